@@ -1,0 +1,42 @@
+"""Days and months as people write them. No clock."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+Ngay = date
+
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_MONTH = re.compile(r"(\d{1,2})/(\d{4})")
+_ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+
+
+def parse_ngay(text: str) -> date:
+    """A date from "05/3/2024" or "2024-03-05". Raises ValueError with a Vietnamese reason."""
+    text = text.strip()
+    if match := _SLASHED.fullmatch(text):
+        day, month, year = (int(group) for group in match.groups())
+    elif match := _ISO.fullmatch(text):
+        year, month, day = (int(group) for group in match.groups())
+    else:
+        raise ValueError(f"“{text}” không phải là ngày; cần viết dạng 05/3/2024")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ValueError(f"“{text}” không phải là một ngày có thật") from None
+
+
+def parse_thang(text: str) -> tuple[int, int]:
+    """(year, month) from "3/2024" or "2024-03". Raises ValueError with a Vietnamese reason."""
+    text = text.strip()
+    if match := _MONTH.fullmatch(text):
+        month, year = (int(group) for group in match.groups())
+    elif match := _ISO_MONTH.fullmatch(text):
+        year, month = (int(group) for group in match.groups())
+    else:
+        raise ValueError(f"“{text}” không phải là tháng; cần viết dạng 3/2024")
+    if not 1 <= month <= 12:
+        raise ValueError(f"“{text}” không phải là một tháng có thật")
+    return year, month

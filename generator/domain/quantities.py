@@ -1,0 +1,72 @@
+"""Exact numbers with a unit. Nothing here rounds for the page; rendering/wording does, once, half-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+PERCENT = "%"
+# Money units and their size in đồng.
+MONEY_UNITS = {
+    "đồng": Decimal(1),
+    "nghìn đồng": Decimal(1_000),
+    "triệu đồng": Decimal(1_000_000),
+    "tỷ đồng": Decimal(1_000_000_000),
+}
+
+
+class UnitMismatch(ValueError):
+    """Two quantities of different units were added, subtracted or compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`gia_tri` in `don_vi`. The exponent of a Decimal that was typed keeps its declared precision ("3,0" has one
+    place). `so_dem` marks a count of things, which an office may print with a leading zero (08 trường)."""
+
+    gia_tri: Decimal
+    don_vi: str = ""
+    so_dem: bool = False
+
+    @property
+    def so_le(self) -> int:
+        """Decimal places that the value carries."""
+        return max(0, -int(self.gia_tri.as_tuple().exponent))
+
+    def __add__(self, other: Quantity) -> Quantity:
+        return Quantity(self.gia_tri + self._same_unit(other), self.don_vi, self.so_dem and other.so_dem)
+
+    def __sub__(self, other: Quantity) -> Quantity:
+        return Quantity(self.gia_tri - self._same_unit(other), self.don_vi, self.so_dem and other.so_dem)
+
+    def __lt__(self, other: Quantity) -> bool:
+        return self.gia_tri < self._same_unit(other)
+
+    def __le__(self, other: Quantity) -> bool:
+        return self.gia_tri <= self._same_unit(other)
+
+    def _same_unit(self, other: Quantity) -> Decimal:
+        if self.don_vi != other.don_vi:
+            raise UnitMismatch(f"{self.don_vi!r} và {other.don_vi!r}")
+        return other.gia_tri
+
+    def to(self, don_vi: str) -> Quantity:
+        """The same money in another money unit, exactly."""
+        if don_vi == self.don_vi:
+            return self
+        if don_vi not in MONEY_UNITS or self.don_vi not in MONEY_UNITS:
+            raise UnitMismatch(f"{self.don_vi!r} và {don_vi!r}")
+        return Quantity(self.gia_tri * MONEY_UNITS[self.don_vi] / MONEY_UNITS[don_vi], don_vi, self.so_dem)
+
+    def percent_of(self, whole: Quantity) -> Quantity | None:
+        """100 × self / whole, exact to 28 digits; None when whole is zero (nothing divides by zero)."""
+        base = self._same_unit(whole)
+        return None if base == 0 else Quantity(self.gia_tri * 100 / base, PERCENT)
+
+
+def total(quantities, don_vi: str) -> Quantity:
+    """The sum; zero `don_vi` for an empty sequence."""
+    result = Quantity(Decimal(0), don_vi)
+    for quantity in quantities:
+        result = Quantity(result.gia_tri + result._same_unit(quantity), don_vi)
+    return result

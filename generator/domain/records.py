@@ -1,0 +1,400 @@
+"""The data of an office, typed. Field names are the keys that a clerk writes in data/; docs/architecture.md shows the files.
+
+Text stays `Sourced`: it remembers its file and line. Money in `DongPhanBo` remembers its cell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.functional_validators import AfterValidator, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from generator.domain.numbers import parse_quantity
+from generator.domain.period import Ngay, parse_ngay, parse_thang
+from generator.domain.quantities import Quantity
+from generator.findings import Place, Sourced
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "cần chữ")
+    return value
+
+
+def _filled(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("string_too_short", "không được để trống")
+    return value
+
+
+def _code(value: str) -> str:
+    if not value.isascii() or not value.replace("_", "").replace("-", "").isalnum():
+        raise PydanticCustomError("code", "mã chỉ gồm chữ không dấu, chữ số, gạch nối và gạch dưới")
+    return value
+
+
+def _converted(parse, error_type: str, expected: str):
+    def validate(value: Any) -> Any:
+        text = _text(value)
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise PydanticCustomError(error_type, "{why}", {"why": str(error) or expected}) from None
+
+    return PlainValidator(validate)
+
+
+def _yes_no(text: str) -> bool:
+    answers = {"có": True, "không": False}
+    if text.strip().lower() not in answers:
+        raise ValueError("cần “có” hoặc “không”")
+    return answers[text.strip().lower()]
+
+
+def _whole(text: str) -> int:
+    if not text.strip().isdigit():
+        raise ValueError("cần một số nguyên không âm")
+    return int(text)
+
+
+ChuTuDo = Annotated[Sourced, PlainValidator(_text)]
+Chu = Annotated[Sourced, PlainValidator(_text), AfterValidator(_filled)]
+Ma = Annotated[Sourced, PlainValidator(_text), AfterValidator(_filled), AfterValidator(_code)]
+SoNguyen = Annotated[int, _converted(_whole, "int_parsing", "cần số nguyên")]
+CoKhong = Annotated[bool, _converted(_yes_no, "bool_parsing", "cần “có” hoặc “không”")]
+NgayThang = Annotated[Ngay, _converted(parse_ngay, "date_parsing", "cần ngày dạng 05/3/2024")]
+ThangNam = Annotated[tuple[int, int], _converted(parse_thang, "month_parsing", "cần tháng dạng 3/2024")]
+SoLieuGo = Annotated[Quantity, _converted(parse_quantity, "quantity_parsing", "cần số liệu dạng 1.024,8 triệu đồng")]
+
+
+class Record(BaseModel):
+    """Base of all records: unknown keys are faults, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+# --- co_quan.yaml -----------------------------------------------------------------------------------------------
+
+
+class NguoiKy(Record):
+    """A person who signs and in what capacity (NĐ 30/2020, Phụ lục I, mục II.7)."""
+
+    ma: Ma
+    quyen_han: list[Chu] = []
+    chuc_vu: Chu
+    ho_ten: Chu
+
+
+class TrinhBay(Record):
+    """How this office prints figures. don_vi_tinh: money unit of documents and tables; so_le_bang: decimals in
+    tables; so_le_toi_da: most decimals in sentences; them_so_0: counts below 10 as 08."""
+
+    don_vi_tinh: Chu
+    so_le_bang: SoNguyen
+    so_le_toi_da: SoNguyen
+    them_so_0: CoKhong
+
+
+class KyHieu(Record):
+    """Symbols by kind of document, without the number: "KH-UBND"."""
+
+    ke_hoach: Chu
+
+
+class CoQuan(Record):
+    """The issuing body. co_quan_chu_quan and dong_ten: lines of the letterhead; a UBND has no superior line."""
+
+    ten: Chu
+    ten_goi: Chu
+    ten_tat: Chu
+    cap: Chu
+    co_quan_chu_quan: list[Chu] = []
+    dong_ten: Annotated[list[Chu], Field(min_length=1)]
+    dia_danh: Chu
+    ky_hieu: KyHieu
+    nguoi_ky: Annotated[list[NguoiKy], Field(min_length=1)]
+    trinh_bay: TrinhBay
+
+
+# --- danh_ba.yaml -----------------------------------------------------------------------------------------------
+
+
+class CachViet(Record):
+    """Another spelling found in papers, and the written decision what it stands for."""
+
+    viet: Chu
+    quyet_dinh: Chu
+
+
+class DonVi(Record):
+    """An office or body. tu_ngay, den_ngay: first and last day on which it exists (open when absent)."""
+
+    ma: Ma
+    ten: Chu
+    ten_tat: ChuTuDo | None = None
+    loai: Chu
+    tu_ngay: NgayThang | None = None
+    den_ngay: NgayThang | None = None
+    cach_viet_khac: list[CachViet] = []
+
+
+class DiaBan(DonVi):
+    """An administrative unit below the issuing body (xã, thị trấn). ten is the bare proper name: "Trấn Yên"."""
+
+
+class Nhom(Record):
+    """A group of recipients. gom: codes of don_vi; gom_ubnd: kinds of dia_ban whose UBND belong to it."""
+
+    ma: Ma
+    ten: Chu
+    gom: list[Ma] = []
+    gom_ubnd: list[Chu] = []
+
+
+class DanhBa(Record):
+    """The directory of the office."""
+
+    don_vi: list[DonVi]
+    dia_ban: list[DiaBan]
+    nhom: list[Nhom] = []
+
+
+# --- chuong_trinh.yaml ------------------------------------------------------------------------------------------
+
+
+class Muc(Record):
+    """A value of one dimension of the money (kind, source, year of funds). ten opens a line or heads a column as
+    the template needs; ten_gon is used inside a sentence; ten_tat heads narrow columns and is what the workbook shows."""
+
+    ma: Ma
+    ten: Chu
+    ten_gon: Chu
+    ten_tat: Chu
+
+
+class NutDuAn(Record):
+    """A node of the programme's tree. so: "Dự án 1", "Tiểu dự án 2", "Hợp phần 1". con: its parts, any depth."""
+
+    ma: Ma
+    so: Chu
+    ten: Chu
+    con: list[NutDuAn] = []
+
+
+class DoiUng(Record):
+    """Counterpart rate: money of nguon_von must be ty_le of money of tren_nguon, per project, for these kinds and years."""
+
+    nguon_von: Ma
+    tren_nguon: Ma
+    ty_le: SoLieuGo
+    loai_von: list[Ma]
+    nien_do: list[Ma]
+
+
+class VanBan(Record):
+    """A cited document. Printed in full at its first mention, by type and number later (NĐ 30/2020, Phụ lục I, II.6.b).
+    Acts (Luật, Pháp lệnh) have no so, ngay and co_quan."""
+
+    loai: Chu
+    so: Chu | None = None
+    ngay: NgayThang | None = None
+    co_quan: Chu | None = None
+    trich_yeu: Chu
+
+
+class ChuongTrinh(Record):
+    """The programme: its name, legal basis, tree and the dimensions of its money."""
+
+    ten: Chu
+    ten_gon: Chu
+    loai_von: Annotated[list[Muc], Field(min_length=1)]
+    nguon_von: Annotated[list[Muc], Field(min_length=1)]
+    nien_do: Annotated[list[Muc], Field(min_length=1)]
+    doi_ung: list[DoiUng] = []
+    van_ban: dict[Ma, VanBan] = {}
+    du_an: Annotated[list[NutDuAn], Field(min_length=1)]
+
+
+# --- <year>/ke_hoach.yaml ---------------------------------------------------------------------------------------
+
+
+class DoiChieu(Record):
+    """A figure as some paper prints it, to be compared with ours. in_tai: where it is printed; quyet_dinh: what the
+    office decided about a difference."""
+
+    gia_tri: SoLieuGo
+    in_tai: Chu
+    quyet_dinh: ChuTuDo | None = None
+
+
+class SoLieu(Record):
+    """A named figure: exactly one of gia_tri (a measure), so_dem (a count), tong, hieu or ty_le (names of others).
+    so_le: decimals of a computed ratio. cho_phep_vuot: a percentage that may exceed 100."""
+
+    ten: Chu
+    gia_tri: SoLieuGo | None = None
+    so_dem: SoLieuGo | None = None
+    tong: list[Chu] | None = None
+    hieu: list[Chu] | None = None
+    ty_le: list[Chu] | None = None
+    so_le: SoNguyen = 2
+    cho_phep_vuot: CoKhong = False
+    doi_chieu: list[DoiChieu] = []
+
+
+class Khoi(Record):
+    """A paragraph: exactly one of loi_van, gach, cong, tieu_muc. xa: place names printed where the text says <<xa>>."""
+
+    loi_van: Chu | None = None
+    gach: Chu | None = None
+    cong: Chu | None = None
+    tieu_muc: Chu | None = None
+    xa: list[Chu] = []
+
+    @property
+    def kieu(self) -> str:
+        return next(name for name in ("loi_van", "gach", "cong", "tieu_muc") if getattr(self, name) is not None)
+
+    @property
+    def chu(self) -> Sourced:
+        return getattr(self, self.kieu)
+
+
+class NhomChiTieu(Record):
+    ten: Chu
+    chi_tieu: list[Khoi]
+
+
+class PhanCong(Record):
+    """Who does what. chu_tri leads, phoi_hop helps: codes of danh_ba. viec: the sentence after the units' names;
+    it must not name the leading units again."""
+
+    chu_tri: Annotated[list[Ma], Field(min_length=1)]
+    phoi_hop: list[Ma] = []
+    viec: Chu
+
+
+class NoiDungDuAn(Record):
+    """Words for one node of the tree. Sub-projects nest in tieu_du_an and have noi_dung and don_vi."""
+
+    du_an: Ma
+    noi_dung: list[Khoi] = []
+    tieu_du_an: list[NoiDungDuAn] = []
+    don_vi: list[Ma] = []
+    phan_cong: list[PhanCong] = []
+
+
+class ToChuc(Record):
+    """An item of "Tổ chức thực hiện". tieu_de defaults to the units' names."""
+
+    don_vi: list[Ma] = []
+    tieu_de: Chu | None = None
+    viec: list[Khoi] = []
+
+
+class NoiNhan(Record):
+    """A line of "Nơi nhận": ghi is printed, gui are codes of units or groups, de the purpose (b/c)."""
+
+    ghi: Chu
+    gui: Annotated[list[Ma], Field(min_length=1)]
+    de: ChuTuDo | None = None
+
+
+class KeHoach(Record):
+    """The plan's words. so, ngay: blank until issued; thang: the month printed meanwhile."""
+
+    nam: SoNguyen
+    so: ChuTuDo | None = None
+    ngay: NgayThang | None = None
+    thang: ThangNam | None = None
+    nguoi_ky: Ma
+    trich_yeu: Chu
+    van_ban: dict[Ma, VanBan] = {}
+    so_lieu: dict[Ma, dict[Ma, SoLieu]] = {}
+    chu_thich: dict[Ma, Chu] = {}
+    can_cu: Annotated[list[Chu], Field(min_length=1)]
+    mo_dau: list[Khoi]
+    chi_dao_dieu_hanh: list[Khoi]
+    ket_qua_chi_tieu: list[Khoi]
+    von_nam_truoc: Chu
+    muc_dich: list[Khoi]
+    yeu_cau: list[Khoi]
+    muc_tieu_tong_quat: list[Khoi]
+    chi_tieu: list[NhomChiTieu]
+    pham_vi: list[Khoi]
+    thoi_gian: Chu
+    du_an: Annotated[list[NoiDungDuAn], Field(min_length=1)]
+    kinh_phi: Chu
+    nhiem_vu: list[Chu]
+    to_chuc_thuc_hien: list[ToChuc]
+    ket_thuc: Annotated[list[Chu], Field(min_length=1)]
+    noi_nhan: Annotated[list[NoiNhan], Field(min_length=1)]
+    luu: Chu
+
+
+# --- <year>/kinh_phi.xlsx ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DongPhanBo:
+    """One allocation line, so_tien in the workbook's money unit. in_trong_goc: the figure as an unreadable source
+    prints it, with quyet_dinh saying why so_tien was chosen. place is the cell of so_tien."""
+
+    du_an: str
+    loai_von: str
+    nguon_von: str
+    nien_do: str
+    so_tien: Decimal
+    place: Place
+    in_trong_goc: str = ""
+    quyet_dinh: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DongNamTruoc:
+    """Funds of the year before: one item (khoan_ma, ten) of a kind of funds, planned and disbursed."""
+
+    loai_von: str
+    khoan: str
+    ten: str
+    ke_hoach: Decimal
+    giai_ngan: Decimal
+    place_ke_hoach: Place
+    place_giai_ngan: Place
+
+
+@dataclass(frozen=True, slots=True)
+class DongDoiChieu:
+    """A printed total or percentage to compare with the computed figure named so_lieu ("kinh_phi.dau_tu")."""
+
+    so_lieu: str
+    gia_tri: Decimal
+    in_tai: str
+    place: Place
+    quyet_dinh: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KinhPhi:
+    """The workbook of figures. don_vi: its money unit."""
+
+    don_vi: str
+    phan_bo: tuple[DongPhanBo, ...]
+    nam_truoc: tuple[DongNamTruoc, ...]
+    doi_chieu: tuple[DongDoiChieu, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HoSo:
+    """Everything read for one year of one office; `files` are the files it came from, as shown to the clerk."""
+
+    co_quan: CoQuan
+    danh_ba: DanhBa
+    chuong_trinh: ChuongTrinh
+    ke_hoach: KeHoach
+    kinh_phi: KinhPhi
+    files: tuple[str, ...] = field(default=())
