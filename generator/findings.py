@@ -113,3 +113,11 @@ def place_of(value: object) -> Place:
 
 def has_errors(findings) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def error(code: str, place: Place, message: str, expected: str = "", remedy: str = "", source: str = "") -> Finding:
+    return Finding(code, Severity.ERROR, place, message, expected, remedy, source)
+
+
+def warning(code: str, place: Place, message: str, expected: str = "", remedy: str = "", source: str = "") -> Finding:
+    return Finding(code, Severity.WARNING, place, message, expected, remedy, source)

@@ -91,11 +91,10 @@ class NguoiKy(Record):
 
 class TrinhBay(Record):
     """How this office prints figures. don_vi_tinh: money unit of documents and tables; so_le_bang: decimals in
-    tables; so_le_toi_da: most decimals in sentences; them_so_0: counts below 10 as 08."""
+    tables (sentences print the exact figure); them_so_0: counts below 10 as 08."""
 
     don_vi_tinh: Chu
     so_le_bang: SoNguyen
-    so_le_toi_da: SoNguyen
     them_so_0: CoKhong
 
 

@@ -237,6 +237,7 @@ class KeHoach:
     nam_truoc: int
     chuong_trinh: str
     don_vi_tinh: str
+    so_le_bang: int
     can_cu: list[Text]
     mo_dau: list[Doan]
     chi_dao_dieu_hanh: list[Doan]

@@ -1,0 +1,327 @@
+"""The command line: reads arguments, calls the pipeline, prints, gives the exit status. No logic.
+
+The pipeline is imported inside the commands that need it, against the habit of the project: it brings Word, Excel and
+data libraries with it (a quarter of a second), and --help and a mistyped command must answer at once.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import update_wrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from generator import files, messages
+from generator.errors import StopRun
+from generator.findings import Finding, Place, Severity, has_errors
+
+if TYPE_CHECKING:
+    from generator.pipeline import Outcome
+
+PROJECT = Path(__file__).resolve().parent.parent
+TEMPLATES = PROJECT / "templates"
+LOG_NAME = "nhat_ky_loi.txt"
+OK, ERRORS, USAGE, CANNOT_GO_ON, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
+# pytest: passed, failed, interrupted, internal error, usage, nothing collected.
+PYTEST_STATUS = {0: OK, 1: ERRORS, 2: INTERRUPTED, 3: OUR_FAULT, 4: USAGE, 5: USAGE}
+
+
+@dataclass(slots=True)
+class Choices:
+    """The options, given before or after the command; the one after wins."""
+
+    data: Path = PROJECT / "data"
+    output: Path = PROJECT / "output"
+    nam: int | None = None
+    as_json: bool = False
+
+
+class Year(click.ParamType):
+    name = "năm"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if not (value.isascii() and value.isdigit() and len(value) == 4):
+            self.fail(f"'{value}' không phải là năm; cần bốn chữ số, ví dụ 2024.", param, ctx)
+        return int(value)
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    """A path is taken from the current folder now, before anything can change it."""
+    if value not in (None, False):
+        setattr(ctx.obj, param.name, Path.cwd() / value if isinstance(value, Path) else value)
+
+
+def _option(*names: str, **attributes) -> Callable:
+    return click.option(*names, callback=_keep, expose_value=False, **attributes)
+
+
+_data = _option(
+    "--data",
+    metavar="THƯ-MỤC",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Thư mục dữ liệu. Không ghi thì dùng thư mục data của chương trình.",
+)
+_output = _option(
+    "--output",
+    metavar="THƯ-MỤC",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Thư mục nhận văn bản. Không ghi thì dùng thư mục output của chương trình.",
+)
+_nam = _option("--nam", metavar="NĂM", type=Year(), help="Năm cần làm, ví dụ 2024.")
+_json = _option("--json", "as_json", is_flag=True, help="In danh sách lỗi dạng JSON để chương trình khác đọc.")
+
+
+def _with_options(*options: Callable) -> Callable:
+    def decorate(command: Callable) -> Callable:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def _lists_findings(command: Callable[[Choices], Outcome]) -> Callable[[Choices], int]:
+    """The command's outcome on the screen and as an exit status."""
+
+    def run(choices: Choices, *args, **kwargs) -> int:
+        outcome = command(choices, *args, **kwargs)
+        _show(outcome.findings, choices, (outcome.made, outcome.unchanged, outcome.not_built))
+        return ERRORS if has_errors(outcome.findings) else OK
+
+    return update_wrapper(run, command)
+
+
+def _show(findings: tuple[Finding, ...], choices: Choices, results: tuple) -> None:
+    if choices.as_json:
+        click.echo(messages.findings_json(findings))
+        return
+    if findings:
+        click.echo(messages.findings_report(findings) + "\n")
+    click.echo(messages.summary(findings, *results))
+
+
+def _progress(step: str) -> None:
+    click.echo(messages.progress(step), err=True)
+
+
+_NAMES = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings=_NAMES,
+    options_metavar="[TÙY CHỌN]",
+    subcommand_metavar="[LỆNH] [THAM SỐ]",
+)
+@_with_options(_data, _output, _nam, _json)
+@click.pass_context
+def program(ctx: click.Context) -> int:
+    """Tạo văn bản Word từ dữ liệu của cơ quan.
+
+    Không ghi lệnh nào thì chương trình tạo mọi văn bản mà dữ liệu cho phép, rồi liệt kê những điểm cần xem lại.
+
+    \b
+    Ví dụ:
+      python build.py                        tạo mọi văn bản
+      python build.py ke-hoach --nam 2024    chỉ tạo kế hoạch năm 2024
+      python build.py kiem-tra               chỉ kiểm tra dữ liệu, không tạo gì
+      python build.py giai-thich kinh_phi    số tổng kinh phí lấy từ đâu
+
+    \b
+    Khi chạy xong, chương trình trả về số:
+      0  tốt, hoặc chỉ có cảnh báo       1  dữ liệu hoặc mẫu có lỗi
+      2  gõ sai lệnh                     3  không chạy tiếp được (ổ đĩa, mạng, tệp đang mở)
+      70 lỗi của chương trình
+    """
+    return OK if ctx.invoked_subcommand else _build_all(ctx.obj)
+
+
+@_lists_findings
+def _build_all(choices: Choices) -> Outcome:
+    from generator import pipeline
+
+    return pipeline.build_all(choices.data, choices.output, choices.nam, TEMPLATES, _progress)
+
+
+def _command(name: str, *options: Callable, **settings) -> Callable:
+    def decorate(function: Callable) -> click.Command:
+        wrapped = _with_options(*options)(click.pass_obj(function))
+        context = {**_NAMES, **settings}
+        return program.command(name, options_metavar="[TÙY CHỌN]", context_settings=context)(wrapped)
+
+    return decorate
+
+
+@_command("ke-hoach", _data, _output, _nam, _json)
+@_lists_findings
+def ke_hoach(choices: Choices) -> Outcome:
+    """Tạo kế hoạch của một năm.
+
+    Không ghi --nam thì lấy năm mới nhất trong thư mục dữ liệu. Dữ liệu còn lỗi thì không tạo, tệp cũ giữ nguyên.
+
+    \b
+    Ví dụ:
+      python build.py ke-hoach
+      python build.py ke-hoach --nam 2024 --output "D:/Kế hoạch"
+    """
+    from generator import pipeline
+
+    return pipeline.build_plan(choices.data, choices.output, choices.nam, TEMPLATES, _progress)
+
+
+@_command("kiem-tra", _data, _nam, _json)
+@_lists_findings
+def kiem_tra(choices: Choices) -> Outcome:
+    """Kiểm tra dữ liệu, không tạo văn bản.
+
+    Liệt kê mọi lỗi và cảnh báo cùng một lúc: ở tệp nào, dòng nào, ô nào, cần gì, sửa thế nào.
+
+    \b
+    Ví dụ:
+      python build.py kiem-tra
+      python build.py kiem-tra --nam 2024
+    """
+    from generator import pipeline
+
+    return pipeline.check_data(choices.data, choices.nam)
+
+
+@_command("kiem-tra-mau", _json)
+@_lists_findings
+def kiem_tra_mau(choices: Choices) -> Outcome:
+    """Kiểm tra các tệp mẫu Word, không cần dữ liệu.
+
+    Chạy lệnh này mỗi khi sửa một mẫu trong thư mục templates.
+
+    \b
+    Ví dụ:
+      python build.py kiem-tra-mau
+    """
+    from generator import pipeline
+
+    return pipeline.check_templates(TEMPLATES)
+
+
+@_command("giai-thich", _data, _nam)
+@click.argument("name", metavar="MÃ")
+def giai_thich(choices: Choices, name: str) -> int:
+    """Giải thích một mã lỗi hoặc một số liệu.
+
+    MÃ là mã in trong danh sách lỗi (DL001), hoặc tên một số liệu: khi đó chương trình nói giá trị, cách tính và các ô
+    mà số đó lấy từ.
+
+    \b
+    Ví dụ:
+      python build.py giai-thich DL001
+      python build.py giai-thich kinh_phi.DA1
+    """
+    from generator import pipeline
+
+    if choices.as_json:
+        raise click.UsageError(messages.not_listed("giai-thich"))
+    text = pipeline.explain(choices.data, choices.nam, name)
+    if text is None:
+        raise click.UsageError(messages.unknown_name(name))
+    click.echo(text.rstrip("\n"))
+    return OK
+
+
+@_command("kiem-thu", ignore_unknown_options=True)
+@click.argument("arguments", metavar="[THAM SỐ]", nargs=-1, type=click.UNPROCESSED)
+def kiem_thu(choices: Choices, arguments: tuple[str, ...]) -> int:
+    """Chạy bộ kiểm thử của chương trình (dành cho người bảo trì).
+
+    Tham số đi sau được chuyển cho pytest; đường dẫn tính từ thư mục chương trình.
+
+    \b
+    Ví dụ:
+      python build.py kiem-thu
+      python build.py kiem-thu tests/unit -x
+    """
+    try:
+        import pytest
+    except ImportError:
+        raise StopRun(messages.tests_missing()) from None
+    os.chdir(PROJECT)
+    return PYTEST_STATUS.get(int(pytest.main(list(arguments))), OUR_FAULT)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """The exit status of one command line (of this process when no arguments are given)."""
+    _speak_vietnamese()
+    choices = Choices()
+    try:
+        return program.main(
+            arguments, prog_name=messages.PROGRAM, standalone_mode=False, windows_expand_args=False, obj=choices
+        )
+    except click.UsageError as fault:
+        return _usage(fault)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(messages.interrupted(), err=True)
+        return INTERRUPTED
+    except StopRun as stop:
+        return _cannot_go_on(stop, choices)
+    except Exception:
+        return _our_fault(choices)
+
+
+def _usage(fault: click.UsageError) -> int:
+    usage, hint = "", ""
+    if fault.ctx is not None:
+        usage = fault.ctx.get_usage()
+        hint = gettext.gettext("Try '{command} {option}' for help.").format(
+            command=fault.ctx.command_path, option="--help"
+        )
+    click.echo(messages.usage_fault(usage, hint, fault.format_message()), err=True)
+    return USAGE
+
+
+def _cannot_go_on(stop: StopRun, choices: Choices) -> int:
+    if choices.as_json:
+        click.echo(messages.findings_json([Finding("HT001", Severity.ERROR, Place(), str(stop))]))
+    click.echo(messages.stopped(str(stop)), err=True)
+    return CANNOT_GO_ON
+
+
+def _our_fault(choices: Choices) -> int:
+    sentence = messages.own_fault(_logged(traceback.format_exc(), choices))
+    if choices.as_json:
+        click.echo(messages.findings_json([Finding("HT002", Severity.ERROR, Place(), sentence)]))
+    click.echo(sentence, err=True)
+    return OUR_FAULT
+
+
+def _logged(details: str, choices: Choices) -> Path | None:
+    """Where the traceback was written: the output folder, or the machine's temporary folder; None when neither can."""
+    for folder in (choices.output, Path(tempfile.gettempdir())):
+        with suppress(StopRun):
+            files.write_whole(folder / LOG_NAME, f"{sys.version}\n{sys.argv}\n{details}".encode(errors="replace"))
+            return folder / LOG_NAME
+    return None
+
+
+def _speak_vietnamese() -> None:
+    """click looks its words up through gettext at every call; Windows consoles could not print ế without utf-8."""
+    os.environ["LANGUAGE"] = "vi"
+    gettext.bindtextdomain("click", str(Path(__file__).parent / "locale"))
+    gettext.textdomain("click")
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def main() -> NoReturn:
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""Who is who: units, places and groups looked up by code or by name, on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from generator.domain.names import closest, fold
+from generator.domain.records import CachViet, DanhBa, DiaBan, DonVi, KeHoach, Nhom
+
+
+class Found(NamedTuple):
+    """A place found by name; `spelling` is set when the name is another spelling with a written decision."""
+
+    dia_ban: DiaBan
+    spelling: CachViet | None
+
+
+def exists_on(unit: DonVi, day: date) -> bool:
+    return (unit.tu_ngay is None or unit.tu_ngay <= day) and (unit.den_ngay is None or day <= unit.den_ngay)
+
+
+class Directory:
+    """Lookups over danh_ba.yaml. A name may belong to an old and a new commune: the one that exists on `day` wins."""
+
+    def __init__(self, danh_ba: DanhBa, day: date):
+        self.day = day
+        self.units: dict[str, DonVi] = {unit.ma: unit for unit in danh_ba.don_vi}
+        self.places: dict[str, DiaBan] = {place.ma: place for place in danh_ba.dia_ban}
+        self.groups: dict[str, Nhom] = {group.ma: group for group in danh_ba.nhom}
+        self._by_name: dict[str, Found] = {}
+        for place in sorted(danh_ba.dia_ban, key=lambda item: exists_on(item, day)):
+            self._by_name.update({fold(other.viet): Found(place, other) for other in place.cach_viet_khac})
+        for place in sorted(danh_ba.dia_ban, key=lambda item: exists_on(item, day)):
+            self._by_name[fold(place.ten)] = Found(place, None)
+
+    def place(self, name: str) -> Found | None:
+        return self._by_name.get(fold(name))
+
+    def suggest_place(self, name: str) -> str | None:
+        return closest(name, [str(place.ten) for place in self.places.values()])
+
+    def members(self, code: str) -> list[str]:
+        """Codes of the units behind a recipient's code: itself, or the group's units and the communes' own codes."""
+        group = self.groups.get(code)
+        if group is None:
+            return [code]
+        kinds = {fold(kind) for kind in group.gom_ubnd}
+        communes = [str(place.ma) for place in self.places.values() if fold(place.loai) in kinds]
+        return [*map(str, group.gom), *communes]
+
+    def names(self, codes: Sequence[str]) -> list[str]:
+        """Full names of units or groups; codes are known (checked before)."""
+        return [str((self.units.get(code) or self.groups[code]).ten) for code in codes]
+
+
+def of_plan(danh_ba: DanhBa, plan: KeHoach) -> Directory:
+    """The directory on the plan's day; before issue, on the first day of its month, or of its year."""
+    year, month = plan.thang or (plan.nam, 1)
+    return Directory(danh_ba, plan.ngay or date(year, month, 1))

@@ -1,0 +1,186 @@
+"""Every figure by name, computed from the data, each able to say how and from which places.
+
+Names (docs/architecture.md): group.name of so_lieu · kinh_phi[.codes] · nam_truoc.ke_hoach|giai_ngan|ty_le[.kind[.item]].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.domain.ledger import Ledger, Selection, UnknownCode
+from generator.domain.quantities import Quantity, UnitMismatch, total
+from generator.domain.records import DongNamTruoc, HoSo, SoLieu
+from generator.findings import Place, place_of
+
+MEASURES = ("ke_hoach", "giai_ngan", "ty_le")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A computed or typed value. gia_tri is None when a ratio has a whole of zero. so_le: decimals on the page when
+    the value is a ratio, else None (printed as it stands). tu: names of figures it was computed from; places: the
+    cells or lines it was read from."""
+
+    ten: str
+    nhan: str
+    gia_tri: Quantity | None
+    cach_tinh: str
+    places: tuple[Place, ...] = ()
+    tu: tuple[str, ...] = ()
+    so_le: int | None = None
+
+
+class FigureError(LookupError):
+    """A figure cannot be given. `kind` is "unknown" (no such name) or "impossible" (cycle, units); str() says why."""
+
+    def __init__(self, ten: str, why: str, kind: str = "impossible"):
+        super().__init__(why)
+        self.ten = ten
+        self.kind = kind
+
+
+def ledger_of(ho_so: HoSo) -> Ledger:
+    programme = ho_so.chuong_trinh
+    dimensions = {
+        name: [str(item.ma) for item in getattr(programme, name)] for name in ("loai_von", "nguon_von", "nien_do")
+    }
+    return Ledger(ho_so.kinh_phi.phan_bo, programme.du_an, ho_so.kinh_phi.don_vi, dimensions)
+
+
+class Figures:
+    """All figures of one year of one office. `figures["kinh_phi.DA1"]` computes once and remembers."""
+
+    def __init__(self, ho_so: HoSo):
+        self._ho_so = ho_so
+        self.ledger = ledger_of(ho_so)
+        self._typed: dict[str, SoLieu] = {
+            f"{group}.{name}": record
+            for group, records in ho_so.ke_hoach.so_lieu.items()
+            for name, record in records.items()
+        }
+        self._known: dict[str, Figure] = {}
+        self._computing: list[str] = []
+
+    @property
+    def typed(self) -> dict[str, SoLieu]:
+        """The named figures of the plan's YAML by full name."""
+        return self._typed
+
+    @property
+    def computed(self) -> dict[str, Figure]:
+        """Every figure asked for so far, by name."""
+        return dict(self._known)
+
+    def names(self) -> list[str]:
+        """Names to suggest when one is misspelt."""
+        money = [f"kinh_phi.{code}" for code in self.ledger.codes]
+        before = [f"nam_truoc.{measure}" for measure in MEASURES]
+        return [*self._typed, "kinh_phi", *money, *before]
+
+    def __getitem__(self, ten: str) -> Figure:
+        """The figure. Raises FigureError."""
+        if ten not in self._known:
+            self._known[ten] = self._compute(str(ten))
+        return self._known[ten]
+
+    def _compute(self, ten: str) -> Figure:
+        if ten in self._computing:
+            chain = " → ".join([*self._computing[self._computing.index(ten) :], ten])
+            raise FigureError(ten, f"số liệu tính vòng: {chain}")
+        self._computing.append(ten)
+        try:
+            return self._dispatch(ten)
+        finally:
+            self._computing.pop()
+
+    def _dispatch(self, ten: str) -> Figure:
+        family, _, rest = ten.partition(".")
+        codes = rest.split(".") if rest else []
+        if ten in self._typed:
+            return self._from_words(ten, self._typed[ten])
+        if family == "kinh_phi":
+            return self._from_ledger(ten, codes)
+        if family == "nam_truoc" and codes and codes[0] in MEASURES:
+            return self._from_last_year(ten, codes[0], codes[1:])
+        raise FigureError(ten, f"không có số liệu tên “{ten}”", "unknown")
+
+    def _from_ledger(self, ten: str, codes: Sequence[str]) -> Figure:
+        try:
+            selection = self.ledger.selection(codes)
+        except UnknownCode as error:
+            code, why = error.args
+            raise FigureError(ten, f"“{code}” trong “{ten}”: {why}", "unknown") from None
+        lines = self.ledger.lines(selection)
+        how = f"cộng {len(lines)} dòng của trang tính “Phân bổ”"
+        return Figure(
+            ten, self._label(selection), self.ledger.total(selection), how, tuple(line.place for line in lines)
+        )
+
+    def _label(self, selection: Selection) -> str:
+        codes = [code for code in selection if code]
+        return "Kinh phí " + ", ".join(codes) if codes else "Tổng kinh phí"
+
+    def _from_last_year(self, ten: str, measure: str, codes: Sequence[str]) -> Figure:
+        lines = self._last_year_lines(ten, codes)
+        scope = ".".join(codes)
+        if measure == "ty_le":
+            parts = [".".join(filter(None, ("nam_truoc", name, scope))) for name in ("giai_ngan", "ke_hoach")]
+            return self._ratio(ten, "Tỷ lệ giải ngân năm trước", parts, 2)
+        don_vi = self._ho_so.kinh_phi.don_vi
+        value = total((Quantity(getattr(line, measure), don_vi) for line in lines), don_vi)
+        places = tuple(getattr(line, f"place_{measure}") for line in lines)
+        label = {"ke_hoach": "Kế hoạch vốn năm trước", "giai_ngan": "Giải ngân năm trước"}[measure]
+        return Figure(ten, label, value, f"cộng {len(lines)} dòng của trang tính “Năm trước”", places)
+
+    def _last_year_lines(self, ten: str, codes: Sequence[str]) -> list[DongNamTruoc]:
+        wanted = (*codes, "", "")[:2]
+        lines = [
+            line
+            for line in self._ho_so.kinh_phi.nam_truoc
+            if wanted[0] in ("", line.loai_von) and wanted[1] in ("", line.khoan)
+        ]
+        if len(codes) > 2 or (codes and not lines):
+            raise FigureError(ten, f"trang tính “Năm trước” không có dòng nào cho “{'.'.join(codes)}”", "unknown")
+        return lines
+
+    def _from_words(self, ten: str, record: SoLieu) -> Figure:
+        places = (place_of(record.ten),)
+        if record.gia_tri is not None:
+            return Figure(ten, record.ten, record.gia_tri, "nhập trực tiếp", places)
+        if record.so_dem is not None:
+            counted = Quantity(record.so_dem.gia_tri, record.so_dem.don_vi, so_dem=True)
+            return Figure(ten, record.ten, counted, "nhập trực tiếp", places)
+        if record.ty_le is not None:
+            return self._ratio(ten, record.ten, record.ty_le, record.so_le, places)
+        return self._combined(ten, record, places)
+
+    def _combined(self, ten: str, record: SoLieu, places: tuple[Place, ...]) -> Figure:
+        names = [str(name) for name in record.tong or record.hieu or ()]
+        values = [self._value_of(name, ten) for name in names]
+        try:
+            value = values[0]
+            for other in values[1:]:
+                value = value + other if record.tong else value - other
+        except UnitMismatch as error:
+            raise FigureError(ten, f"các số liệu thành phần khác đơn vị tính: {error}") from None
+        how = (" + " if record.tong else " − ").join(names)
+        return Figure(ten, record.ten, value, how, places, tuple(names))
+
+    def _ratio(self, ten: str, nhan: str, parts: Sequence[str], so_le: int, places: tuple[Place, ...] = ()) -> Figure:
+        if len(parts) != 2:
+            raise FigureError(ten, "tỷ lệ cần đúng hai số liệu: phần và tổng thể")
+        part, whole = (self._value_of(str(name), ten) for name in parts)
+        if part.so_dem and whole.so_dem:  # 57 đội of 149 thôn: counts of different things make a ratio, measures do not
+            whole = Quantity(whole.gia_tri, part.don_vi, so_dem=True)
+        try:
+            value = part.percent_of(whole)
+        except UnitMismatch as error:
+            raise FigureError(ten, f"hai số liệu của tỷ lệ khác đơn vị tính: {error}") from None
+        return Figure(ten, nhan, value, f"{parts[0]} : {parts[1]} × 100", places, tuple(map(str, parts)), so_le)
+
+    def _value_of(self, name: str, wanted_by: str) -> Quantity:
+        figure = self[name]
+        if figure.gia_tri is None:
+            raise FigureError(wanted_by, f"số liệu “{name}” không tính được vì mẫu số bằng 0")
+        return figure.gia_tri

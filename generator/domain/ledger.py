@@ -1,0 +1,117 @@
+"""Money as lines: project × kind × source × year of funds. Sums over any selection, exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+from itertools import product
+from typing import NamedTuple
+
+from generator.domain.quantities import Quantity
+from generator.domain.records import ChuongTrinh, DongPhanBo, NutDuAn
+
+
+class Selection(NamedTuple):
+    """Which lines: a code per dimension, "" for all. du_an takes in the parts of that project."""
+
+    du_an: str = ""
+    loai_von: str = ""
+    nguon_von: str = ""
+    nien_do: str = ""
+
+
+class UnknownCode(KeyError):
+    """A code belongs to no dimension of the money, or two codes to the same one. args: (code, reason)."""
+
+
+def walk(nodes: Sequence[NutDuAn], above: tuple[str, ...] = ()) -> Iterator[tuple[NutDuAn, tuple[str, ...]]]:
+    """Every node of the tree in reading order with the codes of its ancestors, outermost first."""
+    for node in nodes:
+        yield node, above
+        yield from walk(node.con, (*above, node.ma))
+
+
+def columns(programme: ChuongTrinh) -> Iterator[Selection]:
+    """Grand total, then for each year its total and kind × source: the order of DongBieu.cot."""
+    yield Selection()
+    for year in programme.nien_do:
+        yield Selection(nien_do=str(year.ma))
+        for kind in programme.loai_von:
+            for source in programme.nguon_von:
+                yield Selection("", str(kind.ma), str(source.ma), str(year.ma))
+
+
+class Ledger:
+    """Sums of allocation lines. `dimensions` maps a field of Selection to its codes."""
+
+    def __init__(
+        self,
+        lines: Sequence[DongPhanBo],
+        tree: Sequence[NutDuAn],
+        don_vi: str,
+        dimensions: Mapping[str, Sequence[str]],
+    ):
+        self.don_vi = don_vi
+        self._tree, self._dimensions = tree, dimensions
+        self._lines = tuple(lines)
+        self._above = {node.ma: (*above, node.ma) for node, above in walk(tree)}
+        self._field_of = {code: field for field, codes in dimensions.items() for code in codes}
+        self._field_of.update(dict.fromkeys(self._above, "du_an"))
+        self._sums: dict[Selection, Decimal] = {}
+        for line in self._lines:
+            for key in self._selections(line):
+                self._sums[key] = self._sums.get(key, Decimal(0)) + line.so_tien
+
+    def _selections(self, line: DongPhanBo) -> Iterator[Selection]:
+        """Every selection that `line` counts in."""
+        projects = ("", *self._above[line.du_an])
+        for parts in product(projects, ("", line.loai_von), ("", line.nguon_von), ("", line.nien_do)):
+            yield Selection(*parts)
+
+    @property
+    def codes(self) -> list[str]:
+        """All codes that a name of money may hold."""
+        return list(self._field_of)
+
+    def selection(self, codes: Sequence[str]) -> Selection:
+        """The selection that `codes` mean, in any order. Raises UnknownCode."""
+        chosen: dict[str, str] = {}
+        for code in codes:
+            field = self._field_of.get(code)
+            if field is None:
+                raise UnknownCode(code, "không có mã này")
+            if field in chosen:
+                raise UnknownCode(code, f"cùng chiều với mã “{chosen[field]}”")
+            chosen[field] = code
+        return Selection(**chosen)
+
+    def total(self, selection: Selection = Selection()) -> Quantity:
+        """The sum of the lines selected; zero when there is none (see `has`)."""
+        return Quantity(self._sums.get(selection, Decimal(0)), self.don_vi)
+
+    def has(self, selection: Selection) -> bool:
+        """Whether any line is selected: a line of 0 is a figure, an absent line is not."""
+        return selection in self._sums
+
+    def lines(self, selection: Selection) -> tuple[DongPhanBo, ...]:
+        """The lines behind `total`, in the workbook's order."""
+        return tuple(line for line in self._lines if self._matches(line, selection))
+
+    def _matches(self, line: DongPhanBo, selection: Selection) -> bool:
+        return (
+            selection.du_an in ("", *self._above[line.du_an])
+            and selection.loai_von in ("", line.loai_von)
+            and selection.nguon_von in ("", line.nguon_von)
+            and selection.nien_do in ("", line.nien_do)
+        )
+
+    def own(self, du_an: str) -> bool:
+        """Whether lines stand on this very node, not on its parts."""
+        return any(line.du_an == du_an for line in self._lines)
+
+    @cached_property
+    def flat(self) -> Ledger:
+        """The same lines, but a selection of a project leaves out its parts."""
+        nodes = [node.model_copy(update={"con": []}) for node, _ in walk(self._tree)]
+        return Ledger(self._lines, nodes, self.don_vi, self._dimensions)

@@ -1,0 +1,79 @@
+"""Comparing Vietnamese names: spelling variants are one, slips are found and suggested, nothing is replaced."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+# Likeness (0 to 1) from which another name is worth suggesting: about one slip in five letters.
+_NEAR = 0.78
+
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # in dictionary order: huyền, hỏi, ngã, sắc, nặng
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_DASH = re.compile("\\s*[-\u2010-\u2015\u2212]\\s*")
+# An open syllable in oa, oe, uy carries its tone on the first vowel (hòa) or on the second (hoà): both are correct.
+_TONE_ON_FIRST_VOWEL = re.compile(f"(?:(o)([{_TONES}])([ae])|(u)([{_TONES}])(y))(?![\\w\u0300-\u036f])")
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """A key: two spellings of one name have the same (case, hòa/hoà, kinds of spaces and dashes, NFC/NFD)."""
+    text = _DASH.sub("-", _INVISIBLE.sub("", text))
+    text = unicodedata.normalize("NFD", " ".join(text.split()).casefold())
+    return _nfc(_TONE_ON_FIRST_VOWEL.sub(_move_tone, text))
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    first, tone, second = (group for group in match.groups() if group)
+    return first + second + tone
+
+
+def strip_marks(text: str) -> str:
+    """The text without diacritics: Đống -> Dong."""
+    letters = (char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+    return _nfc("".join(letters)).replace("đ", "d").replace("Đ", "D")
+
+
+def closest(name: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that `name` most likely stands for; None when none is near, or when `name` is one of them."""
+    candidates = list(candidates)
+    if _nfc(name) in map(_nfc, candidates):
+        return None
+    ranked = [(_likeness(name, candidate), candidate) for candidate in candidates]
+    likeness, best = max(ranked, key=lambda pair: pair[0], default=((0.0, 0.0), None))
+    return best if likeness[0] >= _NEAR else None
+
+
+def _likeness(one: str, other: str) -> tuple[float, float]:
+    """How like two names are without their marks and, to tell equals apart, with them."""
+    one, other = fold(one), fold(other)
+    # DA3 is never a slip for DA2: another number is another thing.
+    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return 0.0, 0.0
+    bare = SequenceMatcher(None, strip_marks(one), strip_marks(other)).ratio()
+    return bare, SequenceMatcher(None, one, other).ratio()
+
+
+def vietnamese_order_key(text: str) -> list[tuple[list[int], list[int]]]:
+    """Sorts as a Vietnamese dictionary does: syllable by syllable, letters (a, ă, â, b, ...) before tones."""
+    return [_syllable_key(syllable) for syllable in _nfc(text).casefold().split()]
+
+
+def _syllable_key(syllable: str) -> tuple[list[int], list[int]]:
+    letters, tones = [], []
+    for char in syllable:
+        marks = unicodedata.normalize("NFD", char)
+        tone = next((mark for mark in marks if mark in _TONES), "")
+        letter = _nfc(marks.replace(tone, ""))
+        rank = _ALPHABET.find(letter)
+        # Digits, signs and letters of other languages stand before a.
+        letters.append(rank if rank >= 0 else ord(letter[0]) - sys.maxunicode - 1)
+        tones.append(_TONES.find(tone) + 1 if tone else 0)
+    return letters, tones

@@ -1,0 +1,77 @@
+"""The small notation by which words cite figures and names: <<name>> or <<name|option>>. Nothing is evaluated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TAG = re.compile(r"<<\s*([A-Za-z0-9_.\-]+)\s*(?:\|\s*([A-Za-z0-9_]+)\s*)?>>")
+
+FIGURE_OPTIONS = ("so", "chu", "dong", "nghin_dong", "trieu_dong", "ty_dong")
+# Options that each family of names understands; "" (no option) is always fine.
+OPTIONS = {
+    "vb": ("gon",),
+    "ct": ("gon",),
+    "don_vi": ("tat",),
+    "dia_ban": (),
+    "chu_thich": (),
+    "xa": (),
+    "nam": (),
+    "nam_truoc": (),
+    "nam_kia": (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A citation. name: "chi_tieu.thu_nhap"; option: "so" or ""; typed: exactly what stands in the text."""
+
+    name: str
+    option: str
+    typed: str
+
+    @property
+    def family(self) -> str:
+        """The first part of the name."""
+        return self.name.partition(".")[0]
+
+    @property
+    def rest(self) -> str:
+        """The name without its family."""
+        return self.name.partition(".")[2]
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the name is one that domain/figures computes. "nam_truoc" alone is the year before."""
+        return self.name == "kinh_phi" or (
+            bool(self.rest) and (self.family not in OPTIONS or self.family == "nam_truoc")
+        )
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        return FIGURE_OPTIONS if self.is_figure else OPTIONS.get(self.family, ())
+
+
+def split(text: str) -> Iterator[str | Ref]:
+    """The pieces of `text` in order: plain words and citations. Malformed tags stay plain; see `malformed`."""
+    end = 0
+    for match in _TAG.finditer(text):
+        if match.start() > end:
+            yield text[end : match.start()]
+        yield Ref(match[1], match[2] or "", match[0])
+        end = match.end()
+    if end < len(text):
+        yield text[end:]
+
+
+def citations(text: str) -> list[Ref]:
+    return [piece for piece in split(text) if isinstance(piece, Ref)]
+
+
+def malformed(text: str) -> str:
+    """The words around the first "<<" or ">>" that is not part of a well-formed citation; "" when there is none."""
+    for piece in split(text):
+        if isinstance(piece, str) and (match := re.search(r"<<|>>", piece)):
+            return piece[max(0, match.start() - 15) : match.end() + 25].strip()
+    return ""

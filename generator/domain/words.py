@@ -1,0 +1,75 @@
+"""The words of a plan in the order in which the document prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from generator.domain.records import ChuongTrinh, KeHoach, Khoi, NoiDungDuAn
+from generator.findings import Sourced
+
+
+class Words(NamedTuple):
+    """A text that may cite figures and names; xa is the block's list of places, None where <<xa>> has no meaning."""
+
+    text: Sourced
+    xa: Sequence[Sourced] | None = None
+
+
+def _blocks(blocks: Sequence[Khoi]) -> Iterator[Words]:
+    for block in blocks:
+        yield Words(block.chu, block.xa)
+
+
+def _lines(lines: Sequence[Sourced]) -> Iterator[Words]:
+    for line in lines:
+        yield Words(line)
+
+
+def _project(words: NoiDungDuAn) -> Iterator[Words]:
+    yield from _blocks(words.noi_dung)
+    for part in words.tieu_du_an:
+        yield from _project(part)
+    yield from _lines([task.viec for task in words.phan_cong])
+
+
+def of_plan(plan: KeHoach) -> Iterator[Words]:
+    """Every text of the plan that the document prints, in its order; footnotes come last."""
+    yield Words(plan.trich_yeu)
+    yield from _lines(plan.can_cu)
+    for blocks in (plan.mo_dau, plan.chi_dao_dieu_hanh, plan.ket_qua_chi_tieu):
+        yield from _blocks(blocks)
+    yield Words(plan.von_nam_truoc)
+    for blocks in (plan.muc_dich, plan.yeu_cau, plan.muc_tieu_tong_quat):
+        yield from _blocks(blocks)
+    for group in plan.chi_tieu:
+        yield Words(group.ten)
+        yield from _blocks(group.chi_tieu)
+    yield from _blocks(plan.pham_vi)
+    yield Words(plan.thoi_gian)
+    for project in plan.du_an:
+        yield from _project(project)
+    yield Words(plan.kinh_phi)
+    yield from _lines(plan.nhiem_vu)
+    for item in plan.to_chuc_thuc_hien:
+        yield from _lines([item.tieu_de] if item.tieu_de else [])
+        yield from _blocks(item.viec)
+    yield from _lines(plan.ket_thuc)
+    yield from _lines(list(plan.chu_thich.values()))
+
+
+def of_programme(programme: ChuongTrinh) -> Iterator[Words]:
+    """Names that change with the year and so may cite <<nam>>."""
+    for item in (*programme.loai_von, *programme.nguon_von, *programme.nien_do):
+        yield from _lines([item.ten, item.ten_gon, item.ten_tat])
+
+
+def projects(plan: KeHoach) -> Iterator[NoiDungDuAn]:
+    """Every project's words, parts included."""
+
+    def walk(nodes: Sequence[NoiDungDuAn]) -> Iterator[NoiDungDuAn]:
+        for node in nodes:
+            yield node
+            yield from walk(node.tieu_du_an)
+
+    yield from walk(plan.du_an)

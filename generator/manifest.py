@@ -1,0 +1,50 @@
+"""What stands beside a document: which inputs made it, where each figure comes from, what to look at again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+from generator import __version__, files
+from generator.domain.checks import described
+from generator.domain.figures import Figure
+from generator.findings import Finding
+
+LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "openpyxl", "pydantic", "python-docx", "PyYAML")
+
+
+def manifest(name: str, document: bytes, inputs: dict[str, Path], figures: Iterable[Figure]) -> bytes:
+    """JSON, sorted, without clock or user: `inputs` maps the shown name of each input to its path."""
+    content = {
+        "van_ban": {"ten": name, "sha256": files.sha256(document)},
+        "nguon": {shown: files.sha256(path.read_bytes()) for shown, path in sorted(inputs.items())},
+        "phien_ban": {"chuong_trinh": __version__, **{library: version(library) for library in LIBRARIES}},
+        "so_lieu": {figure.ten: _figure(figure) for figure in sorted(figures, key=lambda figure: figure.ten)},
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _figure(figure: Figure) -> dict:
+    return {
+        "gia_tri": None if figure.gia_tri is None else described(figure.gia_tri),
+        "cach_tinh": figure.cach_tinh,
+        "tu": [*figure.tu, *(str(place) for place in figure.places)],
+    }
+
+
+def review_list(findings: Iterable[Finding]) -> bytes:
+    """The warnings of a document as plain text for the person who checks it before signature (CRLF for Notepad)."""
+    lines = ["NHỮNG ĐIỂM CẦN XEM LẠI TRƯỚC KHI TRÌNH KÝ", ""]
+    for number, finding in enumerate(findings, 1):
+        lines += [f"{number}. [{finding.code}] {finding.place}", f"   {finding.message}"]
+        lines += [f"   {label}: {text}" for label, text in _details(finding) if text]
+        lines.append("")
+    if len(lines) == 2:
+        lines.append("Không có.")
+    return "\r\n".join(lines).encode("utf-8-sig")
+
+
+def _details(finding: Finding) -> tuple[tuple[str, str], ...]:
+    return (("Cần", finding.expected), ("Cách sửa", finding.remedy), ("Nguồn", finding.source))

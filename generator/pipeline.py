@@ -1,0 +1,178 @@
+"""One function per command: each body is the list of stages. Paths, year and progress come in as arguments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator import files
+from generator.documents import KINDS, PLAN, DocumentKind
+from generator.domain import checks, citations, directory
+from generator.domain.figures import FigureError, Figures
+from generator.domain.records import HoSo
+from generator.errors import StopRun, TemplateError
+from generator.findings import Finding, has_errors
+from generator.manifest import manifest, review_list
+from generator.rendering import template, template_check
+from generator.sources import load as sources
+from generator.word import integrity
+
+Progress = Callable[[str], None]
+CODE_PAGES = Path(__file__).resolve().parent.parent / "docs" / "ma-loi"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command did: files made, files that were already the same, documents not built (names for people)."""
+
+    findings: tuple[Finding, ...] = ()
+    made: tuple[Path, ...] = ()
+    unchanged: tuple[Path, ...] = ()
+    not_built: tuple[str, ...] = ()
+
+    def __add__(self, other: Outcome) -> Outcome:
+        return Outcome(
+            tuple(dict.fromkeys((*self.findings, *other.findings))),
+            (*self.made, *other.made),
+            (*self.unchanged, *other.unchanged),
+            (*self.not_built, *other.not_built),
+        )
+
+
+@dataclass(slots=True)
+class Checked:
+    """Data of one year after every check that its state allows."""
+
+    ho_so: HoSo | None
+    figures: Figures | None
+    directory: directory.Directory | None
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def sound(self) -> bool:
+        return self.ho_so is not None and not has_errors(self.findings)
+
+
+def build_all(data: Path, output: Path, nam: int | None, templates: Path, progress: Progress) -> Outcome:
+    """Every document that the data allow, year by year."""
+    outcome = Outcome()
+    for year in _years(data, nam):
+        outcome += _build(PLAN, data, output, year, templates, progress)
+    return outcome
+
+
+def build_plan(data: Path, output: Path, nam: int | None, templates: Path, progress: Progress) -> Outcome:
+    """The plan of one year (the newest when none is given)."""
+    return _build(PLAN, data, output, _years(data, nam)[-1], templates, progress)
+
+
+def check_data(data: Path, nam: int | None) -> Outcome:
+    """All findings about the data of one year (all years when none is given)."""
+    outcome = Outcome()
+    for year in _years(data, nam):
+        outcome += Outcome(tuple(_checked(data, year).findings))
+    return outcome
+
+
+def check_templates(templates: Path) -> Outcome:
+    """All findings about the templates, without any data."""
+    findings = [
+        finding
+        for kind in KINDS
+        for finding in template_check.check(templates / kind.template, kind.context_type, _shown(templates, kind))
+    ]
+    return Outcome(tuple(findings))
+
+
+def explain(data: Path, nam: int | None, name: str) -> str | None:
+    """The page of a finding code, or how a figure was computed and from where; None when the name is neither."""
+    if re.fullmatch(r"[A-Za-z]{2}\d{3}", name):
+        page = CODE_PAGES / f"{name.upper()}.md"
+        return page.read_text(encoding="utf-8") if page.is_file() else None
+    checked = _checked(data, _years(data, nam)[-1])
+    if checked.figures is None:
+        raise StopRun("Dữ liệu đang có lỗi nên chưa tính được số liệu; hãy chạy kiem-tra và sửa các lỗi trước.")
+    try:
+        figure = checked.figures[name]
+    except FigureError as fault:
+        if fault.kind == "unknown":
+            return None
+        raise StopRun(f"Không tính được số liệu “{name}”: {fault}.") from None
+    return describe(figure)
+
+
+def describe(figure) -> str:
+    """A figure for a clerk who asks where it comes from."""
+    value = "không tính được (mẫu số bằng 0)" if figure.gia_tri is None else checks.described(figure.gia_tri)
+    lines = [f"{figure.ten}: {figure.nhan}", f"Giá trị: {value}", f"Cách tính: {figure.cach_tinh}"]
+    lines += [f"  từ số liệu {name}" for name in figure.tu]
+    lines += [f"  từ {place}" for place in figure.places]
+    return "\n".join(lines)
+
+
+def _years(data: Path, nam: int | None) -> list[int]:
+    years = [nam] if nam is not None else sources.years(data)
+    if not years:
+        raise StopRun(
+            f"Không thấy dữ liệu của năm nào trong thư mục “{data}”. Cần ít nhất một thư mục mang tên năm"
+            " (ví dụ 2024) có tệp ke_hoach.yaml; hoặc dùng --data để chỉ đúng thư mục dữ liệu."
+        )
+    return years
+
+
+def _checked(data: Path, nam: int) -> Checked:
+    ho_so, findings = sources.load(data, nam, data.name)
+    if ho_so is None:
+        return Checked(None, None, None, findings)
+    figures = Figures(ho_so)
+    who = directory.of_plan(ho_so.danh_ba, ho_so.ke_hoach)
+    findings = [*findings, *citations.check(ho_so, figures, who), *citations.check_codes(ho_so, figures, who)]
+    if not has_errors(findings):
+        findings += checks.check(ho_so, figures, who)
+    return Checked(ho_so, figures, who, findings)
+
+
+def _build(kind: DocumentKind, data: Path, output: Path, nam: int, templates: Path, progress: Progress) -> Outcome:
+    progress(f"Đang đọc và kiểm tra dữ liệu năm {nam} …")
+    checked = _checked(data, nam)
+    source = templates / kind.template
+    findings = [*checked.findings, *template_check.check(source, kind.context_type, _shown(templates, kind))]
+    document = b""
+    if checked.sound and not has_errors(findings):
+        progress(f"Đang tạo {kind.ten} năm {nam} …")
+        context = kind.build_context(checked.ho_so, checked.figures, checked.directory)
+        try:
+            document = template.render(source, context, kind.properties(checked.ho_so, context))
+        except TemplateError as fault:
+            findings += fault.findings
+        else:
+            findings += integrity.check(document)
+    if not document or has_errors(findings):
+        return Outcome(tuple(findings), not_built=(f"{kind.ten} năm {nam}",))
+    return _write(kind, checked, document, findings, output / str(nam) / kind.ma, data, source)
+
+
+def _write(
+    kind, checked: Checked, document: bytes, findings: Iterable[Finding], folder: Path, data: Path, source: Path
+):
+    """The document, its manifest and the list of what to look at again; the document first, so that a manifest never
+    speaks of a document that is not there."""
+    stem = kind.stem(checked.ho_so.ke_hoach.nam)
+    inputs = {name: data.parent / name for name in checked.ho_so.files} | {_shown(source.parent, kind): source}
+    records = {
+        folder / f"{stem}.docx": document,
+        folder / f"{stem}.manifest.json": manifest(f"{stem}.docx", document, inputs, checked.figures.computed.values()),
+        folder / f"{stem}.can_xem_lai.txt": review_list(findings),
+    }
+    written = {path: files.write_whole(path, content) for path, content in records.items()}
+    return Outcome(
+        tuple(findings),
+        tuple(path for path, new in written.items() if new and path.suffix == ".docx"),
+        tuple(path for path, new in written.items() if not new and path.suffix == ".docx"),
+    )
+
+
+def _shown(templates: Path, kind: DocumentKind) -> str:
+    return f"{templates.name}/{kind.template}"

@@ -1,0 +1,110 @@
+"""Words with their citations put in: <<chi_tieu.thu_nhap>> becomes “65 triệu đồng”. Names are known (checked before)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from generator.domain.directory import Directory
+from generator.domain.figures import Figure, Figures
+from generator.domain.quantities import PERCENT, Quantity
+from generator.domain.records import HoSo, VanBan
+from generator.domain.references import Ref, split
+from generator.rendering import wording
+from generator.rendering.text import Note, Text
+
+MONEY_OPTIONS = {
+    "dong": "đồng",
+    "nghin_dong": "nghìn đồng",
+    "trieu_dong": "triệu đồng",
+    "ty_dong": "tỷ đồng",
+}
+
+
+def cited_document(document: VanBan, short: bool) -> str:
+    """A document at its first mention in full, later by type, number and symbol (NĐ 30/2020, Phụ lục I, II.6.b)."""
+    if document.so is None:
+        return f"{document.loai} {document.trich_yeu}"
+    number = f"{document.loai} số {document.so}"
+    if short:
+        return number
+    day = f" ngày {wording.ngay_gon(document.ngay)}" if document.ngay else ""
+    body = f" của {document.co_quan}" if document.co_quan else ""
+    return f"{number}{day}{body} {document.trich_yeu}"
+
+
+class Citing:
+    """Resolves citations against one year of one office."""
+
+    def __init__(self, ho_so: HoSo, figures: Figures, directory: Directory):
+        self._figures = figures
+        self._directory = directory
+        self._documents = {**ho_so.chuong_trinh.van_ban, **ho_so.ke_hoach.van_ban}
+        self._notes = ho_so.ke_hoach.chu_thich
+        self._pad = ho_so.co_quan.trinh_bay.them_so_0
+        self._programme = ho_so.chuong_trinh
+        self._year = int(ho_so.ke_hoach.nam)
+        self._families: dict[str, Callable[[Ref], str]] = {
+            "vb": lambda ref: cited_document(self._documents[ref.rest], ref.option == "gon"),
+            "ct": lambda ref: str(self._programme.ten_gon if ref.option == "gon" else self._programme.ten),
+            "don_vi": self._unit,
+            "dia_ban": lambda ref: str(directory.places[ref.rest].ten),
+            "nam": lambda ref: str(self._year),
+            "nam_truoc": lambda ref: str(self._year - 1),
+            "nam_kia": lambda ref: str(self._year - 2),
+        }
+
+    def text(self, words: str, xa: Sequence[str] = ()) -> Text:
+        """`words` with everything put in; notes stand where they are cited."""
+        joined: list[str | Note] = []
+        for piece in split(words):
+            piece = self._piece(piece, xa) if isinstance(piece, Ref) else str(piece)
+            if joined and isinstance(piece, str) and isinstance(joined[-1], str):
+                joined[-1] += piece
+            else:
+                joined.append(piece)
+        return Text(tuple(joined))
+
+    def words(self, words: str) -> str:
+        """`words` where no note can stand (names, headings)."""
+        return self.text(words).plain
+
+    def _piece(self, ref: Ref, xa: Sequence[str]) -> str | Note:
+        if ref.is_figure:
+            return self._figure(self._figures[ref.name], ref.option)
+        if ref.family == "xa":
+            return wording.noi_danh_sach([self._place(name) for name in xa])
+        if ref.family == "chu_thich":
+            return Note(self.words(self._notes[ref.rest]))
+        return self._families[ref.family](ref)
+
+    def _place(self, name: str) -> str:
+        found = self._directory.place(name)
+        assert found is not None
+        return str(found.dia_ban.ten)
+
+    def _unit(self, ref: Ref) -> str:
+        unit = self._directory.units.get(ref.rest) or self._directory.groups[ref.rest]
+        short = getattr(unit, "ten_tat", None)
+        return str(short if ref.option == "tat" and short else unit.ten)
+
+    def _figure(self, figure: Figure, option: str) -> str:
+        value = figure.gia_tri
+        assert value is not None
+        if option in MONEY_OPTIONS:
+            return wording.tien_dv(value.to(MONEY_OPTIONS[option]))
+        if option == "so":
+            return bare_number(figure)
+        if option == "chu":
+            return wording.bang_chu(value)
+        if figure.so_le is not None:
+            return wording.phan_tram(value, figure.so_le)
+        return wording.dai_luong(value, self._pad)
+
+
+def bare_number(figure: Figure) -> str:
+    """The number of a figure without its unit and without a leading zero."""
+    value = figure.gia_tri
+    assert value is not None
+    if figure.so_le is not None:
+        return wording.phan_tram(value, figure.so_le).removesuffix(PERCENT)
+    return wording.dai_luong(Quantity(value.gia_tri, value.don_vi)).split("\u00a0")[0].removesuffix(PERCENT)

@@ -1,0 +1,236 @@
+"""Builds the context of templates/ke_hoach.docx from the data of one year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.domain.directory import Directory
+from generator.domain.figures import Figures
+from generator.domain.ledger import Ledger, Selection
+from generator.domain.quantities import Quantity
+from generator.domain.records import HoSo, Khoi, NoiDungDuAn, NutDuAn, PhanCong
+from generator.domain.records import ToChuc as ToChucRecord
+from generator.rendering import wording
+from generator.rendering.bieu import build_table
+from generator.rendering.citing import Citing
+from generator.rendering.context import (
+    CoQuan,
+    Doan,
+    DuAn,
+    KeHoach,
+    KhoanVon,
+    KinhPhi,
+    KinhPhiLoai,
+    KinhPhiNguon,
+    KinhPhiNienDo,
+    LoaiVonNamTruoc,
+    NguoiKy,
+    NhomChiTieu,
+    TieuDuAn,
+    ToChuc,
+    TongKinhPhi,
+    TongLoai,
+    TongNienDo,
+    VonNamTruoc,
+)
+from generator.rendering.text import Text
+
+
+class PlanContext:
+    """Holds what every part of the context needs; `build` is the result."""
+
+    def __init__(self, ho_so: HoSo, figures: Figures, directory: Directory):
+        self._ho_so = ho_so
+        self._figures = figures
+        self._directory = directory
+        self._cite = Citing(ho_so, figures, directory)
+        self._unit = str(ho_so.co_quan.trinh_bay.don_vi_tinh)
+        self._nodes = _by_code(ho_so.chuong_trinh.du_an)
+
+    @property
+    def _ledger(self) -> Ledger:
+        return self._figures.ledger
+
+    def build(self) -> KeHoach:
+        plan, office, cite = self._ho_so.ke_hoach, self._ho_so.co_quan, self._cite
+        return KeHoach(
+            co_quan=self._office(),
+            so_ky_hieu=wording.so_ky_hieu(plan.so, office.ky_hieu.ke_hoach),
+            dia_danh=office.dia_danh,
+            ngay_ban_hanh=wording.ngay(plan.ngay) if plan.ngay else wording.ngay_trong(plan.thang, plan.nam),
+            trich_yeu=cite.text(plan.trich_yeu),
+            nam=plan.nam,
+            nam_truoc=plan.nam - 1,
+            chuong_trinh=self._ho_so.chuong_trinh.ten,
+            don_vi_tinh=self._unit,
+            so_le_bang=office.trinh_bay.so_le_bang,
+            can_cu=self._texts(plan.can_cu),
+            mo_dau=self._blocks(plan.mo_dau),
+            chi_dao_dieu_hanh=self._blocks(plan.chi_dao_dieu_hanh),
+            ket_qua_chi_tieu=self._blocks(plan.ket_qua_chi_tieu),
+            von_nam_truoc=self._last_year(),
+            muc_dich=self._blocks(plan.muc_dich),
+            yeu_cau=self._blocks(plan.yeu_cau),
+            muc_tieu_tong_quat=self._blocks(plan.muc_tieu_tong_quat),
+            nhom_chi_tieu=[
+                NhomChiTieu(f"2.{number}", cite.text(group.ten), self._blocks(group.chi_tieu))
+                for number, group in enumerate(plan.chi_tieu, 1)
+            ],
+            pham_vi=self._blocks(plan.pham_vi),
+            thoi_gian=cite.text(plan.thoi_gian),
+            du_an=[self._project(number, words) for number, words in enumerate(plan.du_an, 1)],
+            kinh_phi=self._all_money(),
+            nhiem_vu=self._texts(plan.nhiem_vu),
+            to_chuc_thuc_hien=[self._duty(number, item) for number, item in enumerate(plan.to_chuc_thuc_hien, 1)],
+            ket_thuc=self._texts(plan.ket_thuc),
+            noi_nhan=[f"{line.ghi} ({line.de})" if line.de else str(line.ghi) for line in plan.noi_nhan],
+            luu=plan.luu,
+            nguoi_ky=self._signer(),
+            bieu=build_table(self._ho_so.chuong_trinh, self._ledger, self._unit, cite.words),
+        )
+
+    def _office(self) -> CoQuan:
+        office = self._ho_so.co_quan
+        return CoQuan(list(office.co_quan_chu_quan), list(office.dong_ten), office.ten, office.ten_goi, office.ten_tat)
+
+    def _signer(self) -> NguoiKy:
+        wanted = self._ho_so.ke_hoach.nguoi_ky
+        person = next(person for person in self._ho_so.co_quan.nguoi_ky if person.ma == wanted)
+        return NguoiKy(list(person.quyen_han), person.chuc_vu, person.ho_ten)
+
+    def _texts(self, lines: Sequence[str]) -> list[Text]:
+        return [self._cite.text(line) for line in lines]
+
+    def _blocks(self, blocks: Sequence[Khoi]) -> list[Doan]:
+        return [Doan(block.kieu, self._cite.text(block.chu, block.xa)) for block in blocks]
+
+    def _figure(self, name: str) -> Quantity:
+        """Money by name, in the unit of the document."""
+        value = self._figures[name].gia_tri
+        assert value is not None
+        return value.to(self._unit)
+
+    # --- funds of the year before ---
+
+    def _last_year(self) -> VonNamTruoc:
+        rows = self._ho_so.kinh_phi.nam_truoc
+        kinds = [kind for kind in self._ho_so.chuong_trinh.loai_von if any(row.loai_von == kind.ma for row in rows)]
+        return VonNamTruoc(
+            self._cite.text(self._ho_so.ke_hoach.von_nam_truoc),
+            *self._last_year_of(""),
+            [
+                LoaiVonNamTruoc(
+                    self._cite.words(kind.ten_gon),
+                    *self._last_year_of(f".{kind.ma}"),
+                    [
+                        KhoanVon(self._cite.words(row.ten), *self._last_year_of(f".{kind.ma}.{row.khoan}"))
+                        for row in rows
+                        if row.loai_von == kind.ma
+                    ],
+                )
+                for kind in kinds
+            ],
+        )
+
+    def _last_year_of(self, scope: str) -> tuple[Quantity, Quantity, Quantity | None]:
+        """Planned, disbursed and the ratio of a scope such as ".dau_tu.keo_dai"."""
+        planned, spent = (self._figure(f"nam_truoc.{name}{scope}") for name in ("ke_hoach", "giai_ngan"))
+        return planned, spent, self._figures[f"nam_truoc.ty_le{scope}"].gia_tri
+
+    # --- projects ---
+
+    def _project(self, number: int, words: NoiDungDuAn) -> DuAn:
+        node = self._nodes[words.du_an]
+        parts = list(self._parts(words.tieu_du_an, 1))
+        return DuAn(
+            stt=number,
+            so=node.so,
+            ten=node.ten,
+            noi_dung=self._blocks(words.noi_dung),
+            tieu_du_an=parts,
+            kinh_phi=self._money(self._ledger, str(node.ma)),
+            kinh_phi_chung=self._money(self._ledger.flat, str(node.ma)),
+            co_kinh_phi_tieu_du_an=any(part.kinh_phi.nien_do for part in parts),
+            phan_cong=[self._task(task) for task in words.phan_cong],
+        )
+
+    def _parts(self, nodes: Sequence[NoiDungDuAn], depth: int) -> Iterator[TieuDuAn]:
+        for words in nodes:
+            node = self._nodes[words.du_an]
+            yield TieuDuAn(
+                so=node.so,
+                ten=node.ten,
+                cap=depth,
+                noi_dung=self._blocks(words.noi_dung),
+                kinh_phi=self._money(self._ledger, str(node.ma)),
+                don_vi=wording.noi_danh_sach(self._directory.names(words.don_vi), "; "),
+            )
+            yield from self._parts(words.tieu_du_an, depth + 1)
+
+    def _task(self, task: PhanCong) -> Text:
+        who = wording.noi_danh_sach(self._directory.names(task.chu_tri))
+        return self._cite.text(f"{who} {task.viec}")
+
+    def _money(self, ledger: Ledger, code: str) -> KinhPhi:
+        scope = Selection(du_an=code)
+        years = [
+            KinhPhiNienDo(
+                self._cite.words(year.ten),
+                self._sum(ledger, scope._replace(nien_do=str(year.ma))),
+                self._kinds(ledger, scope._replace(nien_do=str(year.ma))),
+            )
+            for year in self._ho_so.chuong_trinh.nien_do
+            if ledger.has(scope._replace(nien_do=str(year.ma)))
+        ]
+        return KinhPhi(self._sum(ledger, scope), years)
+
+    def _kinds(self, ledger: Ledger, scope: Selection) -> list[KinhPhiLoai]:
+        return [
+            KinhPhiLoai(
+                self._cite.words(kind.ten),
+                self._sum(ledger, scope._replace(loai_von=str(kind.ma))),
+                [
+                    KinhPhiNguon(self._cite.words(source.ten_tat), self._sum(ledger, picked))
+                    for source in self._ho_so.chuong_trinh.nguon_von
+                    if ledger.has(picked := scope._replace(loai_von=str(kind.ma), nguon_von=str(source.ma)))
+                ],
+            )
+            for kind in self._ho_so.chuong_trinh.loai_von
+            if ledger.has(scope._replace(loai_von=str(kind.ma)))
+        ]
+
+    def _sum(self, ledger: Ledger, scope: Selection) -> Quantity:
+        return ledger.total(scope).to(self._unit)
+
+    def _all_money(self) -> TongKinhPhi:
+        programme = self._ho_so.chuong_trinh
+        kinds = [
+            TongLoai(
+                self._cite.words(kind.ten_gon),
+                self._sum(self._ledger, Selection(loai_von=str(kind.ma))),
+                [
+                    TongNienDo(self._cite.words(year.ten_gon), self._sum(self._ledger, picked))
+                    for year in programme.nien_do
+                    if self._ledger.has(picked := Selection("", str(kind.ma), "", str(year.ma)))
+                ],
+            )
+            for kind in programme.loai_von
+        ]
+        return TongKinhPhi(self._cite.text(self._ho_so.ke_hoach.kinh_phi), self._sum(self._ledger, Selection()), kinds)
+
+    def _duty(self, number: int, item: ToChucRecord) -> ToChuc:
+        title = item.tieu_de or wording.noi_danh_sach(self._directory.names(item.don_vi))
+        return ToChuc(number, self._cite.text(title), self._blocks(item.viec))
+
+
+def _by_code(nodes: Sequence[NutDuAn]) -> dict[str, NutDuAn]:
+    found: dict[str, NutDuAn] = {}
+    for node in nodes:
+        found[str(node.ma)] = node
+        found |= _by_code(node.con)
+    return found
+
+
+def build(ho_so: HoSo, figures: Figures, directory: Directory) -> KeHoach:
+    """The context of the plan. The data have passed the checks: every name is known, every figure computable."""
+    return PlanContext(ho_so, figures, directory).build()

@@ -1,0 +1,270 @@
+"""Printing numbers, dates and lists as Vietnamese offices write them. The only place that rounds: once, half-up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import lru_cache
+
+from babel import Locale
+from babel.numbers import NumberPattern, parse_pattern
+
+from generator.domain.quantities import MONEY_UNITS, PERCENT, Quantity, UnitMismatch
+
+NBSP = "\u00a0"
+# Wide enough to write two digits, or a document's number, by hand.
+_BLANK_DAY = NBSP * 6
+_BLANK_NUMBER = NBSP * 9
+
+_VIETNAMESE = Locale.parse("vi")
+# Room for any exact sum; Babel rounds half-even in the default context.
+_EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+
+Number = Quantity | Decimal | int
+
+
+# --- numbers ------------------------------------------------------------------------------------------------------
+
+
+def so(value: Number, so_le: int | None = None) -> str:
+    """Grouped, without unit: 1.024,8. so_le: exactly that many decimals; by default those the value carries."""
+    number = _decimal(value)
+    return _grouped(number if so_le is None else _rounded(number, so_le))
+
+
+def tien(value: Quantity) -> str:
+    """An exact amount of money, without unit and trailing zeros: 20437.0 -> 20.437."""
+    _require_unit(value, MONEY_UNITS, "tien", "số tiền")
+    return _shortest(value.gia_tri)
+
+
+def tien_dv(value: Quantity) -> str:
+    """tien and its unit: 1.024,8 triệu đồng."""
+    return _with_unit(tien(value), value.don_vi)
+
+
+def phan_tram(value: Quantity | Decimal, so_le: int = 2) -> str:
+    """At most so_le decimals, no trailing zeros: 84,79% · 100%."""
+    _require_unit(value, (PERCENT, ""), "phan_tram", "tỷ lệ %")
+    return _shortest(_rounded(_decimal(value), so_le)) + PERCENT
+
+
+def diem_phan_tram(value: Quantity | Decimal, so_le: int = 2) -> str:
+    """A difference of percentages: 2,58 điểm %."""
+    _require_unit(value, (PERCENT, "điểm %", ""), "diem_phan_tram", "chênh lệch giữa hai tỷ lệ %")
+    return _with_unit(_shortest(_rounded(_decimal(value), so_le)), "điểm %")
+
+
+def dai_luong(value: Quantity, them_so_0: bool = False) -> str:
+    """Number and unit as in a sentence. Money drops trailing zeros, measures keep their declared decimals (3,0%).
+    them_so_0: counts of things from 1 to 9 as 08 trường; zero stays 0, measures are never padded."""
+    number = _grouped(_in_sentence(value))
+    if them_so_0 and value.so_dem and len(number) == 1 and number != "0":
+        number = f"0{number}"
+    return _with_unit(number, value.don_vi)
+
+
+def hai_chu_so(n: int) -> str:
+    """08."""
+    return f"{n:02d}"
+
+
+def _decimal(value: Number) -> Decimal:
+    if isinstance(value, Quantity):
+        return value.gia_tri
+    if isinstance(value, Decimal | int):
+        return Decimal(value)
+    # Printing the value here lets an undefined name of a template speak for itself.
+    raise TypeError(f"cần một số để in, không phải “{value}”")
+
+
+def _unit(value: Number) -> str:
+    return value.don_vi if isinstance(value, Quantity) else ""
+
+
+def _require_unit(value: Number, units: Container[str], name: str, expected: str) -> None:
+    """The filter `name` fits only some units: a percent sign after money would be a false figure."""
+    printed = _with_unit(_grouped(_decimal(value)), _unit(value))
+    if _unit(value) not in units:
+        raise UnitMismatch(f"“{name}” chỉ dùng cho {expected}, không dùng cho “{printed}”")
+
+
+def _in_sentence(value: Number) -> Decimal:
+    """Money without trailing zeros, anything else with the decimals it declares."""
+    number = _decimal(value)
+    return number.normalize(_EXACT) if _unit(value) in MONEY_UNITS else number
+
+
+def _rounded(number: Decimal, so_le: int) -> Decimal:
+    # Adding zero turns the -0,00 of a tiny negative number into 0,00.
+    return _EXACT.add(number.quantize(Decimal(1).scaleb(-so_le), context=_EXACT), Decimal(0))
+
+
+def _shortest(number: Decimal) -> str:
+    return _grouped(number.normalize(_EXACT))
+
+
+def _grouped(number: Decimal) -> str:
+    decimals = max(0, -int(number.as_tuple().exponent))
+    with localcontext(_EXACT):
+        return _pattern(decimals).apply(number + 0, _VIETNAMESE)
+
+
+@lru_cache
+def _pattern(decimals: int) -> NumberPattern:
+    """Compiling the pattern takes longer than printing with it."""
+    return parse_pattern("#,##0." + "0" * decimals if decimals else "#,##0")
+
+
+def _with_unit(number: str, don_vi: str) -> str:
+    """Number and unit never part at the end of a line; % touches its number."""
+    if not don_vi:
+        return number
+    return number + ("" if don_vi.startswith(PERCENT) else NBSP) + don_vi.replace(f" {PERCENT}", NBSP + PERCENT)
+
+
+# --- dates and document numbers -------------------------------------------------------------------------------------
+
+
+def ngay(d: date) -> str:
+    """ngày 05 tháng 3 năm 2024: days below 10 and months 1 and 2 are padded (NĐ 30/2020, Phụ lục I, II.4.b)."""
+    return f"ngày {d.day:02d} tháng {_month(d.month)} năm {d.year}"
+
+
+def ngay_trong(thang: tuple[int, int] | None, nam: int) -> str:
+    """The date of a document not yet issued, with room to write. thang: (year, month) if known; else nam is printed."""
+    year, month = (thang[0], f" {_month(thang[1])} ") if thang else (nam, _BLANK_DAY)
+    return f"ngày{_BLANK_DAY}tháng{month}năm {year}"
+
+
+def ngay_gon(d: date) -> str:
+    """14/10/2021."""
+    return f"{d:%d/%m}/{d.year}"
+
+
+def so_ky_hieu(so: str | None, ky_hieu: str) -> str:
+    """Số: 05/KH-UBND; numbers below 10 are padded; without a number there is room to write it."""
+    number = f" {so.strip().zfill(2)}" if so and so.strip() else _BLANK_NUMBER
+    return f"Số:{number}/{ky_hieu}"
+
+
+def _month(month: int) -> str:
+    return f"{month:02d}" if month <= 2 else str(month)
+
+
+# --- numbering and lists ----------------------------------------------------------------------------------------------
+
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+_LIST_LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
+def la_ma(n: int) -> str:
+    """Roman numeral."""
+    if not 1 <= n <= 3999:
+        raise ValueError(f"số La Mã chỉ viết được từ 1 đến 3999, không viết được {n}")
+    letters = ""
+    for size, letter in _ROMAN:
+        count, n = divmod(n, size)
+        letters += letter * count
+    return letters
+
+
+def chu_cai(n: int) -> str:
+    """The letter of the n-th point: a, b, c, d, đ, e, ... (no f, j, w, z); after y (23) come aa, ab, ..."""
+    if n < 1:
+        raise ValueError(f"thứ tự của điểm tính từ 1, không có điểm thứ {n}")
+    before, index = divmod(n - 1, len(_LIST_LETTERS))
+    return (chu_cai(before) if before else "") + _LIST_LETTERS[index]
+
+
+def noi_danh_sach(names: Sequence[str], cuoi: str = ", ") -> str:
+    """Names joined by commas; cuoi joins the last (" và ")."""
+    if len(names) < 2:
+        return "".join(names)
+    return ", ".join(names[:-1]) + cuoi + names[-1]
+
+
+# --- numbers in words ---------------------------------------------------------------------------------------------------
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_AFTER_TENS = {1: "mốt", 4: "tư", 5: "lăm"}
+_GROUP_NAMES = ((1_000_000, "triệu"), (1_000, "nghìn"), (1, ""))
+_BILLION = 1_000_000_000
+_UNITS_IN_WORDS = {PERCENT: "phần trăm", "điểm %": "điểm phần trăm"}
+
+
+def bang_chu(value: Number) -> str:
+    """In words, as officials read: 1.001 "một nghìn không trăm linh một", with the unit of a Quantity.
+
+    Decimals: zeros after the comma one by one, then up to three digits as a number (0,05 "không phẩy không năm",
+    84,79 "tám mươi tư phẩy bảy mươi chín"); longer ones digit by digit.
+    """
+    number = _in_sentence(value)
+    whole, _, decimals = f"{number.copy_abs():f}".partition(".")
+    words = ["âm"] if number < 0 else []
+    words += _whole_words(int(whole))
+    if decimals:
+        words += ["phẩy", *_decimal_words(decimals)]
+    return " ".join([*words, _UNITS_IN_WORDS.get(_unit(value), _unit(value))]).strip()
+
+
+def bang_chu_tien(value: Quantity) -> str:
+    """Money in words, in đồng: "Một tỷ không trăm hai mươi tư triệu tám trăm nghìn đồng"."""
+    _require_unit(value, MONEY_UNITS, "bang_chu_tien", "số tiền")
+    words = bang_chu(value.to("đồng"))
+    return words[0].upper() + words[1:]
+
+
+def _whole_words(n: int) -> list[str]:
+    """Above 10^9 the number of billions is read the same way: "một nghìn tỷ", "một tỷ tỷ"."""
+    if n == 0:
+        return [_DIGITS[0]]
+    billions, rest = divmod(n, _BILLION)
+    words = [*_whole_words(billions), "tỷ"] if billions else []
+    for size, name in _GROUP_NAMES:
+        group = rest // size % 1_000
+        if group:
+            words += [*_group_words(group, full=bool(words)), *filter(None, [name])]
+    return words
+
+
+def _group_words(group: int, full: bool) -> list[str]:
+    """Three digits; full: a larger group stands before, so that an empty hundred is read too."""
+    hundreds, tens, units = group // 100, group // 10 % 10, group % 10
+    words = [_DIGITS[hundreds], "trăm"] if hundreds or full else []
+    if tens == 0:
+        return [*words, *(["linh"] if words else []), _DIGITS[units]] if units else words
+    words += ["mười"] if tens == 1 else [_DIGITS[tens], "mươi"]
+    if units == 0:
+        return words
+    spoken = _AFTER_TENS.get(units, _DIGITS[units]) if tens > 1 or units == 5 else _DIGITS[units]
+    return [*words, spoken]
+
+
+def _decimal_words(decimals: str) -> list[str]:
+    significant = decimals.lstrip("0")
+    zeros = [_DIGITS[0]] * (len(decimals) - len(significant))
+    if 0 < len(significant) <= 3:
+        return [*zeros, *_whole_words(int(significant))]
+    return [*zeros, *(_DIGITS[int(digit)] for digit in significant)]
+
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "so": so,
+    "tien": tien,
+    "tien_dv": tien_dv,
+    "phan_tram": phan_tram,
+    "diem_phan_tram": diem_phan_tram,
+    "dai_luong": dai_luong,
+    "la_ma": la_ma,
+    "chu_cai": chu_cai,
+    "hai_chu_so": hai_chu_so,
+    "bang_chu": bang_chu,
+    "bang_chu_tien": bang_chu_tien,
+    "ngay": ngay,
+    "ngay_gon": ngay_gon,
+}

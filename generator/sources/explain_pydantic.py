@@ -1,0 +1,189 @@
+"""pydantic's errors as findings: the place comes from walking the raw tree, the wording is for a clerk."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from generator.domain.names import closest
+from generator.findings import Finding, Place, Severity, place_of
+from generator.sources.yaml_file import YamlMap
+
+Loc = tuple[int | str, ...]
+
+# What the last step of a location is when the fault is in a key itself.
+_KEY_STEP = "[key]"
+_WANTED = {
+    "model_type": ("một nhóm mục con", "Xuống dòng, thụt vào hai dấu cách, mỗi dòng một “tên_mục: nội dung”."),
+    "dict_type": ("một nhóm mục con", "Xuống dòng, thụt vào hai dấu cách, mỗi dòng một “tên_mục: nội dung”."),
+    "list_type": ("một danh sách", "Xuống dòng, mỗi dòng một mục, bắt đầu bằng gạch và dấu cách: “- nội dung”."),
+    "string_type": ("chữ viết liền sau dấu hai chấm", "Viết nội dung ngay sau dấu hai chấm, không có mục con."),
+}
+_CONVERTED = {
+    "int_parsing": ("Một số nguyên, ví dụ 2024.", "Sửa lại thành một số nguyên."),
+    "bool_parsing": ("“có” hoặc “không”.", "Sửa lại thành có hoặc không."),
+    "date_parsing": ("Ngày dạng 05/3/2024.", "Sửa lại cho đúng ngày, tháng, năm."),
+    "month_parsing": ("Tháng dạng 3/2024.", "Sửa lại cho đúng tháng, năm."),
+    "quantity_parsing": (
+        "Số và đơn vị, ví dụ 1.024,8 triệu đồng; 99,95%; 28 trường.",
+        "Viết số kiểu Việt Nam: dấu chấm tách nghìn, dấu phẩy trước phần lẻ.",
+    ),
+}
+
+
+def explain_all(error: ValidationError, tree: Any, model: type[BaseModel]) -> list[Finding]:
+    """One finding per fault. A misspelt key would also be a missing one: told once, as misspelt."""
+    faults = error.errors(include_url=False)
+    meant = {
+        (*fault["loc"][:-1], _meant_key(tree, model, fault["loc"])) for fault in faults if fault["type"] == "extra_forbidden"
+    }
+    told = (fault for fault in faults if fault["type"] != "missing" or fault["loc"] not in meant)
+    return [_explain(fault, tree, model) for fault in told]
+
+
+def _explain(fault: dict, tree: Any, model: type[BaseModel]) -> Finding:
+    kind, loc = fault["type"], fault["loc"]
+    if kind == "missing":
+        return _missing(tree, loc)
+    if kind == "extra_forbidden":
+        return _unknown_key(tree, model, loc)
+    place = _place(tree, loc)
+    if kind in _WANTED:
+        return _wrong_kind(kind, place, loc, fault["input"])
+    if kind in _CONVERTED:
+        expected, remedy = _CONVERTED[kind]
+        return _error("DL035", place, f"Mục “{_name(loc)}”: {fault['msg']}.", expected, remedy)
+    return _OTHER.get(kind, _unforeseen)(place, loc, fault)
+
+
+def _missing(tree: Any, loc: Loc) -> Finding:
+    around, name = _value(tree, loc[:-1]), str(loc[-1])
+    if isinstance(around, YamlMap) and (place := around.key_places.get(name)):
+        return _empty(place, loc, {})
+    remedy = f"Thêm dòng “{name}: …”, thẳng hàng với các mục cùng nhóm."
+    return _error("DL030", place_of(around), f"Thiếu mục “{name}”{_inside(loc)}.", f"Có mục “{name}”.", remedy)
+
+
+def _unknown_key(tree: Any, model: type[BaseModel], loc: Loc) -> Finding:
+    meant = _meant_key(tree, model, loc)
+    remedy = f"Ý bạn là “{meant}”? Sửa lại tên mục." if meant else "Xóa dòng này, hoặc sửa lại tên mục."
+    allowed = ", ".join(_fields(model, loc[:-1]))
+    return _error("DL031", _place(tree, loc), f"Không có mục nào tên là “{loc[-1]}”.", f"Một trong các mục: {allowed}.", remedy)
+
+
+def _wrong_kind(kind: str, place: Place, loc: Loc, value: Any) -> Finding:
+    wanted, remedy = _WANTED[kind]
+    what = f"Mục “{_name(loc)}”" if loc else "Tệp"
+    return _error("DL032", place, f"{what} phải là {wanted}, nhưng đang là {_kind_of(value)}.", "", remedy)
+
+
+def _empty(place: Place, loc: Loc, _fault: dict) -> Finding:
+    remedy = "Gõ nội dung sau dấu hai chấm."
+    return _error("DL033", place, f"Mục “{_name(loc)}” đang để trống.", "Có nội dung.", remedy)
+
+
+def _bad_code(place: Place, loc: Loc, fault: dict) -> Finding:
+    remedy = "Viết lại mã, ví dụ: phong_noi_vu."
+    return _error("DL034", place, f"Mã “{fault['input']}” không hợp lệ.", f"{_capital(fault['msg'])}.", remedy)
+
+
+def _too_few(place: Place, loc: Loc, fault: dict) -> Finding:
+    remedy = "Thêm ít nhất một dòng bắt đầu bằng “- ”."
+    return _error("DL036", place, f"Danh sách “{_name(loc)}” chưa có dòng nào.", "Ít nhất một dòng.", remedy)
+
+
+def _exactly_one(place: Place, loc: Loc, fault: dict) -> Finding:
+    names = fault["ctx"]["names"]
+    given = fault["ctx"]["given"]
+    message = f"Ở đây có cùng lúc các mục {given}." if given else f"Ở đây chưa có mục nào trong các mục {names}."
+    return _error("DL037", place, message, f"Đúng một trong các mục: {names}.", "Chỉ giữ lại một mục.")
+
+
+def _date_order(place: Place, loc: Loc, fault: dict) -> Finding:
+    remedy = "Kiểm tra lại hai ngày; ngày đầu phải trước hoặc bằng ngày cuối."
+    return _error("DL040", place, f"{_capital(fault['msg'])}.", "tu_ngay không sau den_ngay.", remedy)
+
+
+def _unforeseen(place: Place, loc: Loc, fault: dict) -> Finding:
+    return _error("DL032", place, f"Mục “{_name(loc)}” không đúng: {fault['msg']}.", "", "Xem lại mục này theo tệp mẫu.")
+
+
+_OTHER: dict[str, Callable[[Place, Loc, dict], Finding]] = {
+    "string_too_short": _empty,
+    "code": _bad_code,
+    "too_short": _too_few,
+    "exactly_one": _exactly_one,
+    "date_order": _date_order,
+}
+
+
+def _error(code: str, place: Place, message: str, expected: str, remedy: str) -> Finding:
+    return Finding(code, Severity.ERROR, place, message, expected, remedy)
+
+
+def _value(tree: Any, loc: Loc) -> Any:
+    """What stands at `loc`, or the deepest thing on the way there."""
+    for step in loc:
+        try:
+            tree = tree[step]
+        except (KeyError, IndexError, TypeError):
+            break
+    return tree
+
+
+def _place(tree: Any, loc: Loc) -> Place:
+    """Where the value stands; for a key, or a value in a broken place, where its key stands."""
+    if loc and loc[-1] == _KEY_STEP:
+        loc = loc[:-1]
+        return _value(tree, loc[:-1]).key_places[loc[-1]]
+    around = _value(tree, loc[:-1])
+    if loc and isinstance(around, YamlMap) and loc[-1] in around.key_places:
+        return around.key_places[loc[-1]]
+    return place_of(_value(tree, loc))
+
+
+def _name(loc: Loc) -> str:
+    return next((str(step) for step in reversed(loc) if isinstance(step, str) and step != _KEY_STEP), "")
+
+
+def _inside(loc: Loc) -> str:
+    parent = _name(loc[:-1])
+    return f" trong “{parent}”" if parent else ""
+
+
+def _kind_of(value: Any) -> str:
+    if isinstance(value, str):
+        return f"chữ “{value if len(value) <= 40 else value[:40] + '…'}”"
+    return "danh sách" if isinstance(value, list) else "nhóm mục con"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _meant_key(tree: Any, model: type[BaseModel], loc: Loc) -> str | None:
+    """The field that an unknown key most likely stands for; fields already present are not meant."""
+    present = _value(tree, loc[:-1])
+    typed = str(loc[-1]).strip().lower().replace(" ", "_").replace("-", "_")
+    absent = [name for name in _fields(model, loc[:-1]) if name not in present]
+    return typed if typed in absent else closest(typed, absent)
+
+
+def _fields(model: Any, loc: Loc) -> list[str]:
+    """The keys that the record at `loc` knows."""
+    annotation: Any = model
+    for step in loc:
+        bare = _bare(annotation)
+        is_record = isinstance(bare, type) and issubclass(bare, BaseModel)
+        annotation = bare.model_fields[step].annotation if is_record else get_args(bare)[-1]
+    return list(_bare(annotation).model_fields)
+
+
+def _bare(annotation: Any) -> Any:
+    """The annotation without Annotated and without "| None"."""
+    while get_origin(annotation) in (Annotated, Union, types.UnionType):
+        annotation = get_args(annotation)[0]
+    return annotation

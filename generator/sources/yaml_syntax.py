@@ -1,0 +1,143 @@
+"""What a YAML syntax error means to a clerk, and the mended line. Texts of the C and of the pure parser are both known."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from generator.findings import Finding, Place, Severity
+
+_KEY = re.compile(r"(?P<head>\s*(?:- +)*(?:[^\s:\"'#][^:]*: +)?)(?P<value>.*)")
+_NO_BLANK_AFTER_COLON = re.compile(r"\s*(?:- +)?\w+:[^\s]")
+_ODD_BLANK = re.compile(r"[ \t]*[\u00a0\u2000-\u200a\u202f\u3000]|\s*(?:- )?\w*[:-][\u00a0\u2000-\u200a\u202f\u3000]")
+_STARTED_VALUE = ("flow", "anchor", "alias", "tag", "block scalar", "directive")
+_STARTED_PROBLEM = ("cannot start any token", "sequence entries are not allowed")
+_INDENT_REMEDY = "Dùng dấu cách, thụt đầu dòng thẳng hàng với các mục cùng nhóm."
+
+
+def explain(error: yaml.MarkedYAMLError, lines: list[str], shown: str) -> Finding:
+    """The finding for a syntax error; `lines` are the lines that were parsed."""
+    problem, context = error.problem or "", error.context or ""
+    mark = error.problem_mark
+    line = _line(lines, mark)
+    if "\t" in _indent(line):
+        return _finding("DL010", _place(shown, mark), "Đầu dòng có dấu Tab.", "Dấu cách ở đầu dòng.", _tab_remedy(line))
+    if _ODD_BLANK.match(line):
+        return _indentation(shown, mark, "Dòng này có dấu cách lạ (chép từ Word hoặc trang mạng).")
+    if "escape" in problem:
+        return _backslash(shown, lines, error.context_mark)
+    if "quoted scalar" in context:
+        return _open_quote(shown, lines, error.context_mark)
+    if "mapping values are not allowed" in problem:
+        return _colon(shown, lines, mark)
+    if "could not find expected ':'" in problem:
+        return _no_colon(shown, lines, error.context_mark)
+    if any(word in problem for word in _STARTED_PROBLEM):
+        return leading_sign(lines, mark, shown)
+    if any(word in context for word in _STARTED_VALUE):
+        return leading_sign(lines, error.context_mark, shown)
+    return _out_of_place(shown, lines, mark)
+
+
+def leading_sign(lines: list[str], mark, shown: str) -> Finding:
+    """A value that begins with a sign YAML keeps for itself."""
+    line = _line(lines, mark)
+    value = _KEY.match(line)["value"]
+    message = f"Nội dung bắt đầu bằng dấu đặc biệt nên không đọc được: {_short(value)}"
+    expected = "Nội dung bắt đầu bằng & * ! % @ ` | > [ { - phải đặt trong dấu ngoặc kép."
+    return _finding("DL014", _place(shown, mark), message, expected, _quote_remedy(line))
+
+
+def glued(line: str, place: Place) -> Finding:
+    """A dash or a colon that lacks the blank after it."""
+    mark = "-" if line.startswith("-") else ":"
+    message = f"Thiếu dấu cách sau dấu “{mark}”, nên dòng này không được hiểu đúng: {_short(line)}"
+    remedy = f"Viết lại: {_short(line.replace(mark, f'{mark} ', 1))}"
+    return _finding("DL018", place, message, "Sau dấu gạch đầu dòng và dấu hai chấm có một dấu cách.", remedy)
+
+
+def _backslash(shown: str, lines: list[str], mark) -> Finding:
+    message = f"Trong dấu ngoặc kép có dấu \\ không đọc được: {_short(_line(lines, mark)[mark.column :])}"
+    return _finding("DL014", _place(shown, mark), message, "Dấu \\ viết thành hai dấu.", "Thay \\ bằng \\\\ hoặc bằng /.")
+
+
+def _open_quote(shown: str, lines: list[str], mark) -> Finding:
+    message = f"Dấu ngoặc mở ở dòng này chưa được đóng: {_short(_line(lines, mark)[mark.column :])}"
+    remedy = "Thêm dấu ngoặc đóng cùng loại ở cuối nội dung."
+    return _finding("DL012", _place(shown, mark), message, "Mở và đóng ngoặc thành cặp.", remedy)
+
+
+def _colon(shown: str, lines: list[str], mark) -> Finding:
+    line = _line(lines, mark)
+    before = lines[mark.line - 1] if mark.line else ""
+    if re.search(r":\s", line[: mark.column]):
+        message = f"Dòng này có dấu hai chấm thứ hai: {_short(line)}"
+        return _finding("DL011", _place(shown, mark), message, "Một dòng một dấu hai chấm sau tên mục.", _quote_remedy(line))
+    if _NO_BLANK_AFTER_COLON.match(before):
+        return glued(before.strip(), Place(file=shown, line=mark.line))
+    return _indentation(shown, mark, f"Dòng này thụt đầu dòng sai: {_short(line)}")
+
+
+def _no_colon(shown: str, lines: list[str], mark) -> Finding:
+    line = _line(lines, mark)
+    message = f"Dòng này thiếu dấu hai chấm và dấu cách sau tên mục: {_short(line)}"
+    remedy = "Thêm dấu hai chấm và một dấu cách sau tên mục; nếu là phần tiếp của dòng trên thì thụt vào sâu hơn."
+    return _finding("DL018", _place(shown, mark), message, "tên_mục: nội dung", remedy)
+
+
+def _out_of_place(shown: str, lines: list[str], mark) -> Finding:
+    line = _line(lines, mark)
+    value = _KEY.match(line)["value"]
+    if value[:1] in ("'", '"') and mark.column > line.index(value):
+        message = f"Có chữ nằm sau dấu ngoặc đóng: {_short(value)}"
+        remedy = "Trong nội dung dùng ngoặc kép cong “ ”; chỉ dùng \" ở đầu và cuối nội dung."
+        return _finding("DL012", _place(shown, mark), message, "Sau dấu ngoặc đóng không còn chữ.", remedy)
+    if value[:1] in ("[", "{"):
+        return leading_sign(lines, mark, shown)
+    for number in range(mark.line, -1, -1):
+        if lines[number].count('"') % 2:
+            return _open_quote_at(shown, lines, number)
+    return _indentation(shown, mark, f"Dòng này thụt đầu dòng lệch so với các dòng trên: {_short(line)}")
+
+
+def _open_quote_at(shown: str, lines: list[str], number: int) -> Finding:
+    message = f"Dấu ngoặc kép ở dòng này không thành cặp: {_short(lines[number])}"
+    remedy = "Thêm dấu ngoặc kép còn thiếu ở đầu hoặc cuối nội dung."
+    return _finding("DL012", Place(file=shown, line=number + 1), message, "Mở và đóng ngoặc thành cặp.", remedy)
+
+
+def _indentation(shown: str, mark, message: str) -> Finding:
+    return _finding("DL013", _place(shown, mark), message, "Các mục cùng nhóm thẳng hàng nhau.", _INDENT_REMEDY)
+
+
+def _tab_remedy(line: str) -> str:
+    return f"Xóa dấu Tab ở đầu dòng “{_short(line)}”, thay bằng dấu cách (mỗi bậc hai dấu cách)."
+
+
+def _quote_remedy(line: str) -> str:
+    """The line as it should be typed."""
+    match = _KEY.match(line)
+    value = match["value"].strip().replace("\\", "\\\\").replace('"', '\\"')
+    return f'Đặt nội dung trong dấu ngoặc kép: {match["head"].lstrip()}"{value}"'
+
+
+def _finding(code: str, place: Place, message: str, expected: str, remedy: str) -> Finding:
+    return Finding(code, Severity.ERROR, place, message, expected, remedy)
+
+
+def _line(lines: list[str], mark) -> str:
+    return lines[mark.line] if mark.line < len(lines) else ""
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _short(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= 60 else f"{text[:60]}…"
+
+
+def _place(shown: str, mark) -> Place:
+    return Place(file=shown, line=mark.line + 1, column=mark.column + 1)

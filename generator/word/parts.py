@@ -1,0 +1,85 @@
+"""Finding and adding parts of a package by relationship and content type (ECMA-376, part 2)."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
+
+from generator.word.package import CONTENT_TYPES, ROOT_RELATIONSHIPS
+from generator.word.xml import make, parse, qn, serialize
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+
+CONTENT_TYPE_OF = {kind: _MIME.format(kind) for kind in ("footnotes", "header", "footer", "styles", "settings")}
+CONTENT_TYPE_OF["core-properties"] = "application/vnd.openxmlformats-package.core-properties+xml"
+CONTENT_TYPE_OF["officeDocument"] = _MIME.format("document.main")
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """kind: the last word of its type ("header"); target: a part name, or an address when external."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+def relationships_name(part: str) -> str:
+    """Where the relationships of `part` are kept; "" is the package itself."""
+    if not part:
+        return ROOT_RELATIONSHIPS
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def relationships(parts: Mapping[str, bytes], part: str) -> Iterator[Relationship]:
+    name = relationships_name(part)
+    if name not in parts:
+        return
+    for element in parse(parts[name]).iter(qn("rel:Relationship")):
+        external = element.get("TargetMode") == "External"
+        target = element.get("Target", "")
+        if not external:
+            target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
+        yield Relationship(element.get("Id", ""), posixpath.basename(element.get("Type", "")), target, external)
+
+
+def related(parts: Mapping[str, bytes], part: str, kind: str) -> list[str]:
+    """Names of the parts that `part` points to by relationships of `kind`, in the order they are declared."""
+    return [r.target for r in relationships(parts, part) if r.kind == kind and not r.external and r.target in parts]
+
+
+def main_part(parts: Mapping[str, bytes]) -> str:
+    """The name of the part with the document's text. Raises ValueError when there is none."""
+    found = related(parts, "", "officeDocument")
+    if not found:
+        raise ValueError("không có phần nội dung văn bản")
+    return found[0]
+
+
+def add_part(parts: MutableMapping[str, bytes], owner: str, kind: str, name: str, data: bytes) -> None:
+    """A new part `name` with its relationship from `owner` and its content type."""
+    parts[name] = data
+    rels_name = relationships_name(owner)
+    rels = parse(parts[rels_name]) if rels_name in parts else make("rel:Relationships")
+    taken = {element.get("Id") for element in rels}
+    relationship = make("rel:Relationship")
+    relationship.set("Id", next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken))
+    relationship.set("Type", _CORE if kind == "core-properties" else _OFFICE + kind)
+    relationship.set("Target", posixpath.relpath(name, posixpath.dirname(owner) or "."))
+    rels.append(relationship)
+    parts[rels_name] = serialize(rels)
+    _declare(parts, name, CONTENT_TYPE_OF[kind])
+
+
+def _declare(parts: MutableMapping[str, bytes], name: str, content_type: str) -> None:
+    types = parse(parts[CONTENT_TYPES])
+    override = make("ct:Override")
+    override.set("PartName", f"/{name}")
+    override.set("ContentType", content_type)
+    types.append(override)
+    parts[CONTENT_TYPES] = serialize(types)

@@ -1,0 +1,105 @@
+from decimal import Decimal
+
+import pytest
+
+from generator.domain import checks
+from generator.domain.directory import of_plan
+from generator.domain.figures import Figures
+from tests.support.office import KE_HOACH, NAM_TRUOC, PHAN_BO, control, last_year, line, office
+
+
+def findings(**changes):
+    ho_so = office(**changes)
+    return list(checks.check(ho_so, Figures(ho_so), of_plan(ho_so.danh_ba, ho_so.ke_hoach)))
+
+
+def one(code, **changes):
+    found = [finding for finding in findings(**changes) if finding.code == code]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_sound_data_have_no_finding():
+    assert findings() == []
+
+
+def test_DC001_a_printed_total_that_is_not_the_sum_names_both_and_the_cells():
+    found = one("DC001", doi_chieu=[control("kinh_phi.A-1", "106")])
+    assert "bản gốc in 106 triệu đồng tại mục V, chương trình tính được 105 triệu đồng" in found.message
+    assert "chênh -1 triệu đồng" in found.message
+    assert found.source.endswith("(data/2024/kinh_phi.xlsx: F5, F6)") and found.place.cell == "B4"
+
+
+@pytest.mark.parametrize("printed", ["105", "105.00"])
+def test_DC001_agreeing_totals_are_silent(printed):
+    assert findings(doi_chieu=[control("kinh_phi.A-1", printed)]) == []
+
+
+@pytest.mark.parametrize("printed, silent", [("33", True), ("33.3", True), ("33.33", True), ("33.4", False), ("34", False)])
+def test_DC001_a_percentage_is_compared_with_the_decimals_it_was_printed_with(printed, silent):
+    rows = [last_year("dau_tu", "keo_dai", "300", "100")]
+    assert (findings(nam_truoc=rows, doi_chieu=[control("nam_truoc.ty_le", printed)]) == []) is silent
+
+
+def test_DC001_controls_of_named_figures_count_too():
+    so_lieu = {"kq": {**KE_HOACH["so_lieu"]["kq"]}}
+    so_lieu["kq"]["tong_truong"] = {**so_lieu["kq"]["tong_truong"], "doi_chieu": [{"gia_tri": "32 trường", "in_tai": "mục II"}]}
+    assert "bản gốc in 32 trường tại mục II, chương trình tính được 10 trường" in one("DC001", so_lieu=so_lieu).message
+
+
+def test_a_control_of_an_unknown_figure_is_an_error():
+    assert "Không có tên “kinh_phi.AB”" in one("DL201", doi_chieu=[control("kinh_phi.AB", "1")]).message
+
+
+def test_DC002_counterpart_money_off_the_declared_rate():
+    lines = [*PHAN_BO[:2], line("A-1", "su_nghiep", "dp", "giao_nam", "6", "F6"), PHAN_BO[3]]
+    found = one("DC002", phan_bo=lines)
+    assert "bằng 6% của tw (100 triệu đồng)" in found.message and "tức 5 triệu đồng" in found.expected
+
+
+def test_DC003_more_disbursed_than_planned():
+    found = one("DC003", nam_truoc=[*NAM_TRUOC, last_year("dau_tu", "doi_ung", "1422", "1423", 6)])
+    assert "giải ngân 1.423 triệu đồng, nhiều hơn kế hoạch 1.422 triệu đồng" in found.message
+    assert found.place.cell == "E6"
+
+
+@pytest.mark.parametrize("allowed, count", [("không", 1), ("có", 0)])
+def test_DC004_percentages_within_reason(allowed, count):
+    so_lieu = {"kq": {"thu": {"ten": "Thu", "gia_tri": "116%", "cho_phep_vuot": allowed}, **KE_HOACH["so_lieu"]["kq"]}}
+    assert len([finding for finding in findings(so_lieu=so_lieu) if finding.code == "DC004"]) == count
+
+
+def test_DC005_an_unreadable_figure_shows_its_decision():
+    lines = [*PHAN_BO, line("B", "dau_tu", "dp", "giao_nam", "1801", "F8", in_trong_goc="1.8,0", quyet_dinh="lấy hiệu")]
+    found = one("DC005", phan_bo=lines)
+    assert "in “1.8,0”" in found.message and "1.801" in found.message and "lấy hiệu" in found.source
+
+
+def test_DC006_another_spelling_of_a_place_is_reported():
+    found = one("DC006", muc_dich=[{"loi_van": "Tại <<xa>>.", "xa": ["Long Đồng"]}])
+    assert "viết “Long Đồng”" in found.message and "in “Long Đống”" in found.message
+
+
+@pytest.mark.parametrize(
+    "task",
+    [{"chu_tri": ["kho"], "viec": "x"}, {"chu_tri": ["p_mot"], "phoi_hop": ["kho"], "viec": "x"}],
+)
+def test_DC007_assigned_but_not_a_recipient(task):
+    first, second = KE_HOACH["du_an"]
+    found = one("DC007", du_an=[{**first, "phan_cong": [task]}, second])
+    assert "“Kho Ba” được giao nhiệm vụ nhưng không có trong Nơi nhận" in found.message
+
+
+def test_DC008_a_printed_column_that_does_not_add_up():
+    lines = [line("A", "dau_tu", "tw", "giao_nam", "0.05"), line("B", "dau_tu", "tw", "giao_nam", "0.05")]
+    found = [finding for finding in findings(phan_bo=lines) if finding.code == "DC008"]
+    assert "cộng được 0,2" in found[0].message and "in 0,1" in found[0].message
+
+
+@pytest.mark.parametrize("changes, words", [({"phan_bo": PHAN_BO[:3]}, "chưa có dòng kinh phí"), ({"du_an": KE_HOACH["du_an"][:1]}, "chưa có nội dung")])
+def test_DC009_projects_with_words_or_money_only(changes, words):
+    assert words in one("DC009", **changes).message
+
+
+def test_half_up_never_half_even():
+    assert [checks.half_up(Decimal(text), 0) for text in ("0.5", "1.5", "2.5")] == [1, 2, 3]

@@ -1,0 +1,118 @@
+"""The words on the screen."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator import messages
+from generator.findings import Finding, Place, Severity
+
+ERROR = Finding(
+    "DL001",
+    Severity.ERROR,
+    Place("data/2024/ke_hoach.yaml", line=12),
+    "Thiếu mục “trich_yeu”.",
+    "một câu trích yếu",
+    "thêm dòng trich_yeu: …",
+    "NĐ 30/2020, Phụ lục I, mục II.5",
+)
+WARNING = Finding("DC001", Severity.WARNING, Place("data/2024/kinh_phi.xlsx", sheet="Phân bổ", cell="F12"), "Lệch 0,1.")
+OTHER_ERROR = Finding("DL002", Severity.ERROR, Place("data/co_quan.yaml"), "Không đọc được tệp.")
+
+
+@pytest.fixture(autouse=True)
+def wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+
+
+def test_report_groups_by_severity_then_file_with_everything_known() -> None:
+    later = Finding("DL003", Severity.ERROR, ERROR.place, "Câu thứ hai.")
+    assert messages.findings_report([WARNING, ERROR, OTHER_ERROR, later]) == (
+        "LỖI (3)\n"
+        "\n"
+        "data/2024/ke_hoach.yaml\n"
+        "  DL001 · dòng 12: Thiếu mục “trich_yeu”.\n"
+        "    Cần: một câu trích yếu\n"
+        "    Cách sửa: thêm dòng trich_yeu: …\n"
+        "    Căn cứ: NĐ 30/2020, Phụ lục I, mục II.5\n"
+        "  DL003 · dòng 12: Câu thứ hai.\n"
+        "\n"
+        "data/co_quan.yaml\n"
+        "  DL002: Không đọc được tệp.\n"
+        "\n"
+        "CẢNH BÁO (1)\n"
+        "\n"
+        "data/2024/kinh_phi.xlsx\n"
+        "  DC001 · trang tính “Phân bổ”, ô F12: Lệch 0,1."
+    )
+
+
+def test_no_findings_no_report() -> None:
+    assert messages.findings_report([]) == ""
+
+
+def test_a_hundred_findings_are_all_shown() -> None:
+    findings = [Finding("DL001", Severity.ERROR, Place("a.yaml", line=n), f"Lỗi {n}.") for n in range(1, 101)]
+    report = messages.findings_report(findings)
+    assert "LỖI (100)" in report
+    assert all(f"dòng {n}: Lỗi {n}." in report for n in range(1, 101))
+
+
+def test_report_wraps_to_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    lines = messages.findings_report([Finding("DL001", Severity.ERROR, Place("a.yaml"), "chữ " * 60)]).splitlines()
+    assert len(lines) > 5
+    assert max(map(len, lines)) <= 50
+
+
+def test_data_cannot_steer_the_terminal() -> None:
+    report = messages.findings_report([Finding("DL001", Severity.ERROR, Place("a"), "x\x1b[31m\x07\r\ny")])
+    assert not [char for char in report if char != "\n" and not char.isprintable()]
+
+
+def test_json_holds_the_findings_and_nothing_else() -> None:
+    text = messages.findings_json([ERROR])
+    assert json.loads(text) == {"findings": [ERROR.as_dict()]}
+    assert "Thiếu mục" in text
+
+
+def test_summary_of_a_good_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shown = messages.summary([], [tmp_path / "output" / "Kế hoạch.docx"], [Path("/noi-khac/b.docx")], [])
+    assert shown == (
+        "Đã tạo 1 văn bản:\n"
+        f"  {Path('output/Kế hoạch.docx')}\n"
+        "Không đổi 1 văn bản (nội dung như lần trước):\n"
+        f"  {Path('/noi-khac/b.docx')}\n"
+        "Không có lỗi, không có cảnh báo."
+    )
+
+
+def test_summary_of_a_build_with_faults() -> None:
+    assert messages.summary([WARNING, ERROR, WARNING], [], [], ["Kế hoạch năm 2024"]) == (
+        "Chưa tạo được 1 văn bản:\n"
+        "  Kế hoạch năm 2024\n"
+        "Cần xem lại: 1 lỗi, 2 cảnh báo.\n"
+        "Xin sửa các lỗi ở trên rồi chạy lại; tệp cũ (nếu có) còn nguyên.\n"
+        "Muốn hiểu một mã, ví dụ DL001: python build.py giai-thich DL001"
+    )
+
+
+def test_summary_says_where_the_warnings_are_kept() -> None:
+    shown = messages.summary([WARNING], [Path("a.docx")], [], [])
+    assert "Cần xem lại: 1 cảnh báo." in shown
+    assert ".can_xem_lai.txt” cạnh văn bản" in shown
+
+
+def test_usage_fault_has_vietnamese_quotes() -> None:
+    shown = messages.usage_fault("Cách dùng: x", "Xem thêm", "Không có lệnh 'a'. Có phải ý bạn là 'b', 'c'?")
+    assert shown == "Cách dùng: x\nLỗi: Không có lệnh “a”. Có phải ý bạn là “b”, “c”?\nXem thêm"
+
+
+def test_own_fault_names_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "“nhat_ky_loi.txt”" in messages.own_fault(tmp_path / "nhat_ky_loi.txt")
+    assert "Xin báo lại cho người phụ trách" in messages.own_fault(None)
