@@ -1,16 +1,15 @@
 """The command line: reads arguments, calls the pipeline, prints, gives the exit status. No logic.
 
-The pipeline is imported inside the commands that need it, against the habit of the project: it brings Word, Excel and
-data libraries with it (a quarter of a second), and --help and a mistyped command must answer at once.
+Here, against the habit of the project, functions import what only they need: the pipeline brings Word, Excel and data
+libraries with it (a quarter of a second), and --help and a mistyped command must answer at once.
 """
 
 from __future__ import annotations
 
 import gettext
 import os
+import re
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator import files, messages
+from generator import messages
 from generator.errors import StopRun
 from generator.findings import Finding, Place, Severity, has_errors
 
@@ -49,14 +48,14 @@ class Year(click.ParamType):
     name = "năm"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        if not (value.isascii() and value.isdigit() and len(value) == 4):
+        if not re.fullmatch(r"[1-9][0-9]{3}", value):
             self.fail(f"'{value}' không phải là năm; cần bốn chữ số, ví dụ 2024.", param, ctx)
         return int(value)
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
     """A path is taken from the current folder now, before anything can change it."""
-    if value not in (None, False):
+    if value is not None and value is not False:
         setattr(ctx.obj, param.name, Path.cwd() / value if isinstance(value, Path) else value)
 
 
@@ -77,6 +76,7 @@ _output = _option(
     help="Thư mục nhận văn bản. Không ghi thì dùng thư mục output của chương trình.",
 )
 _nam = _option("--nam", metavar="NĂM", type=Year(), help="Năm cần làm, ví dụ 2024.")
+_office = (_data, _output, _nam)
 _json = _option("--json", "as_json", is_flag=True, help="In danh sách lỗi dạng JSON để chương trình khác đọc.")
 
 
@@ -122,7 +122,7 @@ _NAMES = {"help_option_names": ["-h", "--help"]}
     options_metavar="[TÙY CHỌN]",
     subcommand_metavar="[LỆNH] [THAM SỐ]",
 )
-@_with_options(_data, _output, _nam, _json)
+@_with_options(*_office, _json)
 @click.pass_context
 def program(ctx: click.Context) -> int:
     """Tạo văn bản Word từ dữ liệu của cơ quan.
@@ -161,7 +161,7 @@ def _command(name: str, *options: Callable, **settings) -> Callable:
     return decorate
 
 
-@_command("ke-hoach", _data, _output, _nam, _json)
+@_command("ke-hoach", *_office, _json)
 @_lists_findings
 def ke_hoach(choices: Choices) -> Outcome:
     """Tạo kế hoạch của một năm.
@@ -178,7 +178,7 @@ def ke_hoach(choices: Choices) -> Outcome:
     return pipeline.build_plan(choices.data, choices.output, choices.nam, TEMPLATES, _progress)
 
 
-@_command("kiem-tra", _data, _nam, _json)
+@_command("kiem-tra", *_office, _json)
 @_lists_findings
 def kiem_tra(choices: Choices) -> Outcome:
     """Kiểm tra dữ liệu, không tạo văn bản.
@@ -195,7 +195,7 @@ def kiem_tra(choices: Choices) -> Outcome:
     return pipeline.check_data(choices.data, choices.nam)
 
 
-@_command("kiem-tra-mau", _json)
+@_command("kiem-tra-mau", *_office, _json)
 @_lists_findings
 def kiem_tra_mau(choices: Choices) -> Outcome:
     """Kiểm tra các tệp mẫu Word, không cần dữ liệu.
@@ -211,7 +211,7 @@ def kiem_tra_mau(choices: Choices) -> Outcome:
     return pipeline.check_templates(TEMPLATES)
 
 
-@_command("giai-thich", _data, _nam)
+@_command("giai-thich", *_office)
 @click.argument("name", metavar="MÃ")
 def giai_thich(choices: Choices, name: str) -> int:
     """Giải thích một mã lỗi hoặc một số liệu.
@@ -275,13 +275,9 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _usage(fault: click.UsageError) -> int:
-    usage, hint = "", ""
-    if fault.ctx is not None:
-        usage = fault.ctx.get_usage()
-        hint = gettext.gettext("Try '{command} {option}' for help.").format(
-            command=fault.ctx.command_path, option="--help"
-        )
-    click.echo(messages.usage_fault(usage, hint, fault.format_message()), err=True)
+    usage = fault.ctx.get_usage() if fault.ctx else ""
+    command = fault.ctx.command_path if fault.ctx else messages.PROGRAM
+    click.echo(messages.usage_fault(usage, fault.format_message(), command), err=True)
     return USAGE
 
 
@@ -293,18 +289,24 @@ def _cannot_go_on(stop: StopRun, choices: Choices) -> int:
 
 
 def _our_fault(choices: Choices) -> int:
-    sentence = messages.own_fault(_logged(traceback.format_exc(), choices))
+    sentence = messages.own_fault(_logged(choices))
     if choices.as_json:
         click.echo(messages.findings_json([Finding("HT002", Severity.ERROR, Place(), sentence)]))
     click.echo(sentence, err=True)
     return OUR_FAULT
 
 
-def _logged(details: str, choices: Choices) -> Path | None:
+def _logged(choices: Choices) -> Path | None:
     """Where the traceback was written: the output folder, or the machine's temporary folder; None when neither can."""
+    import tempfile
+    import traceback
+
+    from generator import files
+
+    details = f"{sys.version}\n{sys.argv}\n{traceback.format_exc()}".encode(errors="replace")
     for folder in (choices.output, Path(tempfile.gettempdir())):
         with suppress(StopRun):
-            files.write_whole(folder / LOG_NAME, f"{sys.version}\n{sys.argv}\n{details}".encode(errors="replace"))
+            files.write_whole(folder / LOG_NAME, details)
             return folder / LOG_NAME
     return None
 

@@ -83,7 +83,7 @@ def _replace(temporary: Path, path: Path) -> None:
         os.replace(temporary, path)
     except PermissionError as error:
         raise FileInUse(
-            f"Không ghi được tệp “{path}” vì tệp đang mở trong chương trình khác (thường là Word) hoặc được đặt chỉ đọc. "
+            f"Không ghi được tệp “{path}” vì tệp đang mở trong chương trình khác (thường là Word) hoặc chỉ cho đọc. "
             "Tệp cũ còn nguyên. Xin đóng tệp đó rồi chạy lại."
         ) from error
 
@@ -116,7 +116,7 @@ def _sentence(error: OSError, path: Path) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"Không ghi được tệp “{path}” vì ổ đĩa đã đầy. Xin xóa bớt tệp không cần rồi chạy lại."
     if error.errno in (errno.ENAMETOOLONG, errno.ENOENT) or getattr(error, "winerror", 0) == _WINDOWS_NAME_TOO_LONG:
-        return f"Không ghi được tệp “{path}” vì đường dẫn quá dài. Xin chuyển thư mục chương trình đến nơi có tên ngắn hơn."
+        return f"Không ghi được tệp “{path}” vì đường dẫn quá dài. Xin chuyển thư mục đến nơi có tên ngắn hơn."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return (
             f"Không ghi được vào thư mục “{path.parent}” vì thư mục chỉ cho đọc. "

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator import __version__, files
-from generator.domain.checks import described
+from generator.domain.quantities import described
 from generator.domain.figures import Figure
 from generator.findings import Finding
 

@@ -1,4 +1,4 @@
-"""The one place that phrases findings, results and errors for the screen. Plain text, no colour, every finding shown."""
+"""The one place that phrases findings, results and errors for the screen. Plain text, no colour, all findings."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ def findings_report(findings: Sequence[Finding]) -> str:
     return "\n\n".join(blocks)
 
 
-def summary(findings: Sequence[Finding], made: Sequence[Path], unchanged: Sequence[Path], not_built: Sequence[str]) -> str:
+def summary(
+    findings: Sequence[Finding], made: Sequence[Path], unchanged: Sequence[Path], not_built: Sequence[str]
+) -> str:
     """What was made, what was not and why, and how many things need attention."""
     lines = [
         *_listed("Đã tạo {} văn bản:", [_shown(path) for path in made]),
@@ -57,9 +59,10 @@ def stopped(sentence: str) -> str:
     return _wrapped(f"Không chạy tiếp được: {_clean(sentence)}")
 
 
-def usage_fault(usage: str, hint: str, sentence: str) -> str:
+def usage_fault(usage: str, sentence: str, command: str) -> str:
     """A command line that was not understood. click quotes with straight marks; the clerk reads Vietnamese ones."""
     sentence = re.sub(r"'([^']*)'", r"“\1”", sentence)
+    hint = f"Gõ “{command} --help” để xem hướng dẫn."
     return "\n".join(line for line in (usage, _wrapped(f"Lỗi: {_clean(sentence)}"), _wrapped(hint)) if line)
 
 

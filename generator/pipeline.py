@@ -10,7 +10,8 @@ from pathlib import Path
 from generator import files
 from generator.documents import KINDS, PLAN, DocumentKind
 from generator.domain import checks, citations, directory
-from generator.domain.figures import FigureError, Figures
+from generator.domain.figures import Figure, FigureError, Figures
+from generator.domain.quantities import described
 from generator.domain.records import HoSo
 from generator.errors import StopRun, TemplateError
 from generator.findings import Finding, has_errors
@@ -103,9 +104,9 @@ def explain(data: Path, nam: int | None, name: str) -> str | None:
     return describe(figure)
 
 
-def describe(figure) -> str:
+def describe(figure: Figure) -> str:
     """A figure for a clerk who asks where it comes from."""
-    value = "không tính được (mẫu số bằng 0)" if figure.gia_tri is None else checks.described(figure.gia_tri)
+    value = "không tính được (mẫu số bằng 0)" if figure.gia_tri is None else described(figure.gia_tri)
     lines = [f"{figure.ten}: {figure.nhan}", f"Giá trị: {value}", f"Cách tính: {figure.cach_tinh}"]
     lines += [f"  từ số liệu {name}" for name in figure.tu]
     lines += [f"  từ {place}" for place in figure.places]

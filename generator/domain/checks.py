@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import product
 
 from generator.domain import words
-from generator.domain.citations import figure_faults
+from generator.domain.citations import figure_faults, impossible
 from generator.domain.directory import Directory
 from generator.domain.figures import Figure, Figures
 from generator.domain.ledger import Ledger, Selection, columns, walk
-from generator.domain.quantities import PERCENT, Quantity
-from generator.domain.records import DoiUng, HoSo
+from generator.domain.quantities import PERCENT, Quantity, UnitMismatch, described, half_up, plain
+from generator.domain.records import DoiChieu, DoiUng, HoSo
 from generator.findings import Finding, Place, place_of, warning
 
 HUNDRED = Decimal(100)
-
-
-def half_up(value: Decimal, so_le: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-so_le), ROUND_HALF_UP)
-
-
-def plain(value: Decimal) -> str:
-    """A number for a message, in Vietnamese notation, without trailing zeros."""
-    whole, _, decimals = f"{value:,f}".partition(".")
-    decimals = decimals.rstrip("0")
-    return whole.replace(",", ".") + ("," + decimals if decimals else "")
-
-
-def described(quantity: Quantity) -> str:
-    return plain(quantity.gia_tri) + ("%" if quantity.don_vi == PERCENT else f" {quantity.don_vi}".rstrip())
 
 
 def origin(figure: Figure) -> str:
@@ -66,7 +51,19 @@ def _controls(ho_so: HoSo, figures: Figures) -> Iterator[Finding]:
         for control in record.doi_chieu:
             place = place_of(control.in_tai)
             if not list(figure_faults(name, place, figures)):
-                yield from _control(figures[name], control.gia_tri.gia_tri, control.in_tai, control.quyet_dinh, place)
+                yield from _named_control(figures[name], control, place)
+
+
+def _named_control(figure: Figure, control: DoiChieu, place: Place) -> Iterator[Finding]:
+    """A control of the plan's YAML carries its own unit; none means the figure's."""
+    assert figure.gia_tri is not None
+    try:
+        printed = control.gia_tri.to(figure.gia_tri.don_vi) if control.gia_tri.don_vi else control.gia_tri
+    except UnitMismatch:
+        why = f"số đối chiếu “{described(control.gia_tri)}” khác đơn vị tính “{figure.gia_tri.don_vi}”"
+        yield impossible(figure.ten, why, place)
+    else:
+        yield from _control(figure, printed.gia_tri, control.in_tai, control.quyet_dinh, place)
 
 
 def _control(figure: Figure, printed: Decimal, in_tai: str, quyet_dinh: str | None, place: Place) -> Iterator[Finding]:
@@ -185,11 +182,10 @@ def _recipients(ho_so: HoSo, directory: Directory) -> Iterator[Finding]:
         for member in directory.members(code):
             if member not in reached and member not in reported:
                 reported.add(member)
-                unit = directory.units.get(member) or directory.places[member]
                 yield warning(
                     "DC007",
                     place,
-                    f"“{unit.ten}” được giao nhiệm vụ nhưng không có trong Nơi nhận.",
+                    f"“{directory.names([member])[0]}” được giao nhiệm vụ nhưng không có trong Nơi nhận.",
                     "mọi đơn vị được giao nhiệm vụ đều nhận văn bản",
                     "Thêm đơn vị vào noi_nhan, hoặc vào một nhóm trong danh_ba.yaml.",
                     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9.a",

@@ -53,7 +53,7 @@ def _one_name(ref: Ref, piece: Words, place: Place, ho_so, figures, directory, d
     else:
         tables = {
             "vb": documents,
-            "don_vi": {**directory.units, **directory.groups},
+            "don_vi": directory.bodies,
             "dia_ban": directory.places,
             "chu_thich": ho_so.ke_hoach.chu_thich,
         }
@@ -112,13 +112,14 @@ def figure_faults(name: str, place: Place, figures: Figures) -> Iterator[Finding
         if fault.kind == "unknown":
             yield unknown_name(name, place, figures.names())
         else:
-            yield _impossible(name, str(fault), place)
+            yield impossible(name, str(fault), place)
     else:
         if figure.gia_tri is None:
-            yield _impossible(name, "mẫu số bằng 0", place)
+            yield impossible(name, "mẫu số bằng 0", place)
 
 
-def _impossible(name: str, why: str, place: Place) -> Finding:
+def impossible(name: str, why: str, place: Place) -> Finding:
+    """The figure `name` has no value."""
     return error(
         "DL209",
         place,
@@ -211,7 +212,7 @@ def _citation_form(ref: Ref, place: Place, short: bool) -> Finding:
 def check_codes(ho_so: HoSo, figures: Figures, directory: Directory) -> Iterator[Finding]:
     """Codes of units, projects and the signer in the plan."""
     plan = ho_so.ke_hoach
-    units = {**directory.units, **directory.groups}
+    units = directory.bodies
     for code in _unit_codes(ho_so):
         if code not in units:
             yield error(

@@ -35,6 +35,11 @@ class Directory:
         for place in sorted(danh_ba.dia_ban, key=lambda item: exists_on(item, day)):
             self._by_name[fold(place.ten)] = Found(place, None)
 
+    @property
+    def bodies(self) -> dict[str, DonVi | Nhom]:
+        """Everything that can be given a task or a copy, by code."""
+        return {**self.places, **self.units, **self.groups}
+
     def place(self, name: str) -> Found | None:
         return self._by_name.get(fold(name))
 
@@ -51,8 +56,13 @@ class Directory:
         return [*map(str, group.gom), *communes]
 
     def names(self, codes: Sequence[str]) -> list[str]:
-        """Full names of units or groups; codes are known (checked before)."""
-        return [str((self.units.get(code) or self.groups[code]).ten) for code in codes]
+        """Full names of units or groups; the code of a place stands for its Ủy ban nhân dân. Codes are known."""
+        return [self._name(str(code)) for code in codes]
+
+    def _name(self, code: str) -> str:
+        if place := self.places.get(code):
+            return f"UBND {place.loai} {place.ten}"
+        return str((self.units.get(code) or self.groups[code]).ten)
 
 
 def of_plan(danh_ba: DanhBa, plan: KeHoach) -> Directory:

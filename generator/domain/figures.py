@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.domain.budget import DongNamTruoc
 from generator.domain.ledger import Ledger, Selection, UnknownCode
 from generator.domain.quantities import Quantity, UnitMismatch, total
-from generator.domain.records import DongNamTruoc, HoSo, SoLieu
+from generator.domain.records import HoSo, SoLieu
 from generator.findings import Place, place_of
 
 MEASURES = ("ke_hoach", "giai_ngan", "ty_le")

@@ -8,8 +8,9 @@ from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
+from generator.domain.budget import DongPhanBo
 from generator.domain.quantities import Quantity
-from generator.domain.records import ChuongTrinh, DongPhanBo, NutDuAn
+from generator.domain.records import ChuongTrinh, NutDuAn
 
 
 class Selection(NamedTuple):

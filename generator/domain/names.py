@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
@@ -11,8 +10,7 @@ from difflib import SequenceMatcher
 # Likeness (0 to 1) from which another name is worth suggesting: about one slip in five letters.
 _NEAR = 0.78
 
-_TONES = "\u0300\u0309\u0303\u0301\u0323"  # in dictionary order: huyền, hỏi, ngã, sắc, nặng
-_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _DASH = re.compile("\\s*[-\u2010-\u2015\u2212]\\s*")
 # An open syllable in oa, oe, uy carries its tone on the first vowel (hòa) or on the second (hoà): both are correct.
@@ -59,21 +57,3 @@ def _likeness(one: str, other: str) -> tuple[float, float]:
         return 0.0, 0.0
     bare = SequenceMatcher(None, strip_marks(one), strip_marks(other)).ratio()
     return bare, SequenceMatcher(None, one, other).ratio()
-
-
-def vietnamese_order_key(text: str) -> list[tuple[list[int], list[int]]]:
-    """Sorts as a Vietnamese dictionary does: syllable by syllable, letters (a, ă, â, b, ...) before tones."""
-    return [_syllable_key(syllable) for syllable in _nfc(text).casefold().split()]
-
-
-def _syllable_key(syllable: str) -> tuple[list[int], list[int]]:
-    letters, tones = [], []
-    for char in syllable:
-        marks = unicodedata.normalize("NFD", char)
-        tone = next((mark for mark in marks if mark in _TONES), "")
-        letter = _nfc(marks.replace(tone, ""))
-        rank = _ALPHABET.find(letter)
-        # Digits, signs and letters of other languages stand before a.
-        letters.append(rank if rank >= 0 else ord(letter[0]) - sys.maxunicode - 1)
-        tones.append(_TONES.find(tone) + 1 if tone else 0)
-    return letters, tones

@@ -7,10 +7,10 @@ from datetime import date
 
 Ngay = date
 
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_MONTH = re.compile(r"(\d{1,2})/(\d{4})")
-_ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_MONTH = re.compile(r"([0-9]{1,2})/([0-9]{4})")
+_ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
 
 
 def parse_ngay(text: str) -> date:
@@ -22,6 +22,7 @@ def parse_ngay(text: str) -> date:
         year, month, day = (int(group) for group in match.groups())
     else:
         raise ValueError(f"“{text}” không phải là ngày; cần viết dạng 05/3/2024")
+    _plausible(year, text)
     try:
         return date(year, month, day)
     except ValueError:
@@ -39,4 +40,11 @@ def parse_thang(text: str) -> tuple[int, int]:
         raise ValueError(f"“{text}” không phải là tháng; cần viết dạng 3/2024")
     if not 1 <= month <= 12:
         raise ValueError(f"“{text}” không phải là một tháng có thật")
+    _plausible(year, text)
     return year, month
+
+
+def _plausible(year: int, text: str) -> None:
+    """A slipped year (0204 for 2024) is a fault, not a date."""
+    if not 1900 <= year <= 2100:
+        raise ValueError(f"“{text}” có năm {year}; cần một năm từ 1900 đến 2100")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 
 PERCENT = "%"
 # Money units and their size in đồng.
@@ -16,7 +16,7 @@ MONEY_UNITS = {
 
 
 class UnitMismatch(ValueError):
-    """Two quantities of different units were added, subtracted or compared."""
+    """Two quantities of different units were added, subtracted or ordered. (Equality is plain: they differ.)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Quantity:
 
     gia_tri: Decimal
     don_vi: str = ""
-    so_dem: bool = False
+    so_dem: bool = field(default=False, compare=False)
 
     @property
     def so_le(self) -> int:
@@ -47,7 +47,7 @@ class Quantity:
 
     def _same_unit(self, other: Quantity) -> Decimal:
         if self.don_vi != other.don_vi:
-            raise UnitMismatch(f"{self.don_vi!r} và {other.don_vi!r}")
+            raise UnitMismatch(f"“{self.don_vi}” và “{other.don_vi}” là hai đơn vị tính khác nhau")
         return other.gia_tri
 
     def to(self, don_vi: str) -> Quantity:
@@ -55,7 +55,7 @@ class Quantity:
         if don_vi == self.don_vi:
             return self
         if don_vi not in MONEY_UNITS or self.don_vi not in MONEY_UNITS:
-            raise UnitMismatch(f"{self.don_vi!r} và {don_vi!r}")
+            raise UnitMismatch(f"không đổi được “{self.don_vi}” ra “{don_vi}”")
         return Quantity(self.gia_tri * MONEY_UNITS[self.don_vi] / MONEY_UNITS[don_vi], don_vi, self.so_dem)
 
     def percent_of(self, whole: Quantity) -> Quantity | None:
@@ -70,3 +70,20 @@ def total(quantities, don_vi: str) -> Quantity:
     for quantity in quantities:
         result = Quantity(result.gia_tri + result._same_unit(quantity), don_vi)
     return result
+
+
+def half_up(value: Decimal, so_le: int) -> Decimal:
+    """Rounded to `so_le` places, halves away from zero, as readers of official papers expect."""
+    return value.quantize(Decimal(1).scaleb(-so_le), ROUND_HALF_UP)
+
+
+def plain(value: Decimal) -> str:
+    """A number for a message, in Vietnamese notation, without trailing zeros (the page has rendering/wording)."""
+    whole, _, decimals = f"{value:,f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return whole.replace(",", ".") + ("," + decimals if decimals else "")
+
+
+def described(quantity: Quantity) -> str:
+    """A quantity for a message."""
+    return plain(quantity.gia_tri) + ("%" if quantity.don_vi == PERCENT else f" {quantity.don_vi}".rstrip())

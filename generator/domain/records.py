@@ -1,81 +1,29 @@
-"""The data of an office, typed. Field names are the keys that a clerk writes in data/; docs/architecture.md shows the files.
-
-Text stays `Sourced`: it remembers its file and line. Money in `DongPhanBo` remembers its cell.
-"""
+"""The data of an office, typed. Field names are the keys that a clerk writes in data/ (docs/architecture.md has the
+files). Text stays `Sourced`: it remembers its file and line."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.functional_validators import AfterValidator, PlainValidator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.domain.numbers import parse_quantity
-from generator.domain.period import Ngay, parse_ngay, parse_thang
-from generator.domain.quantities import Quantity
-from generator.findings import Place, Sourced
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise PydanticCustomError("string_type", "cần chữ")
-    return value
-
-
-def _filled(value: str) -> str:
-    if not value.strip():
-        raise PydanticCustomError("string_too_short", "không được để trống")
-    return value
-
-
-def _code(value: str) -> str:
-    if not value.isascii() or not value.replace("_", "").replace("-", "").isalnum():
-        raise PydanticCustomError("code", "mã chỉ gồm chữ không dấu, chữ số, gạch nối và gạch dưới")
-    return value
-
-
-def _converted(parse, error_type: str, expected: str):
-    def validate(value: Any) -> Any:
-        text = _text(value)
-        try:
-            return parse(text)
-        except ValueError as error:
-            raise PydanticCustomError(error_type, "{why}", {"why": str(error) or expected}) from None
-
-    return PlainValidator(validate)
-
-
-def _yes_no(text: str) -> bool:
-    answers = {"có": True, "không": False}
-    if text.strip().lower() not in answers:
-        raise ValueError("cần “có” hoặc “không”")
-    return answers[text.strip().lower()]
-
-
-def _whole(text: str) -> int:
-    if not text.strip().isdigit():
-        raise ValueError("cần một số nguyên không âm")
-    return int(text)
-
-
-ChuTuDo = Annotated[Sourced, PlainValidator(_text)]
-Chu = Annotated[Sourced, PlainValidator(_text), AfterValidator(_filled)]
-Ma = Annotated[Sourced, PlainValidator(_text), AfterValidator(_filled), AfterValidator(_code)]
-SoNguyen = Annotated[int, _converted(_whole, "int_parsing", "cần số nguyên")]
-CoKhong = Annotated[bool, _converted(_yes_no, "bool_parsing", "cần “có” hoặc “không”")]
-NgayThang = Annotated[Ngay, _converted(parse_ngay, "date_parsing", "cần ngày dạng 05/3/2024")]
-ThangNam = Annotated[tuple[int, int], _converted(parse_thang, "month_parsing", "cần tháng dạng 3/2024")]
-SoLieuGo = Annotated[Quantity, _converted(parse_quantity, "quantity_parsing", "cần số liệu dạng 1.024,8 triệu đồng")]
-
-
-class Record(BaseModel):
-    """Base of all records: unknown keys are faults, values never change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-
+from generator.domain.budget import KinhPhi
+from generator.domain.fields import (
+    Chu,
+    ChuTuDo,
+    CoKhong,
+    Ma,
+    NgayThang,
+    Record,
+    SoDem,
+    SoLieuGo,
+    SoNguyen,
+    ThangNam,
+    exactly_one,
+)
+from generator.findings import Sourced
 
 # --- co_quan.yaml -----------------------------------------------------------------------------------------------
 
@@ -139,6 +87,12 @@ class DonVi(Record):
     tu_ngay: NgayThang | None = None
     den_ngay: NgayThang | None = None
     cach_viet_khac: list[CachViet] = []
+
+    @model_validator(mode="after")
+    def _in_order(self) -> DonVi:
+        if self.tu_ngay and self.den_ngay and self.den_ngay < self.tu_ngay:
+            raise PydanticCustomError("date_order", "den_ngay sớm hơn tu_ngay")
+        return self
 
 
 class DiaBan(DonVi):
@@ -236,13 +190,15 @@ class SoLieu(Record):
 
     ten: Chu
     gia_tri: SoLieuGo | None = None
-    so_dem: SoLieuGo | None = None
+    so_dem: SoDem | None = None
     tong: list[Chu] | None = None
     hieu: list[Chu] | None = None
     ty_le: list[Chu] | None = None
     so_le: SoNguyen = 2
     cho_phep_vuot: CoKhong = False
     doi_chieu: list[DoiChieu] = []
+
+    _one_origin = exactly_one("gia_tri", "so_dem", "tong", "hieu", "ty_le")
 
 
 class Khoi(Record):
@@ -253,6 +209,8 @@ class Khoi(Record):
     cong: Chu | None = None
     tieu_muc: Chu | None = None
     xa: list[Chu] = []
+
+    _one_kind = exactly_one("loi_van", "gach", "cong", "tieu_muc")
 
     @property
     def kieu(self) -> str:
@@ -333,58 +291,6 @@ class KeHoach(Record):
     ket_thuc: Annotated[list[Chu], Field(min_length=1)]
     noi_nhan: Annotated[list[NoiNhan], Field(min_length=1)]
     luu: Chu
-
-
-# --- <year>/kinh_phi.xlsx ---------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class DongPhanBo:
-    """One allocation line, so_tien in the workbook's money unit. in_trong_goc: the figure as an unreadable source
-    prints it, with quyet_dinh saying why so_tien was chosen. place is the cell of so_tien."""
-
-    du_an: str
-    loai_von: str
-    nguon_von: str
-    nien_do: str
-    so_tien: Decimal
-    place: Place
-    in_trong_goc: str = ""
-    quyet_dinh: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DongNamTruoc:
-    """Funds of the year before: one item (khoan_ma, ten) of a kind of funds, planned and disbursed."""
-
-    loai_von: str
-    khoan: str
-    ten: str
-    ke_hoach: Decimal
-    giai_ngan: Decimal
-    place_ke_hoach: Place
-    place_giai_ngan: Place
-
-
-@dataclass(frozen=True, slots=True)
-class DongDoiChieu:
-    """A printed total or percentage to compare with the computed figure named so_lieu ("kinh_phi.dau_tu")."""
-
-    so_lieu: str
-    gia_tri: Decimal
-    in_tai: str
-    place: Place
-    quyet_dinh: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class KinhPhi:
-    """The workbook of figures. don_vi: its money unit."""
-
-    don_vi: str
-    phan_bo: tuple[DongPhanBo, ...]
-    nam_truoc: tuple[DongNamTruoc, ...]
-    doi_chieu: tuple[DongDoiChieu, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,9 +83,8 @@ class Citing:
         return str(found.dia_ban.ten)
 
     def _unit(self, ref: Ref) -> str:
-        unit = self._directory.units.get(ref.rest) or self._directory.groups[ref.rest]
-        short = getattr(unit, "ten_tat", None)
-        return str(short if ref.option == "tat" and short else unit.ten)
+        short = getattr(self._directory.bodies[ref.rest], "ten_tat", None)
+        return str(short) if ref.option == "tat" and short else self._directory.names([ref.rest])[0]
 
     def _figure(self, figure: Figure, option: str) -> str:
         value = figure.gia_tri
@@ -95,7 +94,7 @@ class Citing:
         if option == "so":
             return bare_number(figure)
         if option == "chu":
-            return wording.bang_chu(value)
+            return wording.bang_chu(value, figure.so_le)
         if figure.so_le is not None:
             return wording.phan_tram(value, figure.so_le)
         return wording.dai_luong(value, self._pad)

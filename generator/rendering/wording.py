@@ -65,9 +65,9 @@ def dai_luong(value: Quantity, them_so_0: bool = False) -> str:
     return _with_unit(number, value.don_vi)
 
 
-def hai_chu_so(n: int) -> str:
-    """08."""
-    return f"{n:02d}"
+def hai_chu_so(value: Number) -> str:
+    """At least two digits, without unit: 08."""
+    return so(value).zfill(2)
 
 
 def _decimal(value: Number) -> Decimal:
@@ -85,8 +85,9 @@ def _unit(value: Number) -> str:
 
 def _require_unit(value: Number, units: Container[str], name: str, expected: str) -> None:
     """The filter `name` fits only some units: a percent sign after money would be a false figure."""
-    printed = _with_unit(_grouped(_decimal(value)), _unit(value))
+    number = _decimal(value)
     if _unit(value) not in units:
+        printed = _with_unit(_grouped(number), _unit(value))
         raise UnitMismatch(f"“{name}” chỉ dùng cho {expected}, không dùng cho “{printed}”")
 
 
@@ -124,7 +125,7 @@ def _with_unit(number: str, don_vi: str) -> str:
     return number + ("" if don_vi.startswith(PERCENT) else NBSP) + don_vi.replace(f" {PERCENT}", NBSP + PERCENT)
 
 
-# --- dates and document numbers -------------------------------------------------------------------------------------
+# --- dates and document numbers -----------------------------------------------------------------------------------
 
 
 def ngay(d: date) -> str:
@@ -139,8 +140,8 @@ def ngay_trong(thang: tuple[int, int] | None, nam: int) -> str:
 
 
 def ngay_gon(d: date) -> str:
-    """14/10/2021."""
-    return f"{d:%d/%m}/{d.year}"
+    """14/10/2021, 05/3/2024: padded as in `ngay`."""
+    return f"{d.day:02d}/{_month(d.month)}/{d.year}"
 
 
 def so_ky_hieu(so: str | None, ky_hieu: str) -> str:
@@ -153,7 +154,7 @@ def _month(month: int) -> str:
     return f"{month:02d}" if month <= 2 else str(month)
 
 
-# --- numbering and lists ----------------------------------------------------------------------------------------------
+# --- numbering and lists ------------------------------------------------------------------------------------------
 
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
@@ -188,7 +189,7 @@ def noi_danh_sach(names: Sequence[str], cuoi: str = ", ") -> str:
     return ", ".join(names[:-1]) + cuoi + names[-1]
 
 
-# --- numbers in words ---------------------------------------------------------------------------------------------------
+# --- numbers in words ---------------------------------------------------------------------------------------------
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _AFTER_TENS = {1: "mốt", 4: "tư", 5: "lăm"}
@@ -197,13 +198,14 @@ _BILLION = 1_000_000_000
 _UNITS_IN_WORDS = {PERCENT: "phần trăm", "điểm %": "điểm phần trăm"}
 
 
-def bang_chu(value: Number) -> str:
+def bang_chu(value: Number, so_le: int | None = None) -> str:
     """In words, as officials read: 1.001 "một nghìn không trăm linh một", with the unit of a Quantity.
+    so_le: at most that many decimals (for a computed ratio), by default those that dai_luong prints.
 
     Decimals: zeros after the comma one by one, then up to three digits as a number (0,05 "không phẩy không năm",
     84,79 "tám mươi tư phẩy bảy mươi chín"); longer ones digit by digit.
     """
-    number = _in_sentence(value)
+    number = _in_sentence(value) if so_le is None else _rounded(_decimal(value), so_le).normalize(_EXACT)
     whole, _, decimals = f"{number.copy_abs():f}".partition(".")
     words = ["âm"] if number < 0 else []
     words += _whole_words(int(whole))

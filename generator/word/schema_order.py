@@ -19,7 +19,6 @@ _SEQUENCES = {
     "tbl": "tblPr tblGrid tr",
     "tc": "tcPr p",
 }
-_CONTENT = {"tbl": "tr", "tc": "p"}
 _RANK = {
     qn(f"w:{parent}"): {qn(f"w:{child}"): rank for rank, child in enumerate(children.split())}
     for parent, children in _SEQUENCES.items()
@@ -35,13 +34,11 @@ ORDERED_TAGS = tuple(_RANK)
 
 
 def _ranks(element: Element) -> list[int]:
-    """The rank of every child; one the schema does not name (an extension, content) keeps its neighbour's."""
+    """The rank of every child; one the schema does not name here (content, an extension) keeps its neighbour's."""
     known = _RANK[element.tag]
-    content = known.get(qn(f"w:{_CONTENT[local]}")) if (local := element.tag.rpartition("}")[2]) in _CONTENT else None
     ranks: list[int] = []
     for child in element:
-        default = content if content is not None else (ranks[-1] if ranks else 0)
-        ranks.append(known.get(child.tag, default))
+        ranks.append(known.get(child.tag, ranks[-1] if ranks else 0))
     return ranks
 
 

@@ -29,7 +29,9 @@ def parse(data: bytes | str) -> Element:
     """The root of a part. Raises ValueError (XMLSyntaxError is one) for what is not plain well-formed XML."""
     if isinstance(data, str):
         data = data.encode("utf-8")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

@@ -6,17 +6,8 @@ from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
-from generator.domain.records import (
-    ChuongTrinh,
-    CoQuan,
-    DanhBa,
-    DongDoiChieu,
-    DongNamTruoc,
-    DongPhanBo,
-    HoSo,
-    KeHoach,
-    KinhPhi,
-)
+from generator.domain.budget import DongDoiChieu, DongNamTruoc, DongPhanBo, KinhPhi
+from generator.domain.records import ChuongTrinh, CoQuan, DanhBa, HoSo, KeHoach
 from generator.findings import Place
 
 CO_QUAN = {
@@ -64,7 +55,13 @@ CHUONG_TRINH = {
         {"nguon_von": "dp", "tren_nguon": "tw", "ty_le": "5%", "loai_von": ["su_nghiep"], "nien_do": ["giao_nam"]}
     ],
     "van_ban": {
-        "qd1": {"loai": "Quyết định", "so": "1/QĐ-TTg", "ngay": "14/10/2021", "co_quan": "Thủ tướng", "trich_yeu": "phê duyệt A"},
+        "qd1": {
+            "loai": "Quyết định",
+            "so": "1/QĐ-TTg",
+            "ngay": "14/10/2021",
+            "co_quan": "Thủ tướng",
+            "trich_yeu": "phê duyệt A",
+        },
         "luat": {"loai": "Luật", "trich_yeu": "Ngân sách nhà nước"},
     },
     "du_an": [

@@ -108,8 +108,12 @@ def test_summary_says_where_the_warnings_are_kept() -> None:
 
 
 def test_usage_fault_has_vietnamese_quotes() -> None:
-    shown = messages.usage_fault("Cách dùng: x", "Xem thêm", "Không có lệnh 'a'. Có phải ý bạn là 'b', 'c'?")
-    assert shown == "Cách dùng: x\nLỗi: Không có lệnh “a”. Có phải ý bạn là “b”, “c”?\nXem thêm"
+    shown = messages.usage_fault("Cách dùng: x", "Không có lệnh 'a'. Có phải ý bạn là 'b', 'c'?", "python build.py")
+    assert shown == (
+        "Cách dùng: x\n"
+        "Lỗi: Không có lệnh “a”. Có phải ý bạn là “b”, “c”?\n"
+        "Gõ “python build.py --help” để xem hướng dẫn."
+    )
 
 
 def test_own_fault_names_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,8 @@ import pytest
 from generator.domain import checks
 from generator.domain.directory import of_plan
 from generator.domain.figures import Figures
+from generator.domain.quantities import Quantity, described, half_up
+from generator.rendering import wording
 from tests.support.office import KE_HOACH, NAM_TRUOC, PHAN_BO, control, last_year, line, office
 
 
@@ -35,7 +37,9 @@ def test_DC001_agreeing_totals_are_silent(printed):
     assert findings(doi_chieu=[control("kinh_phi.A-1", printed)]) == []
 
 
-@pytest.mark.parametrize("printed, silent", [("33", True), ("33.3", True), ("33.33", True), ("33.4", False), ("34", False)])
+@pytest.mark.parametrize(
+    "printed, silent", [("33", True), ("33.3", True), ("33.33", True), ("33.4", False), ("34", False)]
+)
 def test_DC001_a_percentage_is_compared_with_the_decimals_it_was_printed_with(printed, silent):
     rows = [last_year("dau_tu", "keo_dai", "300", "100")]
     assert (findings(nam_truoc=rows, doi_chieu=[control("nam_truoc.ty_le", printed)]) == []) is silent
@@ -43,7 +47,10 @@ def test_DC001_a_percentage_is_compared_with_the_decimals_it_was_printed_with(pr
 
 def test_DC001_controls_of_named_figures_count_too():
     so_lieu = {"kq": {**KE_HOACH["so_lieu"]["kq"]}}
-    so_lieu["kq"]["tong_truong"] = {**so_lieu["kq"]["tong_truong"], "doi_chieu": [{"gia_tri": "32 trường", "in_tai": "mục II"}]}
+    so_lieu["kq"]["tong_truong"] = {
+        **so_lieu["kq"]["tong_truong"],
+        "doi_chieu": [{"gia_tri": "32 trường", "in_tai": "mục II"}],
+    }
     assert "bản gốc in 32 trường tại mục II, chương trình tính được 10 trường" in one("DC001", so_lieu=so_lieu).message
 
 
@@ -96,10 +103,26 @@ def test_DC008_a_printed_column_that_does_not_add_up():
     assert "cộng được 0,2" in found[0].message and "in 0,1" in found[0].message
 
 
-@pytest.mark.parametrize("changes, words", [({"phan_bo": PHAN_BO[:3]}, "chưa có dòng kinh phí"), ({"du_an": KE_HOACH["du_an"][:1]}, "chưa có nội dung")])
+@pytest.mark.parametrize(
+    "changes, words",
+    [({"phan_bo": PHAN_BO[:3]}, "chưa có dòng kinh phí"), ({"du_an": KE_HOACH["du_an"][:1]}, "chưa có nội dung")],
+)
 def test_DC009_projects_with_words_or_money_only(changes, words):
     assert words in one("DC009", **changes).message
 
 
 def test_half_up_never_half_even():
-    assert [checks.half_up(Decimal(text), 0) for text in ("0.5", "1.5", "2.5")] == [1, 2, 3]
+    assert [half_up(Decimal(text), 0) for text in ("0.5", "1.5", "2.5")] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("text", ["1024.80", "20437", "0.5", "-3.25", "1000000", "0"])
+def test_messages_print_numbers_as_the_page_does(text):
+    money = Quantity(Decimal(text), "triệu đồng")
+    assert described(money) == wording.tien_dv(money).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("printed, code", [("32 km", "DL209"), ("10", None), ("10 trường", None)])
+def test_a_control_has_the_unit_of_its_figure(printed, code):
+    so_lieu = {"kq": {**KE_HOACH["so_lieu"]["kq"]}}
+    so_lieu["kq"]["tong_truong"] = {**so_lieu["kq"]["tong_truong"], "doi_chieu": [{"gia_tri": printed, "in_tai": "I"}]}
+    assert [finding.code for finding in findings(so_lieu=so_lieu)] == ([code] if code else [])

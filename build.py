@@ -1,0 +1,311 @@
+# -*- coding: utf-8 -*-
+"""The one command. Runs on a bare Python: prepares .venv beside this file, then hands over to generator.cli there.
+
+Written in the syntax that every Python since 2.7 can parse (so no f-strings and no annotations), because an old Python
+must get one Vietnamese sentence and not a syntax error. Only `os` and `sys` are imported on the usual way through:
+--help has to be fast.
+
+.venv is fresh when its stamp tells of the same requirements and of a base Python that is still there. Otherwise it is
+made anew: the old one is put aside, comes back if the new one fails, and the stamp is written last, so whatever was
+interrupted is never taken for finished.
+"""
+
+import os
+import sys
+
+ROOT = os.path.dirname(os.path.abspath(__file__))
+VENV = os.path.join(ROOT, ".venv")
+ASIDE = os.path.join(ROOT, ".venv.cu")
+LOCK = os.path.join(ROOT, ".venv.khoa")
+LOG = os.path.join(ROOT, ".venv.log")
+PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
+PROGRAM, TESTS = "requirements.txt", "requirements-test.txt"
+STAMP, TESTS_STAMP = os.path.join(VENV, "da-cai.txt"), os.path.join(VENV, "da-cai-kiem-thu.txt")
+OLDEST = (3, 11)
+CANNOT_GO_ON, INTERRUPTED = 3, 130
+# -I: nothing from the clerk's own Python settings gets in; the project's folder is put first by hand instead.
+ISOLATED = ["-I", "-X", "utf8"]
+START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from generator.cli import main; main()"
+
+TOO_OLD = (
+    "Chương trình cần Python 3.11 trở lên; máy đang dùng Python %d.%d. Xin cài bản mới từ python.org rồi chạy lại."
+)
+PREPARING = (
+    "Lần đầu chạy hoặc vừa cập nhật: đang chuẩn bị môi trường riêng trong thư mục .venv (cần mạng, từ 1 đến 3 phút) …"
+)
+NO_VENV = (
+    "Python trên máy này thiếu phần tạo môi trường riêng (venv). Xin cài gói python3-venv (Ubuntu, Debian: "
+    "sudo apt install python3-venv), hoặc cài Python từ python.org, rồi chạy lại."
+)
+DISK_FULL = (
+    "Ổ đĩa đã đầy nên không cài được các gói cần thiết. Xin xóa bớt tệp không cần (cần khoảng 300 MB) rồi chạy lại."
+)
+READ_ONLY = (
+    "Không ghi được vào thư mục “%s”: thư mục chỉ cho đọc, hoặc có tệp trong đó đang mở ở cửa sổ khác. "
+    "Xin đóng các cửa sổ đang chạy chương trình, hoặc chép cả thư mục đến nơi được phép ghi, rồi chạy lại."
+) % ROOT
+TOO_LONG = (
+    "Đường dẫn tới thư mục chương trình quá dài. Xin chuyển thư mục đến nơi có tên ngắn, ví dụ D:\\BaoCao, "
+    "rồi chạy lại."
+)
+TAMPERED = (
+    "Gói tải về khác với gói đã được kiểm tra nên không cài, để bảo đảm an toàn. Xin chạy lại; nếu vẫn vậy, xin báo "
+    "người phụ trách mạng hoặc người phụ trách chương trình."
+)
+INTERCEPTED = (
+    "Mạng của cơ quan chặn kết nối an toàn nên không tải được các gói cần thiết. Xin nhờ người phụ trách mạng mở "
+    "cho pip của Python, rồi chạy lại."
+)
+NO_NETWORK = (
+    "Không có mạng nên không tải được các gói cần thiết. Chỉ lần chạy đầu tiên mới cần mạng: xin nối mạng rồi chạy lại."
+)
+NO_PACKAGE = (
+    "Kho gói không có bản dùng được cho Python %d.%d trên máy này. Xin cài Python 3.11, 3.12 hoặc 3.13 rồi chạy lại."
+) % sys.version_info[:2]
+UNKNOWN_FAILURE = (
+    "Không cài được các gói cần thiết. Xin chạy lại; nếu vẫn vậy, xin gửi tệp “%s” cho người phụ trách chương trình."
+) % LOG
+# Words in pip's log -> sentence. The first match wins: without a network pip also says that it found no version.
+FAILURES = (
+    (("DO NOT MATCH THE HASHES",), TAMPERED),
+    (("No space left on device", "Errno 28", "WinError 112", "Disk quota exceeded"), DISK_FULL),
+    (("Permission denied", "Errno 13", "WinError 5]", "WinError 32", "Read-only file system", "Errno 30"), READ_ONLY),
+    (("File name too long", "WinError 206", "Long Path"), TOO_LONG),
+    (("CERTIFICATE_VERIFY_FAILED", "SSLError"), INTERCEPTED),
+    (("onnection", "name resolution", "getaddrinfo", "timed out", "Timeout", "Proxy", "unreachable"), NO_NETWORK),
+    (("No matching distribution", "Could not find a version"), NO_PACKAGE),
+)
+
+
+class CannotPrepare(Exception):
+    """A sentence for the clerk."""
+
+
+def say(text):
+    """One line on stderr, as UTF-8 whatever the console thinks and whatever the Python."""
+    if not isinstance(text, bytes):
+        text = text.encode("utf-8", "replace")
+    stream = getattr(sys.stderr, "buffer", sys.stderr)
+    stream.write(text + b"\n")
+    stream.flush()
+
+
+def read(path):
+    """The bytes of a file; None when it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except (IOError, OSError):
+        return None
+
+
+def write(path, data):
+    with open(path, "wb") as file:
+        file.write(data)
+
+
+def wanted(requirements):
+    return read(os.path.join(ROOT, requirements))
+
+
+def base_python():
+    """The Python that .venv stands on: also right when this very process runs in a virtual environment."""
+    path = os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
+    return path.encode("utf-8", "surrogateescape")
+
+
+def version():
+    return ("%d.%d" % sys.version_info[:2]).encode()
+
+
+def is_fresh():
+    """Whether .venv works and holds exactly the program's requirements. Another Python than the running one is as
+    good, as long as it is still there and still the same."""
+    stamp = read(STAMP)
+    if stamp is None or stamp.count(b"\n") < 2 or not os.path.exists(PYTHON):
+        return False
+    made_with, base, held = stamp.split(b"\n", 2)
+    if base == base_python() and made_with != version():
+        return False
+    return os.path.exists(base) and held == wanted(PROGRAM)
+
+
+def has_tests():
+    return read(TESTS_STAMP) == wanted(TESTS)
+
+
+def prepare(for_tests):
+    """Bring .venv up to date, one run at a time."""
+    with open(LOCK, "ab") as lock:
+        wait_for_lock(lock)
+        if not is_fresh():
+            rebuild()
+        if for_tests and not has_tests():
+            say("Đang cài bộ kiểm thử (cần mạng, chừng một phút) …")
+            install(TESTS)
+            write(TESTS_STAMP, wanted(TESTS))
+
+
+def wait_for_lock(lock):
+    """The system drops the lock when its holder ends, however it ends: a lock is never stale."""
+    import time
+
+    told = False
+    while not try_lock(lock):
+        if not told:
+            say("Một lần chạy khác đang cài đặt; đang đợi lần đó xong …")
+        told = True
+        time.sleep(0.5)
+
+
+def try_lock(lock):
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            lock.seek(0)
+            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (IOError, OSError) as error:
+        import errno
+
+        # A file system that knows no locks must not keep the clerk waiting for ever.
+        return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+    return True
+
+
+def rebuild():
+    """A new .venv in place; the old one, if it was ever complete, comes back when that fails."""
+    say(PREPARING)
+    if os.path.exists(STAMP):
+        remove(ASIDE)
+        os.rename(VENV, ASIDE)
+    else:
+        remove(VENV)
+    try:
+        make_venv()
+        install(PROGRAM)
+        write(STAMP, version() + b"\n" + base_python() + b"\n" + wanted(PROGRAM))
+    except BaseException:
+        remove(VENV)
+        if os.path.exists(ASIDE) and not os.path.exists(VENV):
+            os.rename(ASIDE, VENV)
+        raise
+    remove(ASIDE)
+    say("Đã chuẩn bị xong. Từ lần sau không cần mạng nữa.")
+
+
+def remove(path):
+    """What cannot be removed now makes the next step fail with its own reason."""
+    import shutil
+
+    if os.path.islink(path) or os.path.isfile(path):
+        os.remove(path)
+    else:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def make_venv():
+    """In two steps: what ensurepip has to say about a full disk, venv would swallow."""
+    try:
+        import ensurepip  # noqa: F401  (Debian keeps it in a package of its own)
+        import venv  # noqa: F401
+    except ImportError:
+        raise CannotPrepare(NO_VENV)
+    logged([sys.executable, "-I", "-m", "venv", "--without-pip", VENV], "wb")
+    logged([PYTHON] + ISOLATED + ["-m", "ensurepip"], "ab")
+
+
+def install(requirements):
+    """pip with hashes; only ready-made packages, so nothing of theirs is run to install them."""
+    pip = ["-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--no-input", "--no-user"]
+    quiet = ["--progress-bar", "off", "--disable-pip-version-check"]
+    listed = wanted(requirements)
+    command = [PYTHON] + ISOLATED + pip + quiet + ["-r", os.path.join(ROOT, requirements)]
+    logged(command, "ab", listed.count(b"==") - listed.count(b" == "))
+
+
+def logged(command, mode, packages=0):
+    """Run with everything it prints hidden in the log, and raise what the log tells when it fails; the packages that
+    pip takes up are counted on the screen."""
+    import subprocess
+
+    count = 0
+    with open(LOG, mode) as log:
+        child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+        try:
+            for line in child.stdout:
+                log.write(line)
+                if packages and line.startswith((b"Collecting ", b"Processing ", b"Requirement already")):
+                    count += 1
+                    say("  gói %d/%d" % (count, packages))
+            child.wait()
+        finally:
+            # After Ctrl-C nothing may still be writing into the folder that is about to be removed.
+            if child.poll() is None:
+                child.terminate()
+                child.wait()
+            child.stdout.close()
+    if child.returncode != 0:
+        raise CannotPrepare(explained())
+
+
+def explained():
+    text = (read(LOG) or b"").decode("utf-8", "replace")
+    for words, sentence in FAILURES:
+        if any(word in text for word in words):
+            return sentence
+    return UNKNOWN_FAILURE
+
+
+def refused(error):
+    """The sentence for a disk that said no."""
+    import errno
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DISK_FULL
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return READ_ONLY
+    return "Không chuẩn bị được môi trường trong thư mục “%s”: %s. Xin kiểm tra thư mục rồi chạy lại." % (ROOT, error)
+
+
+def hand_over(arguments):
+    """generator.cli takes this process's place; Windows has no such thing, so there this process waits for it."""
+    command = [PYTHON] + ISOLATED + ["-c", START, ROOT] + arguments
+    if os.name != "nt":
+        os.execv(PYTHON, command)
+    import subprocess
+
+    child = subprocess.Popen(command)
+    while True:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            # The console sent it to the child as well, and the child knows what to say.
+            continue
+
+
+def main(arguments):
+    if sys.version_info[:2] < OLDEST:
+        say(TOO_OLD % sys.version_info[:2])
+        return CANNOT_GO_ON
+    for_tests = "kiem-thu" in arguments and not {"-h", "--help"} & set(arguments)
+    try:
+        if not is_fresh() or for_tests and not has_tests():
+            prepare(for_tests)
+        return hand_over(arguments)
+    except CannotPrepare as stop:
+        say(str(stop))
+    except EnvironmentError as error:
+        say(refused(error))
+    except KeyboardInterrupt:
+        say("Đã dừng theo yêu cầu; lần chạy sau sẽ chuẩn bị lại từ đầu.")
+        return INTERRUPTED
+    return CANNOT_GO_ON
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

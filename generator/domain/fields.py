@@ -1,0 +1,93 @@
+"""Kinds of values in YAML: text that remembers its place, codes, dates, quantities. Faults speak Vietnamese."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic.functional_validators import AfterValidator, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from generator.domain.numbers import parse_quantity
+from generator.domain.period import Ngay, parse_ngay, parse_thang
+from generator.domain.quantities import Quantity
+from generator.findings import Sourced
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "cần chữ")
+    return value
+
+
+def _filled(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("string_too_short", "không được để trống")
+    return value
+
+
+def _code(value: str) -> str:
+    if not value.isascii() or not value.replace("_", "").replace("-", "").isalnum():
+        raise PydanticCustomError("code", "mã chỉ gồm chữ không dấu, chữ số, gạch nối và gạch dưới")
+    return value
+
+
+def _converted(parse, error_type: str, expected: str):
+    def validate(value: Any) -> Any:
+        text = _text(value)
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise PydanticCustomError(error_type, "{why}", {"why": str(error) or expected}) from None
+
+    return PlainValidator(validate)
+
+
+def _count(text: str) -> Quantity:
+    counted = parse_quantity(text)
+    if counted.gia_tri != counted.gia_tri.to_integral_value() or counted.gia_tri < 0:
+        raise ValueError("số đếm phải là số nguyên không âm")
+    return counted
+
+
+def _yes_no(text: str) -> bool:
+    answers = {"có": True, "không": False}
+    if text.strip().lower() not in answers:
+        raise ValueError("cần “có” hoặc “không”")
+    return answers[text.strip().lower()]
+
+
+def _whole(text: str) -> int:
+    if not (text.strip().isascii() and text.strip().isdecimal()):
+        raise ValueError("cần một số nguyên không âm")
+    return int(text)
+
+
+ChuTuDo = Annotated[Sourced, PlainValidator(_text)]
+Chu = Annotated[Sourced, PlainValidator(_text), AfterValidator(_filled)]
+Ma = Annotated[Sourced, PlainValidator(_text), AfterValidator(_filled), AfterValidator(_code)]
+SoNguyen = Annotated[int, _converted(_whole, "int_parsing", "cần số nguyên")]
+CoKhong = Annotated[bool, _converted(_yes_no, "bool_parsing", "cần “có” hoặc “không”")]
+NgayThang = Annotated[Ngay, _converted(parse_ngay, "date_parsing", "cần ngày dạng 05/3/2024")]
+ThangNam = Annotated[tuple[int, int], _converted(parse_thang, "month_parsing", "cần tháng dạng 3/2024")]
+SoDem = Annotated[Quantity, _converted(_count, "quantity_parsing", "cần số đếm dạng 28 trường")]
+SoLieuGo = Annotated[Quantity, _converted(parse_quantity, "quantity_parsing", "cần số liệu dạng 1.024,8 triệu đồng")]
+
+
+class Record(BaseModel):
+    """Base of all records: unknown keys are faults, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+def exactly_one(*names: str):
+    """A validator of a record: one of these fields is given, the others are not."""
+
+    def check(record: Record) -> Record:
+        given = [name for name in names if getattr(record, name) is not None]
+        if len(given) != 1:
+            told = {"names": ", ".join(names), "given": ", ".join(given)}
+            raise PydanticCustomError("exactly_one", "cần đúng một trong các mục {names}", told)
+        return record
+
+    return model_validator(mode="after")(check)

@@ -1,0 +1,266 @@
+"""The Jinja environment in which templates run. A template is a guest: it may read what the context gives and print it.
+
+It cannot reach Python (sandbox, no methods, no private names), change data, compute with money, print a number without a
+filter, forge markup or notes, or run away in time or memory.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from jinja2 import StrictUndefined, Undefined, nodes, pass_context
+from jinja2.filters import do_first, do_last
+from jinja2.runtime import LoopContext, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.tests import TESTS
+from markupsafe import Markup, escape
+
+from generator.rendering.text import Note, Text
+from generator.rendering.wording import FILTERS
+
+# Characters that Unicode reserves for use inside programs: they mark spots in rendered text until the notes are made.
+NOTE_OPEN, NOTE_CLOSE, LINE_BREAK, TAB = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+
+MAX_CHARACTERS = 150_000_000
+_MAX_NUMBER = 10**12
+
+_SPECIAL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_KEPT_SPECIAL = {"\n": LINE_BREAK, "\t": TAB}
+
+ALLOWED_TESTS = ("none", "odd", "even", "divisibleby")
+NOTE_FUNCTION = "chu_thich"
+# Put into the source by template.py.
+BLOCK_FILTER, TEMPLATE_NOTE = "khoi_doan", "chu_thich_cua_mau"
+# Put into the syntax tree; the space keeps templates from naming them.
+_JOIN, _CHARGE = "noi chu", "tinh cong"
+
+_FORBIDDEN_NODES = (
+    nodes.Import,
+    nodes.FromImport,
+    nodes.Include,
+    nodes.Extends,
+    nodes.Block,
+    nodes.EvalContextModifier,
+    nodes.ScopedEvalContextModifier,
+)
+
+
+class Refusal(Exception):
+    """A template or a value that must not be printed. The fields are those of the Finding to be made of it."""
+
+    def __init__(self, code: str, message: str, expected: str = "", remedy: str = ""):
+        super().__init__(message)
+        self.code, self.message, self.expected, self.remedy = code, message, expected, remedy
+
+
+@dataclass(slots=True)
+class Notes:
+    """The notes met while rendering, in the order met. A note is inline markup text, or whole paragraphs when it was
+    typed in the template (`paragraphs`)."""
+
+    texts: list[tuple[str, bool]] = field(default_factory=list)
+
+    def mark(self, text: str, paragraphs: bool = False) -> Markup:
+        """Keeps the note and returns the mark to leave at its spot."""
+        self.texts.append((text, paragraphs))
+        return Markup(f"{NOTE_OPEN}{len(self.texts) - 1}{NOTE_CLOSE}")
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """One per rendering: it holds the notes and counts the work done."""
+
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+    intercepted_unops = frozenset({"+", "-"})
+
+    def __init__(self) -> None:
+        super().__init__(
+            autoescape=True, undefined=StrictUndefined, finalize=self._print, keep_trailing_newline=True
+        )
+        self.notes = Notes()
+        self._spent = 0
+        self.globals = {NOTE_FUNCTION: self._note, TEMPLATE_NOTE: self._template_note}
+        self.tests = {name: TESTS[name] for name in ALLOWED_TESTS}
+        self.filters = {
+            **FILTERS,
+            "length": len,
+            "first": do_first,
+            "last": do_last,
+            "join": self._join,
+            _JOIN: self._join,
+            _CHARGE: self._charge,
+            BLOCK_FILTER: _require_block,
+        }
+
+    # --- what a template may reach
+
+    def is_safe_callable(self, obj: object) -> bool:
+        owner = getattr(obj, "__self__", None)
+        return isinstance(obj, Macro | LoopContext) or owner is self or isinstance(owner, LoopContext)
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        if isinstance(obj, Mapping):
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def call(self, context, obj, /, *args, **kwargs):
+        if not isinstance(obj, Undefined) and not self.is_safe_callable(obj):
+            raise Refusal("MB008", "Thẻ gọi một hàm không được phép dùng trong mẫu.", "chỉ gọi macro hoặc chu_thich(…)")
+        return super().call(context, obj, *args, **kwargs)
+
+    def call_binop(self, context, operator: str, left, right):
+        for operand in (left, right):
+            _require_whole(operand)
+        if operator == "**" or (operator == "/" and left % (right or 1)):
+            raise Refusal("MB008", f"Mẫu không được dùng phép tính {operator} ở đây.", "phép tính cho ra số nguyên")
+        operator = "//" if operator == "/" else operator
+        return _require_small(super().call_binop(context, operator, left, right))
+
+    def call_unop(self, context, operator: str, arg):
+        _require_whole(arg)
+        return super().call_unop(context, operator, arg)
+
+    # --- printing
+
+    @pass_context
+    def _print(self, context, value: object) -> str:
+        """What `{{ value }}` prints: text, whole numbers and rich text; everything else has to pass a filter."""
+        if isinstance(value, str):
+            text = value if isinstance(value, Markup) else _clean(value)
+        elif isinstance(value, int) and not isinstance(value, bool):
+            text = str(value)
+        elif isinstance(value, Text):
+            text = self._rich(value)
+        elif isinstance(value, Undefined):
+            text = str(value)  # raises the error that names the missing value
+        else:
+            raise _unfiltered(value)
+        self._spend(len(text))
+        return text
+
+    def _rich(self, text: Text) -> Markup:
+        pieces = (self._note(part.text) if isinstance(part, Note) else escape(_clean(part)) for part in text.parts)
+        return Markup("").join(pieces)
+
+    @pass_context
+    def _join(self, context, items: Iterable[object], separator: str = "") -> str:
+        """Joins what could be printed; `~` between values means the same."""
+        return Markup(escape(_clean(separator))).join(escape(self._print(context, item)) for item in items)
+
+    # --- notes
+
+    def _note(self, text: object) -> Markup:
+        """{{ chu_thich("...") }}: a footnote at this spot."""
+        if isinstance(text, Text) and all(isinstance(part, str) for part in text.parts):
+            text = text.plain
+        if not isinstance(text, str) or NOTE_OPEN in text:
+            raise Refusal("MB012", "Nội dung chú thích phải là chữ và không được chứa chú thích khác.")
+        return self.notes.mark(str(escape(text if isinstance(text, Markup) else _clean(text))))
+
+    def _template_note(self, caller: Callable[[], str]) -> Markup:
+        """A note typed with Word in the template, rendered where its reference stands."""
+        return self.notes.mark(str(caller()), paragraphs=True)
+
+    # --- limits
+
+    @pass_context
+    def _charge(self, context, amount: int) -> str:
+        self._spend(amount)
+        return ""
+
+    def _spend(self, amount: int) -> None:
+        self._spent += amount + 1
+        if self._spent > MAX_CHARACTERS:
+            raise Refusal("MB014", "Mẫu tạo ra văn bản quá lớn.", remedy="xem lại các vòng lặp lồng nhau trong mẫu")
+
+
+def guarded(tree: nodes.Template, environment: Environment) -> nodes.Template:
+    """The syntax tree of a template with forbidden statements refused, `~` made safe and every repetition counted."""
+    for node in tree.find_all(_FORBIDDEN_NODES):
+        raise Refusal("MB008", "Mẫu không được dùng lệnh này (nhập, ghép tệp khác hoặc đổi cách in).")
+    for node in list(tree.find_all((nodes.For, nodes.Macro, nodes.CallBlock))):
+        charge = nodes.Filter(nodes.Const(_own_size(node)), _CHARGE, [], [], None, None)
+        node.body.insert(0, nodes.ExprStmt(charge).set_lineno(node.lineno))
+    _replace_concatenation(tree)
+    return tree.set_environment(environment)
+
+
+def _replace_concatenation(node: nodes.Node) -> None:
+    """Jinja's own `~` would print what must pass a filter, and doubles text unseen."""
+    for name, value in node.iter_fields():
+        if isinstance(value, list):
+            setattr(node, name, [_without_concatenation(item) for item in value])
+        elif isinstance(value, nodes.Node):
+            setattr(node, name, _without_concatenation(value))
+
+
+def _without_concatenation(item: object) -> object:
+    if not isinstance(item, nodes.Node):
+        return item
+    _replace_concatenation(item)
+    if not isinstance(item, nodes.Concat):
+        return item
+    return nodes.Filter(nodes.List(item.nodes), _JOIN, [], [], None, None).set_lineno(item.lineno)
+
+
+def _own_size(node: nodes.Node) -> int:
+    """Characters of fixed text in one repetition, without those of repetitions inside."""
+    size = 0
+    for child in node.iter_child_nodes():
+        if isinstance(child, nodes.TemplateData):
+            size += len(child.data)
+        elif not isinstance(child, nodes.For | nodes.Macro | nodes.CallBlock):
+            size += _own_size(child)
+    return size
+
+
+def _clean(text: str) -> str:
+    """Data as plain text: line breaks and tabs are marked, other control characters refused."""
+    if not _SPECIAL.search(text):
+        return text
+    return _SPECIAL.sub(_kept, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _kept(match: re.Match[str]) -> str:
+    if match[0] in _KEPT_SPECIAL:
+        return _KEPT_SPECIAL[match[0]]
+    raise Refusal(
+        "MB013",
+        f"Dữ liệu có ký tự điều khiển không in được (mã U+{ord(match[0]):04X}).",
+        "chữ, số, dấu câu thông thường",
+        "gõ lại đoạn chữ này trong tệp dữ liệu, không dán từ nơi khác",
+    )
+
+
+def _unfiltered(value: object) -> Refusal:
+    what = "một giá trị trống" if value is None else "một số liệu hoặc danh mục"
+    return Refusal(
+        "MB007",
+        f"Thẻ in thẳng {what}; số liệu phải qua bộ lọc.",
+        "ví dụ {{ x | tien }}",
+        "thêm bộ lọc vào thẻ, hoặc dùng {% if %} để bỏ qua giá trị trống",
+    )
+
+
+def _require_whole(value: object) -> None:
+    if isinstance(value, Undefined):
+        str(value)  # raises the error that names the missing value
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Refusal(
+            "MB008", "Mẫu chỉ được tính với số nguyên.", "số liệu do chương trình tính sẵn", "bỏ phép tính khỏi thẻ"
+        )
+
+
+def _require_small(value: int) -> int:
+    if abs(value) > _MAX_NUMBER:
+        raise Refusal("MB008", "Phép tính trong mẫu cho ra số quá lớn.")
+    return value
+
+
+@pass_context
+def _require_block(context, value: object) -> object:
+    """`{{p x }}` stands for whole paragraphs: only a macro gives these."""
+    if not isinstance(value, Markup):
+        raise Refusal("MB017", "Thẻ {{p … }} chỉ dùng để gọi macro.", "{{p ten_macro(…) }}", "dùng {{ … }} để in chữ")
+    return value

@@ -1,0 +1,78 @@
+"""Reading a template: which of its parts carry tags, and what a clerk calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import TemplateError
+from generator.findings import Finding, Place, Severity
+from generator.word.package import NotAPackage, read
+from generator.word.parts import main_part, related, relationships
+from generator.word.xml import Element, parse, qn
+
+MAIN, HEADER, FOOTER = "thân văn bản", "đầu trang", "chân trang"
+_PAGES = {"first": " của trang đầu", "even": " của trang chẵn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """main: name of the part with the text. parts: it, headers and footers, with their places. notes: the footnotes
+    typed in the template, by id."""
+
+    shown: str
+    main: str
+    parts: list[tuple[str, Place]]
+    notes: dict[str, Element]
+
+
+def read_template(template: Path, shown: str) -> dict[str, bytes]:
+    """The parts of the template. Raises TemplateError when it is missing or not a Word file."""
+    try:
+        return read(template)
+    except FileNotFoundError as error:
+        raise _unreadable(shown, "Không tìm thấy tệp mẫu.") from error
+    except OSError as error:
+        raise _unreadable(shown, "Không đọc được tệp mẫu; có thể tệp đang mở trong chương trình khác.") from error
+    except NotAPackage as error:
+        raise _unreadable(shown, f"Không dùng được tệp mẫu: {error}.") from error
+
+
+def read_layout(parts: Mapping[str, bytes], shown: str) -> Layout:
+    """Raises TemplateError when a part that every Word file has is missing or broken."""
+    try:
+        main = main_part(parts)
+        body = parse(parts[main])
+        notes = {
+            note.get(qn("w:id"), ""): note
+            for name in related(parts, main, "footnotes")
+            for note in parse(parts[name])
+            if note.get(qn("w:type"), "normal") == "normal"
+        }
+        margins = _margins(parts, main, body, shown)
+        for name, _ in margins:
+            parse(parts[name])
+    except ValueError as error:
+        why = "có khai báo DOCTYPE" if "DOCTYPE" in str(error) else "thiếu phần nội dung hoặc nội dung bị hỏng"
+        raise _unreadable(shown, f"Không dùng được tệp mẫu: {why}.") from error
+    return Layout(shown, main, [(main, Place(file=shown, part=MAIN)), *margins], notes)
+
+
+def _margins(parts: Mapping[str, bytes], main: str, body: Element, shown: str) -> list[tuple[str, Place]]:
+    """Headers and footers in the order of their relationships."""
+    pages = {
+        reference.get(qn("r:id")): _PAGES.get(reference.get(qn("w:type"), ""), "")
+        for reference in body.iter(qn("w:headerReference"), qn("w:footerReference"))
+    }
+    words = {"header": HEADER, "footer": FOOTER}
+    return [
+        (link.target, Place(file=shown, part=words[link.kind] + pages.get(link.id, "")))
+        for link in relationships(parts, main)
+        if link.kind in words and link.target in parts
+    ]
+
+
+def _unreadable(shown: str, message: str) -> TemplateError:
+    remedy = "mở tệp bằng Word, lưu lại với dạng .docx rồi thử lại"
+    return TemplateError([Finding("MB001", Severity.ERROR, Place(file=shown), message, remedy=remedy)])

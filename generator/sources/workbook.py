@@ -1,0 +1,253 @@
+"""An Excel workbook as tables of cells that know their place. Opened safely, read by headings, faults collected."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+from openpyxl.cell.cell import MergedCell
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.domain.names import closest, fold
+from generator.findings import Finding, Place, Severity
+from generator.sources.cells import Cell
+from generator.sources.xlsx_guard import has_formulas, is_safe
+
+HEADER_ROWS = 10
+MAX_ROWS = 5_000
+_MAX_COLUMNS = 100
+MAX_BYTES = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet with values; `formulas` is the same sheet with formulas, when the book has any."""
+
+    shown: str
+    values: Worksheet
+    formulas: Worksheet | None
+
+    @property
+    def place(self) -> Place:
+        return Place(file=self.shown, sheet=self.values.title)
+
+    def cell(self, row: int, column: int) -> Cell:
+        found = self.values.cell(row, column)
+        place = Place(file=self.shown, sheet=self.values.title, cell=found.coordinate)
+        covered = isinstance(found, MergedCell)
+        uncomputed = found.value is None and found.data_type == "n" and not covered and self._has_formula(row, column)
+        return Cell(found.value, found.data_type, found.number_format, place, uncomputed, covered)
+
+    def top_cells(self) -> Iterable[Cell]:
+        """The filled cells of the first rows: title, unit, headings."""
+        for row in range(1, HEADER_ROWS + 1):
+            yield from (self.cell(row, column) for column in _texts(self, row))
+
+    def _has_formula(self, row: int, column: int) -> bool:
+        return self.formulas is not None and self.formulas.cell(row, column).data_type == "f"
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The sheets of an opened book."""
+
+    shown: str
+    sheets: tuple[Sheet, ...]
+
+    def sheet(self, title: str, others: Iterable[str], required: bool, findings: list[Finding]) -> Sheet | None:
+        """The sheet called `title`. When it is missing, a sheet that is none of `others` may be it, misspelt."""
+        known = {fold(name) for name in (title, *others)}
+        strangers = [sheet.values.title for sheet in self.sheets if fold(sheet.values.title) not in known]
+        for sheet in self.sheets:
+            if fold(sheet.values.title) == fold(title):
+                return sheet
+        meant = closest(title, strangers)
+        if required or meant:
+            findings.append(_missing_sheet(self.shown, title, meant))
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows below the headings: for each row the cell of each column, by heading. Blank rows are left out."""
+
+    sheet: Sheet
+    header_row: int
+    rows: tuple[dict[str, Cell], ...]
+
+
+def open_workbook(path: Path, shown: str, findings: list[Finding]) -> Workbook | None:
+    """The workbook, or None with the reason in `findings`. A copy open in Excel is only noted."""
+    raw = _bytes_of(path, shown, findings)
+    if raw is None or not is_safe(raw, Place(file=shown), findings):
+        return None
+    if path.with_name(f"~${path.name}").exists():
+        findings.append(_open_elsewhere(shown))
+    try:
+        values = _load(raw, data_only=True)
+        formulas = _load(raw, data_only=False) if has_formulas(raw) else None
+    except Exception:  # openpyxl raises whatever a damaged part leads it into: KeyError, TypeError, ParseError, ...
+        findings.append(_damaged(shown))
+        return None
+    pairs = ((sheet, formulas[sheet.title] if formulas else None) for sheet in values.worksheets)
+    return Workbook(shown, tuple(Sheet(shown, sheet, twin) for sheet, twin in pairs))
+
+
+def _bytes_of(path: Path, shown: str, findings: list[Finding]) -> bytes | None:
+    try:
+        if path.is_dir():
+            reason, remedy = f"“{path.name}” là một thư mục, không phải sổ Excel.", "Đổi tên hoặc chuyển thư mục này đi."
+        elif path.stat().st_size > MAX_BYTES:
+            reason, remedy = "Sổ Excel lớn quá 20 MB.", "Xóa hình ảnh và các trang tính không dùng rồi lưu lại."
+        else:
+            return path.read_bytes()
+    except FileNotFoundError:
+        reason, remedy = "Không có tệp này.", f"Đặt sổ “{path.name}” vào đúng thư mục {shown}."
+    except OSError:
+        reason, remedy = "Không đọc được tệp vì đang mở trong Excel hoặc bị khóa.", "Đóng Excel rồi chạy lại."
+    findings.append(Finding("DL101", Severity.ERROR, Place(file=shown), reason, "", remedy))
+    return None
+
+
+def _load(raw: bytes, data_only: bool) -> openpyxl.Workbook:
+    with warnings.catch_warnings():
+        # openpyxl warns of drop-downs and formats that it drops; we only read values.
+        warnings.simplefilter("ignore")
+        return openpyxl.load_workbook(io.BytesIO(raw), data_only=data_only, keep_links=False)
+
+
+def read_table(sheet: Sheet, required: tuple[str, ...], optional: tuple[str, ...], findings: list[Finding]) -> Table | None:
+    """The rows under the headings; None when a required column or the row of headings is not there."""
+    header = _header_row(sheet, required + optional)
+    if header == 0:
+        findings.append(_no_headings(sheet, required))
+        return None
+    columns = _columns(sheet, header, required, optional, findings)
+    if sheet.values.max_row > MAX_ROWS:
+        findings.append(_too_many_rows(sheet))
+        return None
+    if not columns.keys() >= set(required):
+        return None
+    numbers = range(header + 1, sheet.values.max_row + 1)
+    rows = {number: {name: sheet.cell(number, column) for name, column in columns.items()} for number in numbers}
+    filled = {number: cells for number, cells in rows.items() if any(not cell.blank for cell in cells.values())}
+    findings.extend(_merged(sheet, header, columns.values()))
+    findings.extend(_hidden(sheet, filled, columns))
+    return Table(sheet, header, tuple(filled.values()))
+
+
+def _header_row(sheet: Sheet, names: tuple[str, ...]) -> int:
+    """The row among the first that holds the most of our headings; 0 when none holds any."""
+    wanted = {fold(name) for name in names}
+    scores = {row: len(wanted & {fold(text) for text in _texts(sheet, row).values()}) for row in range(1, HEADER_ROWS + 1)}
+    best = max(scores, key=lambda row: scores[row])
+    return best if scores[best] else 0
+
+
+def _texts(sheet: Sheet, row: int) -> dict[int, str]:
+    """The texts of a row by column."""
+    columns = range(1, min(sheet.values.max_column, _MAX_COLUMNS) + 1)
+    values = {column: sheet.values.cell(row, column).value for column in columns}
+    return {column: " ".join(value.split()) for column, value in values.items() if isinstance(value, str) and value.strip()}
+
+
+def _columns(sheet: Sheet, header: int, required, optional, findings: list[Finding]) -> dict[str, int]:
+    """Column number by heading, in the order of the headings asked for."""
+    texts = _texts(sheet, header)
+    found: dict[str, int] = {}
+    for name in (*required, *optional):
+        numbers = [column for column, text in texts.items() if fold(text) == fold(name)]
+        if len(numbers) > 1:
+            findings.append(_twice(sheet, header, name, numbers))
+        if numbers:
+            found[name] = numbers[0]
+    known = {fold(name) for name in (*required, *optional)}
+    strangers = {column: text for column, text in texts.items() if fold(text) not in known}
+    for name in (*required, *optional):
+        meant = closest(name, strangers.values())
+        if name not in found and (name in required or meant):
+            findings.append(_missing_column(sheet, header, name, meant, strangers))
+    return found
+
+
+def _merged(sheet: Sheet, header: int, columns: Iterable[int]) -> list[Finding]:
+    first, last = min(columns), max(columns)
+    ranges = sheet.values.merged_cells.ranges
+    inside = [r for r in ranges if r.max_row > header and r.min_col <= last and r.max_col >= first]
+    return [_merged_range(sheet, r.coord) for r in sorted(inside, key=lambda r: (r.min_row, r.min_col))]
+
+
+def _hidden(sheet: Sheet, rows: Iterable[int], columns: dict[str, int]) -> list[Finding]:
+    """Warnings for data that the eye does not see but the sums do."""
+    rows_shown = sheet.values.row_dimensions
+    hidden_rows = [row for row in rows if row in rows_shown and rows_shown[row].hidden]
+    ranges = [(d.min, d.max) for d in sheet.values.column_dimensions.values() if d.hidden]
+    hidden_columns = [name for name, column in columns.items() if any(low <= column <= high for low, high in ranges)]
+    told = []
+    if sheet.values.sheet_state != "visible":
+        told.append(_hidden_finding(sheet.place, "Trang tính này"))
+    if hidden_rows:
+        what = f"Các hàng {', '.join(map(str, hidden_rows[:10]))}{'…' if len(hidden_rows) > 10 else ''}"
+        told.append(_hidden_finding(sheet.cell(hidden_rows[0], min(columns.values())).place, what))
+    told.extend(_hidden_finding(sheet.cell(1, columns[name]).place, f"Cột “{name}”") for name in hidden_columns)
+    return told
+
+
+def _hidden_finding(place: Place, what: str) -> Finding:
+    message = f"{what} đang ẩn nhưng có số liệu và vẫn được tính."
+    remedy = "Bỏ ẩn (Unhide) hoặc bỏ lọc để kiểm tra; nếu không dùng thì xóa."
+    return Finding("DL114", Severity.WARNING, place, message, "Số liệu nhìn thấy được.", remedy)
+
+
+def _open_elsewhere(shown: str) -> Finding:
+    message = "Sổ đang mở trong Excel; số liệu lưu lần cuối được dùng."
+    return Finding("DL105", Severity.WARNING, Place(file=shown), message, "", "Lưu sổ trong Excel rồi chạy lại nếu vừa sửa số.")
+
+
+def _damaged(shown: str) -> Finding:
+    remedy = "Mở bằng Excel, chọn Save As, lưu thành sổ .xlsx mới; nếu không mở được, lấy lại bản lưu."
+    return Finding("DL102", Severity.ERROR, Place(file=shown), "Sổ Excel đã hỏng, không đọc được.", "", remedy)
+
+
+def _missing_sheet(shown: str, title: str, meant: str | None) -> Finding:
+    remedy = f"Ý bạn là “{meant}”? Đổi tên trang tính thành “{title}”." if meant else f"Thêm trang tính “{title}” theo sổ mẫu."
+    place = Place(file=shown, sheet=meant or "")
+    return Finding("DL106", Severity.ERROR, place, f"Thiếu trang tính “{title}”.", f"Có trang tính “{title}”.", remedy)
+
+
+def _no_headings(sheet: Sheet, required: tuple[str, ...]) -> Finding:
+    expected = f"Một hàng tiêu đề có các cột: {', '.join(required)}."
+    message = f"Không thấy hàng tiêu đề trong {HEADER_ROWS} hàng đầu."
+    return Finding("DL107", Severity.ERROR, sheet.place, message, expected, "Chép lại hàng tiêu đề từ sổ mẫu vào hàng 3.")
+
+
+def _missing_column(sheet: Sheet, header: int, name: str, meant: str | None, strangers: dict[int, str]) -> Finding:
+    column = next((number for number, text in strangers.items() if text == meant), 1)
+    remedy = f"Ý bạn là “{meant}”? Sửa lại tiêu đề." if meant else f"Thêm cột “{name}” vào hàng {header}."
+    place = sheet.cell(header, column).place
+    return Finding("DL108", Severity.ERROR, place, f"Thiếu cột “{name}”.", f"Có cột “{name}”.", remedy)
+
+
+def _twice(sheet: Sheet, header: int, name: str, numbers: list[int]) -> Finding:
+    cells = " và ".join(f"{get_column_letter(number)}{header}" for number in numbers)
+    place = sheet.cell(header, numbers[1]).place
+    message = f"Cột “{name}” có nhiều lần: {cells}."
+    return Finding("DL109", Severity.ERROR, place, message, "Mỗi cột một lần.", "Xóa hoặc đổi tên cột thừa.")
+
+
+def _merged_range(sheet: Sheet, coordinates: str) -> Finding:
+    place = Place(file=sheet.shown, sheet=sheet.values.title, cell=coordinates)
+    message = f"Các ô {coordinates} bị gộp, nên chỉ ô đầu có số liệu."
+    remedy = "Bỏ gộp ô (Unmerge Cells) rồi ghi đủ nội dung vào từng hàng."
+    return Finding("DL113", Severity.ERROR, place, message, "Mỗi hàng đủ ô riêng.", remedy)
+
+
+def _too_many_rows(sheet: Sheet) -> Finding:
+    message = f"Trang tính kéo dài tới hàng {sheet.values.max_row}, quá {MAX_ROWS} hàng."
+    remedy = "Chọn các hàng trống phía dưới bảng, xóa hẳn (Delete) rồi lưu lại."
+    return Finding("DL125", Severity.ERROR, sheet.place, message, f"Không quá {MAX_ROWS} hàng.", remedy)
