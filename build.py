@@ -2,7 +2,7 @@
 """The one command. Runs on a bare Python: prepares .venv beside this file, then hands over to generator.cli there.
 
 Written in the syntax that every Python since 2.7 can parse (so no f-strings and no annotations), because an old Python
-must get one Vietnamese sentence and not a syntax error. Only `os` and `sys` are imported on the usual way through:
+must get one Vietnamese sentence and not a syntax error. On the usual way through only built-in modules are imported:
 --help has to be fast.
 
 .venv is fresh when its stamp tells of the same requirements and of a base Python that is still there. Otherwise it is
@@ -10,8 +10,10 @@ made anew: the old one is put aside, comes back if the new one fails, and the st
 interrupted is never taken for finished.
 """
 
+import errno
 import os
 import sys
+import time
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
@@ -23,6 +25,7 @@ PROGRAM, TESTS = "requirements.txt", "requirements-test.txt"
 STAMP, TESTS_STAMP = os.path.join(VENV, "da-cai.txt"), os.path.join(VENV, "da-cai-kiem-thu.txt")
 OLDEST = (3, 11)
 CANNOT_GO_ON, INTERRUPTED = 3, 130
+VERSION = ("%d.%d" % sys.version_info[:2]).encode("ascii")
 # -I: nothing from the clerk's own Python settings gets in; the project's folder is put first by hand instead.
 ISOLATED = ["-I", "-X", "utf8"]
 START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from generator.cli import main; main()"
@@ -60,12 +63,14 @@ NO_NETWORK = (
     "Không có mạng nên không tải được các gói cần thiết. Chỉ lần chạy đầu tiên mới cần mạng: xin nối mạng rồi chạy lại."
 )
 NO_PACKAGE = (
-    "Kho gói không có bản dùng được cho Python %d.%d trên máy này. Xin cài Python 3.11, 3.12 hoặc 3.13 rồi chạy lại."
+    "Không tìm được các gói cần thiết: mạng không tới được kho gói, hoặc kho không có bản cho Python %d.%d trên máy "
+    "này. Xin kiểm tra mạng rồi chạy lại; nếu vẫn vậy, xin cài Python 3.11, 3.12 hoặc 3.13."
 ) % sys.version_info[:2]
-UNKNOWN_FAILURE = (
+UNKNOWN = (
     "Không cài được các gói cần thiết. Xin chạy lại; nếu vẫn vậy, xin gửi tệp “%s” cho người phụ trách chương trình."
 ) % LOG
-# Words in pip's log -> sentence. The first match wins: without a network pip also says that it found no version.
+# Words in pip's log -> sentence. The first match wins: without a network pip also says that it found no version (and,
+# where it is told not to try again, only that).
 FAILURES = (
     (("DO NOT MATCH THE HASHES",), TAMPERED),
     (("No space left on device", "Errno 28", "WinError 112", "Disk quota exceeded"), DISK_FULL),
@@ -99,11 +104,6 @@ def read(path):
         return None
 
 
-def write(path, data):
-    with open(path, "wb") as file:
-        file.write(data)
-
-
 def wanted(requirements):
     return read(os.path.join(ROOT, requirements))
 
@@ -114,10 +114,6 @@ def base_python():
     return path.encode("utf-8", "surrogateescape")
 
 
-def version():
-    return ("%d.%d" % sys.version_info[:2]).encode()
-
-
 def is_fresh():
     """Whether .venv works and holds exactly the program's requirements. Another Python than the running one is as
     good, as long as it is still there and still the same."""
@@ -125,7 +121,7 @@ def is_fresh():
     if stamp is None or stamp.count(b"\n") < 2 or not os.path.exists(PYTHON):
         return False
     made_with, base, held = stamp.split(b"\n", 2)
-    if base == base_python() and made_with != version():
+    if base == base_python() and made_with != VERSION:
         return False
     return os.path.exists(base) and held == wanted(PROGRAM)
 
@@ -143,19 +139,16 @@ def prepare(for_tests):
         if for_tests and not has_tests():
             say("Đang cài bộ kiểm thử (cần mạng, chừng một phút) …")
             install(TESTS)
-            write(TESTS_STAMP, wanted(TESTS))
+            with open(TESTS_STAMP, "wb") as stamp:
+                stamp.write(wanted(TESTS))
 
 
 def wait_for_lock(lock):
     """The system drops the lock when its holder ends, however it ends: a lock is never stale."""
-    import time
-
-    told = False
-    while not try_lock(lock):
-        if not told:
-            say("Một lần chạy khác đang cài đặt; đang đợi lần đó xong …")
-        told = True
-        time.sleep(0.5)
+    if not try_lock(lock):
+        say("Một lần chạy khác đang cài đặt; đang đợi lần đó xong …")
+        while not try_lock(lock):
+            time.sleep(0.5)
 
 
 def try_lock(lock):
@@ -170,8 +163,6 @@ def try_lock(lock):
 
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (IOError, OSError) as error:
-        import errno
-
         # A file system that knows no locks must not keep the clerk waiting for ever.
         return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
     return True
@@ -188,7 +179,8 @@ def rebuild():
     try:
         make_venv()
         install(PROGRAM)
-        write(STAMP, version() + b"\n" + base_python() + b"\n" + wanted(PROGRAM))
+        with open(STAMP, "wb") as stamp:
+            stamp.write(b"\n".join([VERSION, base_python(), wanted(PROGRAM)]))
     except BaseException:
         remove(VENV)
         if os.path.exists(ASIDE) and not os.path.exists(VENV):
@@ -255,16 +247,12 @@ def logged(command, mode, packages=0):
 
 def explained():
     text = (read(LOG) or b"").decode("utf-8", "replace")
-    for words, sentence in FAILURES:
-        if any(word in text for word in words):
-            return sentence
-    return UNKNOWN_FAILURE
+    fitting = [sentence for words, sentence in FAILURES if any(word in text for word in words)]
+    return fitting[0] if fitting else UNKNOWN
 
 
 def refused(error):
     """The sentence for a disk that said no."""
-    import errno
-
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DISK_FULL
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

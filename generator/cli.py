@@ -13,8 +13,8 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import update_wrapper
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).resolve().parent.parent
 TEMPLATES = PROJECT / "templates"
-LOG_NAME = "nhat_ky_loi.txt"
 OK, ERRORS, USAGE, CANNOT_GO_ON, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
 # pytest: passed, failed, interrupted, internal error, usage, nothing collected.
 PYTEST_STATUS = {0: OK, 1: ERRORS, 2: INTERRUPTED, 3: OUR_FAULT, 4: USAGE, 5: USAGE}
@@ -80,33 +79,22 @@ _office = (_data, _output, _nam)
 _json = _option("--json", "as_json", is_flag=True, help="In danh sách lỗi dạng JSON để chương trình khác đọc.")
 
 
-def _with_options(*options: Callable) -> Callable:
-    def decorate(command: Callable) -> Callable:
-        for option in reversed(options):
-            command = option(command)
-        return command
+def _pipeline() -> ModuleType:
+    from generator import pipeline
 
-    return decorate
+    return pipeline
 
 
-def _lists_findings(command: Callable[[Choices], Outcome]) -> Callable[[Choices], int]:
-    """The command's outcome on the screen and as an exit status."""
-
-    def run(choices: Choices, *args, **kwargs) -> int:
-        outcome = command(choices, *args, **kwargs)
-        _show(outcome.findings, choices, (outcome.made, outcome.unchanged, outcome.not_built))
-        return ERRORS if has_errors(outcome.findings) else OK
-
-    return update_wrapper(run, command)
-
-
-def _show(findings: tuple[Finding, ...], choices: Choices, results: tuple) -> None:
+def _shown(outcome: Outcome, choices: Choices) -> int:
+    """The outcome on the screen, and its exit status."""
+    findings = outcome.findings
     if choices.as_json:
         click.echo(messages.findings_json(findings))
-        return
-    if findings:
-        click.echo(messages.findings_report(findings) + "\n")
-    click.echo(messages.summary(findings, *results))
+    else:
+        report = messages.findings_report(findings)
+        results = messages.summary(findings, outcome.made, outcome.unchanged, outcome.not_built)
+        click.echo(f"{report}\n\n{results}" if report else results)
+    return ERRORS if has_errors(findings) else OK
 
 
 def _progress(step: str) -> None:
@@ -122,7 +110,10 @@ _NAMES = {"help_option_names": ["-h", "--help"]}
     options_metavar="[TÙY CHỌN]",
     subcommand_metavar="[LỆNH] [THAM SỐ]",
 )
-@_with_options(*_office, _json)
+@_data
+@_output
+@_nam
+@_json
 @click.pass_context
 def program(ctx: click.Context) -> int:
     """Tạo văn bản Word từ dữ liệu của cơ quan.
@@ -138,32 +129,32 @@ def program(ctx: click.Context) -> int:
 
     \b
     Khi chạy xong, chương trình trả về số:
-      0  tốt, hoặc chỉ có cảnh báo       1  dữ liệu hoặc mẫu có lỗi
-      2  gõ sai lệnh                     3  không chạy tiếp được (ổ đĩa, mạng, tệp đang mở)
-      70 lỗi của chương trình
+      0    tốt, hoặc chỉ có cảnh báo
+      1    dữ liệu hoặc mẫu có lỗi
+      2    gõ sai lệnh
+      3    không chạy tiếp được (ổ đĩa, mạng, tệp đang mở)
+      70   lỗi của chương trình
     """
-    return OK if ctx.invoked_subcommand else _build_all(ctx.obj)
-
-
-@_lists_findings
-def _build_all(choices: Choices) -> Outcome:
-    from generator import pipeline
-
-    return pipeline.build_all(choices.data, choices.output, choices.nam, TEMPLATES, _progress)
+    if ctx.invoked_subcommand:
+        return OK
+    asked = ctx.obj
+    return _shown(_pipeline().build_all(asked.data, asked.output, asked.nam, TEMPLATES, _progress), asked)
 
 
 def _command(name: str, *options: Callable, **settings) -> Callable:
+    """A command that gets the Choices first; click shows the options in the order given."""
+
     def decorate(function: Callable) -> click.Command:
-        wrapped = _with_options(*options)(click.pass_obj(function))
-        context = {**_NAMES, **settings}
-        return program.command(name, options_metavar="[TÙY CHỌN]", context_settings=context)(wrapped)
+        function = click.pass_obj(function)
+        for option in reversed(options):
+            function = option(function)
+        return program.command(name, options_metavar="[TÙY CHỌN]", context_settings={**_NAMES, **settings})(function)
 
     return decorate
 
 
 @_command("ke-hoach", *_office, _json)
-@_lists_findings
-def ke_hoach(choices: Choices) -> Outcome:
+def ke_hoach(choices: Choices) -> int:
     """Tạo kế hoạch của một năm.
 
     Không ghi --nam thì lấy năm mới nhất trong thư mục dữ liệu. Dữ liệu còn lỗi thì không tạo, tệp cũ giữ nguyên.
@@ -173,42 +164,32 @@ def ke_hoach(choices: Choices) -> Outcome:
       python build.py ke-hoach
       python build.py ke-hoach --nam 2024 --output "D:/Kế hoạch"
     """
-    from generator import pipeline
-
-    return pipeline.build_plan(choices.data, choices.output, choices.nam, TEMPLATES, _progress)
+    outcome = _pipeline().build_plan(choices.data, choices.output, choices.nam, TEMPLATES, _progress)
+    return _shown(outcome, choices)
 
 
 @_command("kiem-tra", *_office, _json)
-@_lists_findings
-def kiem_tra(choices: Choices) -> Outcome:
+def kiem_tra(choices: Choices) -> int:
     """Kiểm tra dữ liệu, không tạo văn bản.
 
     Liệt kê mọi lỗi và cảnh báo cùng một lúc: ở tệp nào, dòng nào, ô nào, cần gì, sửa thế nào.
 
     \b
-    Ví dụ:
-      python build.py kiem-tra
-      python build.py kiem-tra --nam 2024
+    Ví dụ: python build.py kiem-tra --nam 2024
     """
-    from generator import pipeline
-
-    return pipeline.check_data(choices.data, choices.nam)
+    return _shown(_pipeline().check_data(choices.data, choices.nam), choices)
 
 
 @_command("kiem-tra-mau", *_office, _json)
-@_lists_findings
-def kiem_tra_mau(choices: Choices) -> Outcome:
+def kiem_tra_mau(choices: Choices) -> int:
     """Kiểm tra các tệp mẫu Word, không cần dữ liệu.
 
     Chạy lệnh này mỗi khi sửa một mẫu trong thư mục templates.
 
     \b
-    Ví dụ:
-      python build.py kiem-tra-mau
+    Ví dụ: python build.py kiem-tra-mau
     """
-    from generator import pipeline
-
-    return pipeline.check_templates(TEMPLATES)
+    return _shown(_pipeline().check_templates(TEMPLATES), choices)
 
 
 @_command("giai-thich", *_office)
@@ -216,19 +197,17 @@ def kiem_tra_mau(choices: Choices) -> Outcome:
 def giai_thich(choices: Choices, name: str) -> int:
     """Giải thích một mã lỗi hoặc một số liệu.
 
-    MÃ là mã in trong danh sách lỗi (DL001), hoặc tên một số liệu: khi đó chương trình nói giá trị, cách tính và các ô
-    mà số đó lấy từ.
+    MÃ là mã in trong danh sách lỗi (DL001), hoặc tên một số liệu: khi đó chương trình cho biết giá trị, cách tính và
+    số đó lấy từ những ô nào.
 
     \b
     Ví dụ:
       python build.py giai-thich DL001
       python build.py giai-thich kinh_phi.DA1
     """
-    from generator import pipeline
-
     if choices.as_json:
         raise click.UsageError(messages.not_listed("giai-thich"))
-    text = pipeline.explain(choices.data, choices.nam, name)
+    text = _pipeline().explain(choices.data, choices.nam, name)
     if text is None:
         raise click.UsageError(messages.unknown_name(name))
     click.echo(text.rstrip("\n"))
@@ -243,9 +222,7 @@ def kiem_thu(choices: Choices, arguments: tuple[str, ...]) -> int:
     Tham số đi sau được chuyển cho pytest; đường dẫn tính từ thư mục chương trình.
 
     \b
-    Ví dụ:
-      python build.py kiem-thu
-      python build.py kiem-thu tests/unit -x
+    Ví dụ: python build.py kiem-thu tests/unit -x
     """
     try:
         import pytest
@@ -269,9 +246,11 @@ def run(arguments: list[str] | None = None) -> int:
         click.echo(messages.interrupted(), err=True)
         return INTERRUPTED
     except StopRun as stop:
-        return _cannot_go_on(stop, choices)
+        _stopped("HT001", str(stop), choices)
+        return CANNOT_GO_ON
     except Exception:
-        return _our_fault(choices)
+        _stopped("HT002", messages.own_fault(_logged(choices)), choices)
+        return OUR_FAULT
 
 
 def _usage(fault: click.UsageError) -> int:
@@ -281,19 +260,10 @@ def _usage(fault: click.UsageError) -> int:
     return USAGE
 
 
-def _cannot_go_on(stop: StopRun, choices: Choices) -> int:
+def _stopped(code: str, sentence: str, choices: Choices) -> None:
     if choices.as_json:
-        click.echo(messages.findings_json([Finding("HT001", Severity.ERROR, Place(), str(stop))]))
-    click.echo(messages.stopped(str(stop)), err=True)
-    return CANNOT_GO_ON
-
-
-def _our_fault(choices: Choices) -> int:
-    sentence = messages.own_fault(_logged(choices))
-    if choices.as_json:
-        click.echo(messages.findings_json([Finding("HT002", Severity.ERROR, Place(), sentence)]))
-    click.echo(sentence, err=True)
-    return OUR_FAULT
+        click.echo(messages.findings_json([Finding(code, Severity.ERROR, Place(), sentence)]))
+    click.echo(messages.stopped(sentence), err=True)
 
 
 def _logged(choices: Choices) -> Path | None:
@@ -305,9 +275,10 @@ def _logged(choices: Choices) -> Path | None:
 
     details = f"{sys.version}\n{sys.argv}\n{traceback.format_exc()}".encode(errors="replace")
     for folder in (choices.output, Path(tempfile.gettempdir())):
+        log = folder / "nhat_ky_loi.txt"
         with suppress(StopRun):
-            files.write_whole(folder / LOG_NAME, details)
-            return folder / LOG_NAME
+            files.write_whole(log, details)
+            return log
     return None
 
 

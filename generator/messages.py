@@ -55,8 +55,8 @@ def summary(
 
 
 def stopped(sentence: str) -> str:
-    """A run that cannot go on."""
-    return _wrapped(f"Không chạy tiếp được: {_clean(sentence)}")
+    """A run that ended before its end."""
+    return _wrapped(f"Phải dừng lại: {_clean(sentence)}")
 
 
 def usage_fault(usage: str, sentence: str, command: str) -> str:
@@ -69,7 +69,7 @@ def usage_fault(usage: str, sentence: str, command: str) -> str:
 def own_fault(log: Path | None) -> str:
     """A bug of ours: the details go to the log, never to the screen."""
     where = f"Chi tiết ghi ở “{_shown(log)}”; xin gửi tệp đó" if log else "Xin báo lại"
-    return _wrapped(
+    return (
         "Chương trình gặp lỗi ngoài dự kiến, không phải do số liệu của bạn. Tệp cũ trong thư mục kết quả còn nguyên. "
         f"{where} cho người phụ trách chương trình."
     )

@@ -9,8 +9,8 @@ from itertools import product
 from generator.domain import words
 from generator.domain.citations import figure_faults, impossible
 from generator.domain.directory import Directory
-from generator.domain.figures import Figure, Figures
-from generator.domain.ledger import Ledger, Selection, columns, walk
+from generator.domain.figures import TYPED, Figure, Figures
+from generator.domain.ledger import Ledger, Selection, walk
 from generator.domain.quantities import PERCENT, Quantity, UnitMismatch, described, half_up, plain
 from generator.domain.records import DoiChieu, DoiUng, HoSo
 from generator.findings import Finding, Place, place_of, warning
@@ -22,9 +22,7 @@ def origin(figure: Figure) -> str:
     """How a figure was computed and from where, for the field `source` of a finding."""
     cells = ", ".join(place.cell or f"dòng {place.line}" for place in figure.places)
     file = next((place.file for place in figure.places if place.file), "")
-    return f"{figure.ten} = {figure.cach_tinh}" + (
-        f" ({file}: {cells})" if figure.cach_tinh != "nhập trực tiếp" else ""
-    )
+    return f"{figure.ten} = {figure.cach_tinh}" + (f" ({file}: {cells})" if figure.cach_tinh != TYPED else "")
 
 
 def check(ho_so: HoSo, figures: Figures, directory: Directory) -> Iterator[Finding]:
@@ -75,10 +73,11 @@ def _control(figure: Figure, printed: Decimal, in_tai: str, quyet_dinh: str | No
     if computed != printed:
         printed_as = described(Quantity(printed, ours.don_vi))
         shown = described(Quantity(computed, ours.don_vi))
+        ours_as = "dữ liệu ghi" if figure.cach_tinh == TYPED else "chương trình tính được"
         yield warning(
             "DC001",
             place,
-            f"{figure.nhan} ({figure.ten}): bản gốc in {printed_as} tại {in_tai}, chương trình tính được {shown}"
+            f"{figure.nhan} ({figure.ten}): bản gốc in {printed_as} tại {in_tai}, {ours_as} {shown}"
             f" (chênh {described(Quantity(computed - printed, 'điểm %' if ours.don_vi == PERCENT else ours.don_vi))}).",
             f"số in khớp số tính được từ các phần: {shown}",
             "Kiểm tra các dòng thành phần; nếu bản gốc in sai thì ghi quyết định bên cạnh số đối chiếu."
@@ -132,7 +131,8 @@ def _disbursed(ho_so: HoSo, figures: Figures) -> Iterator[Finding]:
             yield warning(
                 "DC003",
                 line.place_giai_ngan,
-                f"“{line.ten}” giải ngân {plain(line.giai_ngan)} {don_vi}, nhiều hơn kế hoạch {plain(line.ke_hoach)} {don_vi}.",
+                f"“{line.ten}” giải ngân {plain(line.giai_ngan)} {don_vi},"
+                f" nhiều hơn kế hoạch {plain(line.ke_hoach)} {don_vi}.",
                 "số giải ngân không vượt kế hoạch vốn",
                 "Kiểm tra lại cả hai số.",
                 f"kế hoạch: ô {line.place_ke_hoach.cell}",
@@ -226,10 +226,10 @@ def _projects(ho_so: HoSo, figures: Figures) -> Iterator[Finding]:
 
 
 def _printed_columns(ho_so: HoSo, figures: Figures) -> Iterator[Finding]:
-    """A column of the appendix whose rounded projects do not add up to its rounded total is reported, never adjusted."""
+    """Columns of the appendix whose rounded projects miss the rounded total; reported, never adjusted."""
     programme, so_le = ho_so.chuong_trinh, ho_so.co_quan.trinh_bay.so_le_bang
     unit = ho_so.co_quan.trinh_bay.don_vi_tinh
-    for scope in columns(programme):
+    for scope in (Selection(), *(cell for year in figures.ledger.columns() for cell in year.selections)):
         parts = [
             half_up(figures.ledger.total(scope._replace(du_an=str(node.ma))).to(unit).gia_tri, so_le)
             for node in programme.du_an

@@ -9,7 +9,7 @@ from generator.domain.directory import Directory, exists_on
 from generator.domain.figures import FigureError, Figures
 from generator.domain.ledger import walk
 from generator.domain.names import closest
-from generator.domain.records import HoSo, VanBan
+from generator.domain.records import DonVi, HoSo, Nhom, VanBan
 from generator.domain.references import OPTIONS, Ref, citations, malformed
 from generator.domain.words import Words
 from generator.findings import Finding, Place, Sourced, error, place_of, warning
@@ -75,13 +75,12 @@ def _one_name(ref: Ref, piece: Words, place: Place, ho_so, figures, directory, d
         )
 
 
-def _exists(unit, place: Place, directory: Directory) -> Iterator[Finding]:
-    if getattr(unit, "tu_ngay", None) is not None or getattr(unit, "den_ngay", None) is not None:
-        if not exists_on(unit, directory.day):
-            yield expired(unit, place, directory)
+def _exists(unit: DonVi | Nhom, place: Place, directory: Directory) -> Iterator[Finding]:
+    if isinstance(unit, DonVi) and not exists_on(unit, directory.day):
+        yield expired(unit, place, directory)
 
 
-def expired(unit, place: Place, directory: Directory) -> Finding:
+def expired(unit: DonVi, place: Place, directory: Directory) -> Finding:
     """`unit` is named on a day when it does not exist."""
     last = f"đến ngày {unit.den_ngay:%d/%m/%Y}" if unit.den_ngay and unit.den_ngay < directory.day else ""
     first = f"từ ngày {unit.tu_ngay:%d/%m/%Y}" if unit.tu_ngay and unit.tu_ngay > directory.day else ""

@@ -1,6 +1,7 @@
 """Every figure by name, computed from the data, each able to say how and from which places.
 
-Names (docs/architecture.md): group.name of so_lieu · kinh_phi[.codes] · nam_truoc.ke_hoach|giai_ngan|ty_le[.kind[.item]].
+Names, explained in docs/architecture.md:
+group.name of so_lieu, kinh_phi[.codes], nam_truoc.ke_hoach|giai_ngan|ty_le[.kind[.item]].
 """
 
 from __future__ import annotations
@@ -9,12 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.domain.budget import DongNamTruoc
-from generator.domain.ledger import Ledger, Selection, UnknownCode
+from generator.domain.ledger import Ledger, Selection, UnknownCode, walk
 from generator.domain.quantities import Quantity, UnitMismatch, total
-from generator.domain.records import HoSo, SoLieu
+from generator.domain.records import ChuongTrinh, HoSo, SoLieu
 from generator.findings import Place, place_of
 
-MEASURES = ("ke_hoach", "giai_ngan", "ty_le")
+TYPED = "nhập trực tiếp"
+MEASURES = {
+    "ke_hoach": "Kế hoạch vốn năm trước",
+    "giai_ngan": "Giải ngân năm trước",
+    "ty_le": "Tỷ lệ giải ngân năm trước",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,16 @@ class FigureError(LookupError):
         self.kind = kind
 
 
+def _names(programme: ChuongTrinh) -> dict[str, str]:
+    """What people call each code: "Dự án 5, Tiểu dự án 1", "Sự nghiệp"."""
+    names = {
+        str(item.ma): str(item.ten_tat) for item in (*programme.loai_von, *programme.nguon_von, *programme.nien_do)
+    }
+    for node, above in walk(programme.du_an):
+        names[str(node.ma)] = ", ".join(filter(None, (names[above[-1]] if above else "", node.so)))
+    return names
+
+
 def ledger_of(ho_so: HoSo) -> Ledger:
     programme = ho_so.chuong_trinh
     dimensions = {
@@ -60,6 +76,7 @@ class Figures:
             for group, records in ho_so.ke_hoach.so_lieu.items()
             for name, record in records.items()
         }
+        self._names = _names(ho_so.chuong_trinh)
         self._known: dict[str, Figure] = {}
         self._computing: list[str] = []
 
@@ -119,20 +136,24 @@ class Figures:
         )
 
     def _label(self, selection: Selection) -> str:
-        codes = [code for code in selection if code]
-        return "Kinh phí " + ", ".join(codes) if codes else "Tổng kinh phí"
+        names = [self._names[code] for code in selection if code]
+        return "Kinh phí " + ", ".join(names) if names else "Tổng kinh phí"
 
     def _from_last_year(self, ten: str, measure: str, codes: Sequence[str]) -> Figure:
         lines = self._last_year_lines(ten, codes)
         scope = ".".join(codes)
         if measure == "ty_le":
             parts = [".".join(filter(None, ("nam_truoc", name, scope))) for name in ("giai_ngan", "ke_hoach")]
-            return self._ratio(ten, "Tỷ lệ giải ngân năm trước", parts, 2)
+            return self._ratio(ten, self._last_year_label(measure, codes, lines), parts, 2)
         don_vi = self._ho_so.kinh_phi.don_vi
         value = total((Quantity(getattr(line, measure), don_vi) for line in lines), don_vi)
         places = tuple(getattr(line, f"place_{measure}") for line in lines)
-        label = {"ke_hoach": "Kế hoạch vốn năm trước", "giai_ngan": "Giải ngân năm trước"}[measure]
+        label = self._last_year_label(measure, codes, lines)
         return Figure(ten, label, value, f"cộng {len(lines)} dòng của trang tính “Năm trước”", places)
+
+    def _last_year_label(self, measure: str, codes: Sequence[str], lines: Sequence[DongNamTruoc]) -> str:
+        names = [self._names[code] for code in codes[:1]] + [lines[0].ten for _ in codes[1:]]
+        return ", ".join([MEASURES[measure], *names])
 
     def _last_year_lines(self, ten: str, codes: Sequence[str]) -> list[DongNamTruoc]:
         wanted = (*codes, "", "")[:2]
@@ -148,10 +169,10 @@ class Figures:
     def _from_words(self, ten: str, record: SoLieu) -> Figure:
         places = (place_of(record.ten),)
         if record.gia_tri is not None:
-            return Figure(ten, record.ten, record.gia_tri, "nhập trực tiếp", places)
+            return Figure(ten, record.ten, record.gia_tri, TYPED, places)
         if record.so_dem is not None:
             counted = Quantity(record.so_dem.gia_tri, record.so_dem.don_vi, so_dem=True)
-            return Figure(ten, record.ten, counted, "nhập trực tiếp", places)
+            return Figure(ten, record.ten, counted, TYPED, places)
         if record.ty_le is not None:
             return self._ratio(ten, record.ten, record.ty_le, record.so_le, places)
         return self._combined(ten, record, places)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.domain.budget import DongPhanBo
 from generator.domain.quantities import Quantity
-from generator.domain.records import ChuongTrinh, NutDuAn
+from generator.domain.records import NutDuAn
 
 
 class Selection(NamedTuple):
@@ -33,14 +33,23 @@ def walk(nodes: Sequence[NutDuAn], above: tuple[str, ...] = ()) -> Iterator[tupl
         yield from walk(node.con, (*above, node.ma))
 
 
-def columns(programme: ChuongTrinh) -> Iterator[Selection]:
-    """Grand total, then for each year its total and kind × source: the order of DongBieu.cot."""
-    yield Selection()
-    for year in programme.nien_do:
-        yield Selection(nien_do=str(year.ma))
-        for kind in programme.loai_von:
-            for source in programme.nguon_von:
-                yield Selection("", str(kind.ma), str(source.ma), str(year.ma))
+class KindColumns(NamedTuple):
+    """A kind of funds and its cells, one per source."""
+
+    loai_von: str
+    cells: tuple[Selection, ...]
+
+
+class YearColumns(NamedTuple):
+    """A year of funds: the selection of its total and its kinds."""
+
+    whole: Selection
+    kinds: tuple[KindColumns, ...]
+
+    @property
+    def selections(self) -> list[Selection]:
+        """All figure columns of the year from left to right, its total first."""
+        return [self.whole, *(cell for kind in self.kinds for cell in kind.cells)]
 
 
 class Ledger:
@@ -116,3 +125,16 @@ class Ledger:
         """The same lines, but a selection of a project leaves out its parts."""
         nodes = [node.model_copy(update={"con": []}) for node, _ in walk(self._tree)]
         return Ledger(self._lines, nodes, self.don_vi, self._dimensions)
+
+    def columns(self) -> list[YearColumns]:
+        """The columns of the allocation table: years of funds, kinds and sources that have a line, as declared."""
+        years = []
+        for year in self._dimensions["nien_do"]:
+            kinds = []
+            for kind in self._dimensions["loai_von"]:
+                cells = [Selection("", kind, source, year) for source in self._dimensions["nguon_von"]]
+                if present := [cell for cell in cells if self.has(cell)]:
+                    kinds.append(KindColumns(kind, tuple(present)))
+            if kinds:
+                years.append(YearColumns(Selection(nien_do=year), tuple(kinds)))
+        return years

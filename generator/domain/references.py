@@ -13,6 +13,8 @@ FIGURE_OPTIONS = ("so", "chu", "dong", "nghin_dong", "trieu_dong", "ty_dong")
 OPTIONS = {
     "vb": ("gon",),
     "ct": ("gon",),
+    "co_quan": ("goi", "tat"),
+    "cap": (),
     "don_vi": ("tat",),
     "dia_ban": (),
     "chu_thich": (),

@@ -1,8 +1,10 @@
-"""Words with their citations put in: <<chi_tieu.thu_nhap>> becomes “65 triệu đồng”. Names are known (checked before)."""
+"""Words with their citations put in: <<chi_tieu.thu_nhap>> becomes “65 triệu đồng”. Names have been checked before."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from generator.domain.directory import Directory
 from generator.domain.figures import Figure, Figures
@@ -18,6 +20,10 @@ MONEY_OPTIONS = {
     "trieu_dong": "triệu đồng",
     "ty_dong": "tỷ đồng",
 }
+
+_COMPARED = re.compile(r"([≥≤<>±]) (?=[0-9])")
+# <<co_quan>>, <<co_quan|goi>>, <<co_quan|tat>>: full name, name inside sentences, short name.
+_OFFICE = {"": attrgetter("ten"), "goi": attrgetter("ten_goi"), "tat": attrgetter("ten_tat")}
 
 
 def cited_document(document: VanBan, short: bool) -> str:
@@ -46,6 +52,8 @@ class Citing:
         self._families: dict[str, Callable[[Ref], str]] = {
             "vb": lambda ref: cited_document(self._documents[ref.rest], ref.option == "gon"),
             "ct": lambda ref: str(self._programme.ten_gon if ref.option == "gon" else self._programme.ten),
+            "co_quan": lambda ref: str(_OFFICE[ref.option](ho_so.co_quan)),
+            "cap": lambda ref: str(ho_so.co_quan.cap),
             "don_vi": self._unit,
             "dia_ban": lambda ref: str(directory.places[ref.rest].ten),
             "nam": lambda ref: str(self._year),
@@ -62,7 +70,7 @@ class Citing:
                 joined[-1] += piece
             else:
                 joined.append(piece)
-        return Text(tuple(joined))
+        return Text(tuple(_signs_kept(piece) if isinstance(piece, str) else piece for piece in joined))
 
     def words(self, words: str) -> str:
         """`words` where no note can stand (names, headings)."""
@@ -100,10 +108,15 @@ class Citing:
         return wording.dai_luong(value, self._pad)
 
 
+def _signs_kept(words: str) -> str:
+    """A sign of comparison never parts from its number: ≥ 5%."""
+    return _COMPARED.sub(r"\1" + wording.NBSP, words)
+
+
 def bare_number(figure: Figure) -> str:
     """The number of a figure without its unit and without a leading zero."""
     value = figure.gia_tri
     assert value is not None
     if figure.so_le is not None:
         return wording.phan_tram(value, figure.so_le).removesuffix(PERCENT)
-    return wording.dai_luong(Quantity(value.gia_tri, value.don_vi)).split("\u00a0")[0].removesuffix(PERCENT)
+    return wording.dai_luong(Quantity(value.gia_tri, value.don_vi)).split(wording.NBSP)[0].removesuffix(PERCENT)

@@ -31,8 +31,7 @@ def _fit(table: Element) -> None:
     if not count:
         return
     widths = _widths(_total_width(table), count, _fixed_widths(rows))
-    grid = table.find(qn("w:tblGrid"))
-    grid[:] = [make("w:gridCol", w=str(width)) for width in widths]
+    table.find(qn("w:tblGrid"))[:] = [make("w:gridCol", w=str(width)) for width in widths]
     for row in rows:
         for cell, start, span in row:
             _set_width(cell, sum(widths[start : start + span]))

@@ -27,8 +27,6 @@ class CoQuan:
     chu_quan: list[str]
     dong_ten: list[str]
     ten: str
-    ten_goi: str
-    ten_tat: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +115,11 @@ class KinhPhi:
 
 @dataclass(frozen=True, slots=True)
 class TieuDuAn:
-    """A part of a project, any depth below it. so: "Tiểu dự án 1"; cap: depth, 1 just below the project.
+    """A part of a project, any depth below it. so: "Tiểu dự án 1".
     don_vi: names of the units that carry it out, joined, or ""."""
 
     so: str
     ten: str
-    cap: int
     noi_dung: list[Doan]
     kinh_phi: KinhPhi
     don_vi: str
@@ -217,10 +214,9 @@ class DongBieu:
 
 @dataclass(frozen=True, slots=True)
 class BieuKinhPhi:
-    """The allocation table. so_cot: number of figure columns (len of every cot)."""
+    """The allocation table; columns without any line are left out."""
 
     nien_do: list[CotNienDo]
-    so_cot: int
     dong: list[DongBieu]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.domain.directory import Directory
 from generator.domain.figures import Figures
@@ -64,7 +64,7 @@ class PlanContext:
             chuong_trinh=self._ho_so.chuong_trinh.ten,
             don_vi_tinh=self._unit,
             so_le_bang=office.trinh_bay.so_le_bang,
-            can_cu=self._texts(plan.can_cu),
+            can_cu=self._texts(map(_bare, plan.can_cu)),
             mo_dau=self._blocks(plan.mo_dau),
             chi_dao_dieu_hanh=self._blocks(plan.chi_dao_dieu_hanh),
             ket_qua_chi_tieu=self._blocks(plan.ket_qua_chi_tieu),
@@ -77,28 +77,28 @@ class PlanContext:
                 for number, group in enumerate(plan.chi_tieu, 1)
             ],
             pham_vi=self._blocks(plan.pham_vi),
-            thoi_gian=cite.text(plan.thoi_gian),
+            thoi_gian=cite.text(_bare(plan.thoi_gian)),
             du_an=[self._project(number, words) for number, words in enumerate(plan.du_an, 1)],
             kinh_phi=self._all_money(),
             nhiem_vu=self._texts(plan.nhiem_vu),
             to_chuc_thuc_hien=[self._duty(number, item) for number, item in enumerate(plan.to_chuc_thuc_hien, 1)],
-            ket_thuc=self._texts(plan.ket_thuc),
-            noi_nhan=[f"{line.ghi} ({line.de})" if line.de else str(line.ghi) for line in plan.noi_nhan],
-            luu=plan.luu,
+            ket_thuc=self._texts([*plan.ket_thuc[:-1], _bare(plan.ket_thuc[-1])]),
+            noi_nhan=[f"{_bare(line.ghi)} ({line.de})" if line.de else _bare(line.ghi) for line in plan.noi_nhan],
+            luu=_bare(plan.luu),
             nguoi_ky=self._signer(),
             bieu=build_table(self._ho_so.chuong_trinh, self._ledger, self._unit, cite.words),
         )
 
     def _office(self) -> CoQuan:
         office = self._ho_so.co_quan
-        return CoQuan(list(office.co_quan_chu_quan), list(office.dong_ten), office.ten, office.ten_goi, office.ten_tat)
+        return CoQuan(list(office.co_quan_chu_quan), list(office.dong_ten), office.ten)
 
     def _signer(self) -> NguoiKy:
         wanted = self._ho_so.ke_hoach.nguoi_ky
         person = next(person for person in self._ho_so.co_quan.nguoi_ky if person.ma == wanted)
         return NguoiKy(list(person.quyen_han), person.chuc_vu, person.ho_ten)
 
-    def _texts(self, lines: Sequence[str]) -> list[Text]:
+    def _texts(self, lines: Iterable[str]) -> list[Text]:
         return [self._cite.text(line) for line in lines]
 
     def _blocks(self, blocks: Sequence[Khoi]) -> list[Doan]:
@@ -141,7 +141,7 @@ class PlanContext:
 
     def _project(self, number: int, words: NoiDungDuAn) -> DuAn:
         node = self._nodes[words.du_an]
-        parts = list(self._parts(words.tieu_du_an, 1))
+        parts = list(self._parts(words.tieu_du_an))
         return DuAn(
             stt=number,
             so=node.so,
@@ -154,18 +154,17 @@ class PlanContext:
             phan_cong=[self._task(task) for task in words.phan_cong],
         )
 
-    def _parts(self, nodes: Sequence[NoiDungDuAn], depth: int) -> Iterator[TieuDuAn]:
+    def _parts(self, nodes: Sequence[NoiDungDuAn]) -> Iterator[TieuDuAn]:
         for words in nodes:
             node = self._nodes[words.du_an]
             yield TieuDuAn(
                 so=node.so,
                 ten=node.ten,
-                cap=depth,
                 noi_dung=self._blocks(words.noi_dung),
                 kinh_phi=self._money(self._ledger, str(node.ma)),
                 don_vi=wording.noi_danh_sach(self._directory.names(words.don_vi), "; "),
             )
-            yield from self._parts(words.tieu_du_an, depth + 1)
+            yield from self._parts(words.tieu_du_an)
 
     def _task(self, task: PhanCong) -> Text:
         who = wording.noi_danh_sach(self._directory.names(task.chu_tri))
@@ -221,6 +220,11 @@ class PlanContext:
     def _duty(self, number: int, item: ToChucRecord) -> ToChuc:
         title = item.tieu_de or wording.noi_danh_sach(self._directory.names(item.don_vi))
         return ToChuc(number, self._cite.text(title), self._blocks(item.viec))
+
+
+def _bare(words: str) -> str:
+    """Without the punctuation that the template puts at the end of such a line, should the clerk have typed it too."""
+    return words.rstrip(" .;/")
 
 
 def _by_code(nodes: Sequence[NutDuAn]) -> dict[str, NutDuAn]:

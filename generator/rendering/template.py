@@ -34,6 +34,8 @@ from generator.word.xml import Element, make, parse, qn, serialize
 
 # The spot of a note typed in the template, while the part is prepared.
 _NOTE = re.compile("\ufdd6(\\d+)\ufdd7")
+# The spot of a paragraph without tags, while docxtpl patches the others.
+_HIDDEN = re.compile("\ufdd8(\\d+)\ufdd9")
 # Ids of paragraphs must differ; a loop would repeat them. Word makes new ones.
 _PARAGRAPH_IDS = re.compile(r' w14:(?:paraId|textId)="[^"]*"')
 _SETS_CELLS = ("colspan", "cellbg", "vm", "hm")
@@ -124,9 +126,26 @@ def _patch(root: Element) -> str:
     for identifier in list(root.iter(qn("w:sdtPr"))):
         for child in identifier.findall(qn("w:id")):
             identifier.remove(child)
-    xml = etree.tostring(root, encoding="unicode")
+    xml = _PARAGRAPH_IDS.sub("", etree.tostring(root, encoding="unicode"))
     # The method reads nothing of its instance.
-    return _PARAGRAPH_IDS.sub("", DocxTemplate.patch_xml(None, xml))
+    if "w:txbxContent" in xml or "-%}" in xml or "{%-" in xml:
+        return DocxTemplate.patch_xml(None, xml)
+    shown, hidden = _without_plain_paragraphs(xml)
+    return _HIDDEN.sub(lambda match: hidden[int(match[1])], DocxTemplate.patch_xml(None, shown))
+
+
+def _without_plain_paragraphs(xml: str) -> tuple[str, list[str]]:
+    """The XML with a number in place of every paragraph without tags: patch_xml passes over its text twenty times."""
+    pieces, hidden = [], []
+    *paragraphs, rest = xml.split("</w:p>")
+    for piece in paragraphs:
+        start = max(piece.rfind("<w:p>"), piece.rfind("<w:p "))
+        if start >= 0 and "{" not in piece[start:]:
+            pieces.append(f"{piece[:start]}\ufdd8{len(hidden)}\ufdd9")
+            hidden.append(f"{piece[start:]}</w:p>")
+        else:
+            pieces.append(f"{piece}</w:p>")
+    return "".join([*pieces, rest]), hidden
 
 
 def _take_notes(root: Element, layout: Layout, tags: list[Tag]) -> dict[str, str]:

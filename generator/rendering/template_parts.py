@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,10 @@ from generator.word.parts import main_part, related, relationships
 from generator.word.xml import Element, parse, qn
 
 MAIN, HEADER, FOOTER = "thân văn bản", "đầu trang", "chân trang"
+# U+FDD0 to U+FDEF, as bytes or as references: rendering marks spots with them.
+_RESERVED = re.compile(rb"\xef\xb7[\x90-\xaf]|&#(?:x0*fd[de][0-9a-f]|0*649(?:7[6-9]|[89]\d)|0*6500[0-7]);", re.IGNORECASE)
 _PAGES = {"first": " của trang đầu", "even": " của trang chẵn"}
+_REASONS = {"DOCTYPE": "có khai báo DOCTYPE", "U+FDD0": "có ký tự dành riêng cho chương trình (U+FDD0 đến U+FDEF)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,11 @@ def read_layout(parts: Mapping[str, bytes], shown: str) -> Layout:
         margins = _margins(parts, main, body, shown)
         for name, _ in margins:
             parse(parts[name])
+        if any(_RESERVED.search(data) for name, data in parts.items() if name.endswith(".xml")):
+            raise ValueError("U+FDD0")
     except ValueError as error:
-        why = "có khai báo DOCTYPE" if "DOCTYPE" in str(error) else "thiếu phần nội dung hoặc nội dung bị hỏng"
+        known = (why for sign, why in _REASONS.items() if sign in str(error))
+        why = next(known, "thiếu phần nội dung hoặc nội dung bị hỏng")
         raise _unreadable(shown, f"Không dùng được tệp mẫu: {why}.") from error
     return Layout(shown, main, [(main, Place(file=shown, part=MAIN)), *margins], notes)
 

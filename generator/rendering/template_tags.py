@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.findings import Place
 from generator.word.xml import Element, make, qn
@@ -26,7 +27,9 @@ _WRAPPERS = tuple(qn(f"w:{name}") for name in ("body", "sdt", "sdtContent", "cus
 _LETTERS = {qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "-"}
 
 # One letter for one letter, so that positions stay.
-_STRAIGHT = str.maketrans("“”„‟″‘’‚‛′\u00a0\u2007\u202f", "\"\"\"\"\"'''''   ")
+_STRAIGHT = str.maketrans("“”„‘’‚", "\"\"\"'''")
+_ODD_SPACES = "\u00a0\u2007\u202f"
+_QUOTED = re.compile(rf"\"[^\"]*\"|'[^']*'|[“”„][^“”]*[“”]|[‘’‚][^‘’]*[‘’]|[{_ODD_SPACES}]")
 _OPENER = re.compile(r"\{[{%#]")
 _CLOSER = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _HEAD = re.compile(r"(-?)(?:(tr|tc|p|r)(?=\s+\S))?\s*(.*?)\s*(-?)", re.DOTALL)
@@ -60,9 +63,9 @@ def text_of(paragraph: Element) -> str:
     return "".join(letters for _, letters in _segments(paragraph))
 
 
-def placed_paragraphs(root: Element, place: Place) -> Iterator[tuple[Element, Place]]:
-    """Every paragraph of a part in document order with its place. In a table, paragraphs count within the outermost
-    cell; text boxes and nested tables belong to the paragraph or cell that holds them."""
+def placed_paragraphs(root: Element, place: Place) -> Iterator[tuple[Element, Callable[[], Place]]]:
+    """Every paragraph of a part in document order with what gives its place. In a table, paragraphs count within the
+    outermost cell; text boxes and nested tables belong to the paragraph or cell that holds them."""
     tables = paragraphs = 0
     for block in children_through(root, _P, _TBL):
         if block.tag == _TBL:
@@ -70,16 +73,15 @@ def placed_paragraphs(root: Element, place: Place) -> Iterator[tuple[Element, Pl
             yield from _table_paragraphs(block, replace(place, table=tables))
         else:
             paragraphs += 1
-            here = replace(place, paragraph=paragraphs)
+            here = partial(replace, place, paragraph=paragraphs)
             yield from ((paragraph, here) for paragraph in block.iter(_P))
 
 
-def _table_paragraphs(table: Element, place: Place) -> Iterator[tuple[Element, Place]]:
+def _table_paragraphs(table: Element, place: Place) -> Iterator[tuple[Element, Callable[[], Place]]]:
     for row, tr in enumerate(children_through(table, _TR), 1):
         for column, tc in enumerate(children_through(tr, _TC), 1):
-            here = replace(place, row=row, cell_column=column)
             for number, paragraph in enumerate(tc.iter(_P), 1):
-                yield paragraph, replace(here, paragraph=number)
+                yield paragraph, partial(replace, place, row=row, cell_column=column, paragraph=number)
 
 
 def children_through(parent: Element, *tags: str) -> Iterator[Element]:
@@ -95,14 +97,17 @@ def lift(root: Element, place: Place, tags: list[Tag]) -> None:
     """Appends the tags of a part to `tags` and leaves their numbers in the XML, each tag inside one w:t."""
     for paragraph, here in placed_paragraphs(root, place):
         segments = _segments(paragraph)
-        text = "".join(letters for _, letters in segments).translate(_STRAIGHT)
+        typed = "".join(letters for _, letters in segments)
+        if "{" not in typed:
+            continue
+        text = typed.translate(_STRAIGHT)
         spans = list(_spans(text))
         if not spans:
             continue
         rest = _between(text, spans)
         replacements = []
         for start, end in spans:
-            tag = _read(text[start:end], here, paragraph)
+            tag = _read(typed[start:end], here(), paragraph)
             tags.append(replace(tag, shared=_is_shared(tag, rest, len(spans))))
             replacements.append((start, end, _numbered(tag, len(tags) - 1)))
             if tag.keyword in (*_MERGE_STATEMENTS, "colspan", "cellbg"):
@@ -159,10 +164,19 @@ def _between(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _read(source: str, place: Place, paragraph: Element) -> Tag:
-    head = _HEAD.fullmatch(unicodedata.normalize("NFC", source[2:-2]))
+    head = _HEAD.fullmatch(_QUOTED.sub(_straightened, unicodedata.normalize("NFC", source[2:-2]).replace("\n", " ")))
     dash, level, body, end_dash = head.groups()
-    shown = replace(place, tag=source)
-    return Tag(source[:2], level or "", body, shown, paragraph, (dash, end_dash))
+    return Tag(source[:2], level or "", body, replace(place, tag=source), paragraph, (dash, end_dash))
+
+
+def _straightened(match: re.Match[str]) -> str:
+    """Word turns the quotes that are typed around a text into “ ”; quotes inside a text are the author's."""
+    if match[0][0] in "\"'":
+        return match[0]
+    if match[0][0] in _ODD_SPACES:
+        return " "
+    inner = match[0][1:-1].replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{inner}"'
 
 
 def _is_shared(tag: Tag, rest: str, count: int) -> bool:

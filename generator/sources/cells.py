@@ -135,7 +135,8 @@ def _few_decimals(number: Decimal, cell: Cell, findings: list[Finding]) -> Decim
     rounded = _plain(number.quantize(_STEP, ROUND_HALF_UP))
     message = f"Số {shown_number(number)} có quá {MAX_DECIMALS} chữ số lẻ; đã làm tròn thành {shown_number(rounded)}."
     remedy = "Gõ số đúng như trong văn bản giao vốn, hoặc dùng hàm ROUND trong công thức."
-    findings.append(Finding("DL118", Severity.WARNING, cell.place, message, f"Không quá {MAX_DECIMALS} chữ số lẻ.", remedy))
+    expected = f"Không quá {MAX_DECIMALS} chữ số lẻ."
+    findings.append(Finding("DL118", Severity.WARNING, cell.place, message, expected, remedy))
     return rounded
 
 

@@ -37,9 +37,8 @@ _CONVERTED = {
 def explain_all(error: ValidationError, tree: Any, model: type[BaseModel]) -> list[Finding]:
     """One finding per fault. A misspelt key would also be a missing one: told once, as misspelt."""
     faults = error.errors(include_url=False)
-    meant = {
-        (*fault["loc"][:-1], _meant_key(tree, model, fault["loc"])) for fault in faults if fault["type"] == "extra_forbidden"
-    }
+    unknown = [fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"]
+    meant = {(*loc[:-1], _meant_key(tree, model, loc)) for loc in unknown}
     told = (fault for fault in faults if fault["type"] != "missing" or fault["loc"] not in meant)
     return [_explain(fault, tree, model) for fault in told]
 
@@ -71,7 +70,8 @@ def _unknown_key(tree: Any, model: type[BaseModel], loc: Loc) -> Finding:
     meant = _meant_key(tree, model, loc)
     remedy = f"Ý bạn là “{meant}”? Sửa lại tên mục." if meant else "Xóa dòng này, hoặc sửa lại tên mục."
     allowed = ", ".join(_fields(model, loc[:-1]))
-    return _error("DL031", _place(tree, loc), f"Không có mục nào tên là “{loc[-1]}”.", f"Một trong các mục: {allowed}.", remedy)
+    message = f"Không có mục nào tên là “{loc[-1]}”."
+    return _error("DL031", _place(tree, loc), message, f"Một trong các mục: {allowed}.", remedy)
 
 
 def _wrong_kind(kind: str, place: Place, loc: Loc, value: Any) -> Finding:
@@ -108,7 +108,8 @@ def _date_order(place: Place, loc: Loc, fault: dict) -> Finding:
 
 
 def _unforeseen(place: Place, loc: Loc, fault: dict) -> Finding:
-    return _error("DL032", place, f"Mục “{_name(loc)}” không đúng: {fault['msg']}.", "", "Xem lại mục này theo tệp mẫu.")
+    message = f"Mục “{_name(loc)}” không đúng: {fault['msg']}."
+    return _error("DL032", place, message, "", "Xem lại mục này theo tệp mẫu.")
 
 
 _OTHER: dict[str, Callable[[Place, Loc, dict], Finding]] = {

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.domain.budget import DongDoiChieu, DongNamTruoc, DongPhanBo, KinhPhi
 from generator.domain.names import closest, fold
 from generator.domain.quantities import MONEY_UNITS
-from generator.domain.budget import DongDoiChieu, DongNamTruoc, DongPhanBo, KinhPhi
 from generator.domain.records import ChuongTrinh, Muc, NutDuAn
 from generator.findings import Finding, Place, Severity
 from generator.sources.cells import Cell, as_printed, money_of, printed_of, text_of
@@ -55,7 +55,7 @@ class Names:
             return Finding("DL119", Severity.ERROR, place, message, f"Một {self.what}.", "Xóa hàng cộng khỏi bảng.")
         meant = closest(written, self._shown)
         known = ", ".join(dict.fromkeys(self._shown))
-        remedy = f"Ý bạn là “{meant}”?" if meant else "Chọn lại trong danh sách thả xuống của ô, hoặc thêm vào chuong_trinh.yaml."
+        remedy = f"Ý bạn là “{meant}”?" if meant else "Chọn lại trong danh sách của ô, hoặc thêm vào chuong_trinh.yaml."
         message = f"“{written}” không có trong danh mục {self.what}."
         return Finding("DL119", Severity.ERROR, place, message, f"Một trong: {known}.", remedy)
 
@@ -154,7 +154,14 @@ def _doi_chieu(book: Workbook, don_vi: str, findings: list[Finding]) -> tuple[Do
     return tuple(lines)
 
 
-def _optional_rows(book: Workbook, title: str, required, optional, don_vi: str, findings) -> tuple[dict[str, Cell], ...]:
+def _optional_rows(
+    book: Workbook,
+    title: str,
+    required: tuple[str, ...],
+    optional: tuple[str, ...],
+    don_vi: str,
+    findings: list[Finding],
+) -> tuple[dict[str, Cell], ...]:
     """Rows of a sheet that an office may leave out; gaps are told. A unit that differs from “Phân bổ” is a fault."""
     sheet = book.sheet(title, _SHEETS, False, findings)
     table = read_table(sheet, required, optional, findings) if sheet else None
@@ -200,7 +207,8 @@ def _report_gaps(row: dict[str, Cell], required: tuple[str, ...], findings: list
     if gaps:
         told = ", ".join(f"{place.cell} ({name})" for name, place in gaps)
         remedy = "Điền đủ các ô trống, hoặc xóa cả hàng nếu không dùng."
-        findings.append(Finding("DL110", Severity.ERROR, gaps[0][1], f"Hàng còn ô trống: {told}.", "Hàng đủ ô.", remedy))
+        message = f"Hàng còn ô trống: {told}."
+        findings.append(Finding("DL110", Severity.ERROR, gaps[0][1], message, "Hàng đủ ô.", remedy))
 
 
 def _report_twins(lines: Iterable[tuple[tuple, Place]], what: str, findings: list[Finding]) -> None:

@@ -80,4 +80,5 @@ def _no_year(data_dir: Path, nam: int, shown_root: str) -> Finding:
     known = ", ".join(map(str, years(data_dir))) or "chưa có năm nào"
     message = f"Không có thư mục dữ liệu năm {nam}."
     remedy = f"Chọn năm khác, hoặc tạo thư mục {shown_root}/{nam}."
-    return Finding("DL001", Severity.ERROR, Place(file=f"{shown_root}/{nam}"), message, f"Các năm đã có: {known}.", remedy)
+    place = Place(file=f"{shown_root}/{nam}")
+    return Finding("DL001", Severity.ERROR, place, message, f"Các năm đã có: {known}.", remedy)

@@ -16,12 +16,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.domain.names import closest, fold
 from generator.findings import Finding, Place, Severity
 from generator.sources.cells import Cell
+from generator.sources.raw_file import read_bytes
 from generator.sources.xlsx_guard import has_formulas, is_safe
 
 HEADER_ROWS = 10
 MAX_ROWS = 5_000
 _MAX_COLUMNS = 100
-MAX_BYTES = 20_000_000
+MAX_MEGABYTES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Table:
 
 def open_workbook(path: Path, shown: str, findings: list[Finding]) -> Workbook | None:
     """The workbook, or None with the reason in `findings`. A copy open in Excel is only noted."""
-    raw = _bytes_of(path, shown, findings)
+    raw = read_bytes(path, shown, MAX_MEGABYTES, findings)
     if raw is None or not is_safe(raw, Place(file=shown), findings):
         return None
     if path.with_name(f"~${path.name}").exists():
@@ -98,22 +99,6 @@ def open_workbook(path: Path, shown: str, findings: list[Finding]) -> Workbook |
     return Workbook(shown, tuple(Sheet(shown, sheet, twin) for sheet, twin in pairs))
 
 
-def _bytes_of(path: Path, shown: str, findings: list[Finding]) -> bytes | None:
-    try:
-        if path.is_dir():
-            reason, remedy = f"“{path.name}” là một thư mục, không phải sổ Excel.", "Đổi tên hoặc chuyển thư mục này đi."
-        elif path.stat().st_size > MAX_BYTES:
-            reason, remedy = "Sổ Excel lớn quá 20 MB.", "Xóa hình ảnh và các trang tính không dùng rồi lưu lại."
-        else:
-            return path.read_bytes()
-    except FileNotFoundError:
-        reason, remedy = "Không có tệp này.", f"Đặt sổ “{path.name}” vào đúng thư mục {shown}."
-    except OSError:
-        reason, remedy = "Không đọc được tệp vì đang mở trong Excel hoặc bị khóa.", "Đóng Excel rồi chạy lại."
-    findings.append(Finding("DL101", Severity.ERROR, Place(file=shown), reason, "", remedy))
-    return None
-
-
 def _load(raw: bytes, data_only: bool) -> openpyxl.Workbook:
     with warnings.catch_warnings():
         # openpyxl warns of drop-downs and formats that it drops; we only read values.
@@ -121,7 +106,9 @@ def _load(raw: bytes, data_only: bool) -> openpyxl.Workbook:
         return openpyxl.load_workbook(io.BytesIO(raw), data_only=data_only, keep_links=False)
 
 
-def read_table(sheet: Sheet, required: tuple[str, ...], optional: tuple[str, ...], findings: list[Finding]) -> Table | None:
+def read_table(
+    sheet: Sheet, required: tuple[str, ...], optional: tuple[str, ...], findings: list[Finding]
+) -> Table | None:
     """The rows under the headings; None when a required column or the row of headings is not there."""
     header = _header_row(sheet, required + optional)
     if header == 0:
@@ -144,16 +131,16 @@ def read_table(sheet: Sheet, required: tuple[str, ...], optional: tuple[str, ...
 def _header_row(sheet: Sheet, names: tuple[str, ...]) -> int:
     """The row among the first that holds the most of our headings; 0 when none holds any."""
     wanted = {fold(name) for name in names}
-    scores = {row: len(wanted & {fold(text) for text in _texts(sheet, row).values()}) for row in range(1, HEADER_ROWS + 1)}
-    best = max(scores, key=lambda row: scores[row])
-    return best if scores[best] else 0
+    folded = {row: {fold(text) for text in _texts(sheet, row).values()} for row in range(1, HEADER_ROWS + 1)}
+    best = max(folded, key=lambda row: len(wanted & folded[row]))
+    return best if wanted & folded[best] else 0
 
 
 def _texts(sheet: Sheet, row: int) -> dict[int, str]:
     """The texts of a row by column."""
     columns = range(1, min(sheet.values.max_column, _MAX_COLUMNS) + 1)
-    values = {column: sheet.values.cell(row, column).value for column in columns}
-    return {column: " ".join(value.split()) for column, value in values.items() if isinstance(value, str) and value.strip()}
+    values = ((column, sheet.values.cell(row, column).value) for column in columns)
+    return {column: " ".join(text.split()) for column, text in values if isinstance(text, str) and text.strip()}
 
 
 def _columns(sheet: Sheet, header: int, required, optional, findings: list[Finding]) -> dict[str, int]:
@@ -206,7 +193,8 @@ def _hidden_finding(place: Place, what: str) -> Finding:
 
 def _open_elsewhere(shown: str) -> Finding:
     message = "Sổ đang mở trong Excel; số liệu lưu lần cuối được dùng."
-    return Finding("DL105", Severity.WARNING, Place(file=shown), message, "", "Lưu sổ trong Excel rồi chạy lại nếu vừa sửa số.")
+    remedy = "Nếu vừa sửa số, lưu sổ trong Excel rồi chạy lại."
+    return Finding("DL105", Severity.WARNING, Place(file=shown), message, "", remedy)
 
 
 def _damaged(shown: str) -> Finding:
@@ -215,7 +203,8 @@ def _damaged(shown: str) -> Finding:
 
 
 def _missing_sheet(shown: str, title: str, meant: str | None) -> Finding:
-    remedy = f"Ý bạn là “{meant}”? Đổi tên trang tính thành “{title}”." if meant else f"Thêm trang tính “{title}” theo sổ mẫu."
+    rename = f"Ý bạn là “{meant}”? Đổi tên trang tính thành “{title}”."
+    remedy = rename if meant else f"Thêm trang tính “{title}” theo sổ mẫu."
     place = Place(file=shown, sheet=meant or "")
     return Finding("DL106", Severity.ERROR, place, f"Thiếu trang tính “{title}”.", f"Có trang tính “{title}”.", remedy)
 
@@ -223,7 +212,8 @@ def _missing_sheet(shown: str, title: str, meant: str | None) -> Finding:
 def _no_headings(sheet: Sheet, required: tuple[str, ...]) -> Finding:
     expected = f"Một hàng tiêu đề có các cột: {', '.join(required)}."
     message = f"Không thấy hàng tiêu đề trong {HEADER_ROWS} hàng đầu."
-    return Finding("DL107", Severity.ERROR, sheet.place, message, expected, "Chép lại hàng tiêu đề từ sổ mẫu vào hàng 3.")
+    remedy = "Chép lại hàng tiêu đề từ sổ mẫu vào hàng 3."
+    return Finding("DL107", Severity.ERROR, sheet.place, message, expected, remedy)
 
 
 def _missing_column(sheet: Sheet, header: int, name: str, meant: str | None, strangers: dict[int, str]) -> Finding:

@@ -49,7 +49,8 @@ def _fault(raw: bytes, place: Place) -> Finding | None:
         with zipfile.ZipFile(io.BytesIO(raw)) as book:
             return _not_a_workbook(book, place) or _bomb(book, place) or _hostile_part(book, place)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
-        return _refusal("DL102", place, "Tệp Excel đã hỏng, không mở được.", f"{_SAVE_AS} Nếu không được, lấy lại bản lưu.")
+        remedy = f"{_SAVE_AS} Nếu không mở được, lấy lại bản lưu."
+        return _refusal("DL102", place, "Tệp Excel đã hỏng, không mở được.", remedy)
 
 
 def _old_or_encrypted(raw: bytes, place: Place) -> Finding:
@@ -88,7 +89,8 @@ def _hostile_part(book: zipfile.ZipFile, place: Place) -> Finding | None:
             message = "Trong tệp có khai báo lạ (DOCTYPE) mà Excel không bao giờ ghi; tệp có thể bị cài mã độc."
             return _refusal("DL104", place, message, "Không dùng tệp này; lấy lại tệp từ nơi gửi hoặc từ bản lưu.")
         if sum(map(_area, _MERGED.findall(content))) > _MAX_MERGED:
-            return _refusal("DL103", place, "Có vùng gộp ô quá lớn.", "Mở bằng Excel, bỏ gộp ô (Unmerge Cells) rồi lưu lại.")
+            remedy = "Mở bằng Excel, bỏ gộp ô (Unmerge Cells) rồi lưu lại."
+            return _refusal("DL103", place, "Có vùng gộp ô quá lớn.", remedy)
     return None
 
 

@@ -17,9 +17,10 @@ import yaml
 
 from generator.findings import Finding, Place, Severity, Sourced
 from generator.sources.characters import clean
-from generator.sources.yaml_syntax import explain, glued, leading_sign
+from generator.sources.raw_file import read_bytes
+from generator.sources.yaml_syntax import GLUED, explain, glued, leading_sign, odd_blank, odd_blank_finding
 
-MAX_BYTES = 5_000_000
+MAX_MEGABYTES = 5
 MAX_DEPTH = 30
 _PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = ("", "~", "null", "Null", "NULL")
@@ -27,8 +28,8 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # "KH #12" lost its end; "2024  # ghi chú" is a comment on purpose: two blanks before, one after.
 _LOST_TEXT = re.compile(r"\s+#")
 _COMMENT = re.compile(r"\s{2,}#(\s|$)")
-# "-Luật A" and "so:5" are no items to YAML: they silently become part of the text before them.
-_GLUED = re.compile(r"-[^\W\d_]|[a-z_]+:[^\s/:]")
+# More blocks than any of our files has: reading each by itself would take too long.
+_MOST_BLOCKS = 200
 _BLOCK_START = re.compile(r"[^\s#-]")
 
 
@@ -59,7 +60,7 @@ class _Open:
 
 def read(path: Path, shown: str, findings: list[Finding]) -> object | None:
     """The tree of a YAML file: YamlMap, YamlList, Sourced. None when there is nothing to go on with."""
-    raw = _bytes_of(path, shown, findings)
+    raw = read_bytes(path, shown, MAX_MEGABYTES, findings)
     text = None if raw is None else _decoded(raw, shown, findings)
     if text is None:
         return None
@@ -74,40 +75,18 @@ def read(path: Path, shown: str, findings: list[Finding]) -> object | None:
         return None
 
 
-def _bytes_of(path: Path, shown: str, findings: list[Finding]) -> bytes | None:
-    place = Place(file=shown)
-    try:
-        if path.is_dir():
-            return _refuse(findings, "DL001", place, f"“{path.name}” là một thư mục, không phải tệp.")
-        if path.stat().st_size > MAX_BYTES:
-            return _refuse(
-                findings, "DL001", place, "Tệp lớn quá 5 MB.", remedy="Kiểm tra xem có nhầm tệp không; tệp chỉ chứa chữ."
-            )
-        return path.read_bytes()
-    except FileNotFoundError:
-        return _refuse(
-            findings, "DL001", place, "Không có tệp này.", remedy=f"Đặt tệp “{path.name}” vào đúng thư mục {shown}."
-        )
-    except OSError:
-        return _refuse(
-            findings, "DL001", place, "Không đọc được tệp.", remedy="Đóng các chương trình đang mở tệp, hoặc xin quyền đọc."
-        )
-
-
 def _decoded(raw: bytes, shown: str, findings: list[Finding]) -> str | None:
-    remedy = "Mở bằng Notepad, chọn Save As, mục Encoding chọn UTF-8, rồi lưu lại bằng UTF-8."
     if raw.startswith(_UTF16_MARKS) or b"\x00" in raw[:200]:
-        return _refuse(findings, "DL002", Place(file=shown, line=1), "Tệp lưu theo bảng mã UTF-16.", "Bảng mã UTF-8.", remedy)
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        place = Place(file=shown, line=raw.count(b"\n", 0, error.start) + 1)
-        message = "Tệp không theo bảng mã UTF-8 (có thể là bảng mã Windows-1258, TCVN3 hoặc VNI)."
-        return _refuse(findings, "DL002", place, message, "Bảng mã UTF-8.", remedy)
-
-
-def _refuse(findings: list[Finding], code: str, place: Place, message: str, expected: str = "", remedy: str = "") -> None:
-    findings.append(Finding(code, Severity.ERROR, place, message, expected, remedy))
+        place, message = Place(file=shown, line=1), "Tệp lưu theo bảng mã UTF-16."
+    else:
+        try:
+            return raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            place = Place(file=shown, line=raw.count(b"\n", 0, error.start) + 1)
+            message = "Tệp không theo bảng mã UTF-8 (có thể là bảng mã Windows-1258, TCVN3 hoặc VNI)."
+    remedy = "Mở bằng Notepad, chọn Save As, mục Encoding chọn UTF-8, rồi lưu lại bằng UTF-8."
+    findings.append(Finding("DL002", Severity.ERROR, place, message, "Bảng mã UTF-8.", remedy))
+    return None
 
 
 def _line_finder(text: str, shown: str):
@@ -123,6 +102,8 @@ def _line_finder(text: str, shown: str):
 def _syntax_faults(lines: list[str], shown: str) -> list[Finding]:
     """YAML stops at its first fault; reading each top-level block by itself finds the first fault of each block."""
     starts = [number for number, line in enumerate(lines) if _BLOCK_START.match(line)] or [0]
+    if len(starts) > _MOST_BLOCKS:
+        return []
     faults = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         # Empty lines in front keep the line numbers right.
@@ -155,7 +136,8 @@ class _Builder:
             elif self.documents == 1 and not self._take(event):
                 return None
         if self.root is None:
-            self._add("DL020", Place(file=self.shown), "Tệp không có nội dung.", remedy="Chép lại tệp từ bản lưu gần nhất.")
+            place = Place(file=self.shown)
+            self._add("DL020", place, "Tệp không có nội dung.", remedy="Chép lại tệp từ bản lưu gần nhất.")
         return self.root
 
     def _take(self, event: yaml.Event) -> bool:
@@ -171,7 +153,8 @@ class _Builder:
             kind = YamlMap if isinstance(event, yaml.MappingStartEvent) else YamlList
             self.open.append(_Open(kind(self._place(event))))
             if len(self.open) > MAX_DEPTH:
-                self._add("DL021", self._place(event), f"Các mục lồng nhau quá {MAX_DEPTH} bậc.", remedy="Bỏ bớt bậc lồng nhau.")
+                message = f"Các mục lồng nhau quá {MAX_DEPTH} bậc."
+                self._add("DL021", self._place(event), message, remedy="Bỏ bớt bậc lồng nhau.")
                 return False
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self._put(self.open.pop().container)
@@ -192,12 +175,15 @@ class _Builder:
 
     def _append(self, items: YamlList, value: object, place: Place | None) -> None:
         if value is None:
-            self._add("DL017", place, "Gạch đầu dòng này không có nội dung.", remedy="Gõ nội dung sau dấu gạch, hoặc xóa dòng.")
+            remedy = "Gõ nội dung sau dấu gạch, hoặc xóa dòng này."
+            self._add("DL017", place, "Gạch đầu dòng này không có nội dung.", remedy=remedy)
         else:
             items.append(value)
 
     def _key(self, value: object, place: Place) -> Sourced:
         if isinstance(value, Sourced) and value != "<<":
+            if odd_blank(self.lines[place.line - 1]):
+                self.findings.append(odd_blank_finding(place))
             return value
         message = "Chỗ này phải là tên mục, gồm chữ không dấu."
         remedy = "Nếu đây là nội dung bắt đầu bằng [, { hoặc <<, hãy đặt cả nội dung trong dấu ngoặc kép."
@@ -231,16 +217,17 @@ class _Builder:
         rest = self.lines[event.end_mark.line][event.end_mark.column :]
         if event.value and _LOST_TEXT.match(rest) and not _COMMENT.match(rest):
             message = f"Phần “{rest.strip()}” sau “{event.value[-40:]}” không được đọc, vì sau dấu cách có dấu #."
-            remedy = f'Nếu là nội dung, đặt tất cả trong dấu ngoặc kép: "{event.value}{rest}"; nếu là ghi chú, để ở dòng riêng.'
+            whole = f'"{event.value}{rest}"'
+            remedy = f"Nếu là nội dung, đặt tất cả trong dấu ngoặc kép: {whole}; nếu là ghi chú, để ở dòng riêng."
             self.findings.append(Finding("DL015", Severity.WARNING, self._place(event), message, "", remedy))
 
     def _check_glued(self, event: yaml.ScalarEvent) -> None:
-        """A dash or a colon without its blank, on any line that the text takes up (the first only if it starts there)."""
+        """A dash or a colon without its blank, on any line that begins inside this text."""
         first, last = event.start_mark, event.end_mark.line
         starts_line = not self.lines[first.line][: first.column].strip()
         for number in range(first.line + (not starts_line), last + 1):
             line = self.lines[number].strip() if number < len(self.lines) else ""
-            if _GLUED.match(line) and (number > first.line or line.startswith("-")):
+            if GLUED.match(line) and (number > first.line or line.startswith("-")):
                 self.findings.append(glued(line, Place(file=self.shown, line=number + 1)))
 
     def _check_node(self, event: yaml.NodeEvent) -> None:
@@ -255,7 +242,7 @@ class _Builder:
         self._add("DL019", self._place(event), message, "Một tệp, một phần.", "Xóa dòng “---”.")
 
     def _add(self, code: str, place: Place, message: str, expected: str = "", remedy: str = "") -> None:
-        _refuse(self.findings, code, place, message, expected, remedy)
+        self.findings.append(Finding(code, Severity.ERROR, place, message, expected, remedy))
 
     def _place(self, event: yaml.Event) -> Place:
         return Place(file=self.shown, line=event.start_mark.line + 1, column=event.start_mark.column + 1)

@@ -1,4 +1,4 @@
-"""What a YAML syntax error means to a clerk, and the mended line. Texts of the C and of the pure parser are both known."""
+"""What a YAML syntax error means to a clerk, and the mended line. Knows the texts of the C and the pure parser."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from generator.findings import Finding, Place, Severity
 
 _KEY = re.compile(r"(?P<head>\s*(?:- +)*(?:[^\s:\"'#][^:]*: +)?)(?P<value>.*)")
 _NO_BLANK_AFTER_COLON = re.compile(r"\s*(?:- +)?\w+:[^\s]")
-_ODD_BLANK = re.compile(r"[ \t]*[\u00a0\u2000-\u200a\u202f\u3000]|\s*(?:- )?\w*[:-][\u00a0\u2000-\u200a\u202f\u3000]")
+# Blanks that are no blanks to YAML, where it needs one: in the indentation, after a dash, after a key's colon.
+_ODD_BLANK = re.compile(r"[ \t]*(?:- )*(?:-|\w+:)?[\u00a0\u2000-\u200a\u202f\u3000]")
+# "-Luật A" and "so:5" are no items to YAML: they silently become part of the text before them.
+GLUED = re.compile(r"-[^\W\d_]|[a-z_]+:[^\s/:]")
 _STARTED_VALUE = ("flow", "anchor", "alias", "tag", "block scalar", "directive")
 _STARTED_PROBLEM = ("cannot start any token", "sequence entries are not allowed")
 _INDENT_REMEDY = "Dùng dấu cách, thụt đầu dòng thẳng hàng với các mục cùng nhóm."
@@ -23,8 +26,10 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], shown: str) -> Findin
     line = _line(lines, mark)
     if "\t" in _indent(line):
         return _finding("DL010", _place(shown, mark), "Đầu dòng có dấu Tab.", "Dấu cách ở đầu dòng.", _tab_remedy(line))
-    if _ODD_BLANK.match(line):
-        return _indentation(shown, mark, "Dòng này có dấu cách lạ (chép từ Word hoặc trang mạng).")
+    # The parser stumbles on the line after the one with the odd blank.
+    for number in range(max(0, mark.line - 1), min(mark.line + 1, len(lines))):
+        if odd_blank(lines[number]):
+            return odd_blank_finding(Place(file=shown, line=number + 1))
     if "escape" in problem:
         return _backslash(shown, lines, error.context_mark)
     if "quoted scalar" in context:
@@ -38,6 +43,17 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], shown: str) -> Findin
     if any(word in context for word in _STARTED_VALUE):
         return leading_sign(lines, error.context_mark, shown)
     return _out_of_place(shown, lines, mark)
+
+
+def odd_blank(line: str) -> bool:
+    """Whether a blank that YAML does not count stands where it needs one."""
+    return bool(_ODD_BLANK.match(line))
+
+
+def odd_blank_finding(place: Place) -> Finding:
+    message = "Dòng này có dấu cách lạ (chép từ Word hoặc trang mạng)."
+    remedy = "Xóa các dấu cách ở đầu dòng và sau dấu hai chấm, rồi gõ lại bằng phím cách."
+    return _finding("DL013", place, message, "Dấu cách thường.", remedy)
 
 
 def leading_sign(lines: list[str], mark, shown: str) -> Finding:
@@ -59,7 +75,8 @@ def glued(line: str, place: Place) -> Finding:
 
 def _backslash(shown: str, lines: list[str], mark) -> Finding:
     message = f"Trong dấu ngoặc kép có dấu \\ không đọc được: {_short(_line(lines, mark)[mark.column :])}"
-    return _finding("DL014", _place(shown, mark), message, "Dấu \\ viết thành hai dấu.", "Thay \\ bằng \\\\ hoặc bằng /.")
+    expected = "Dấu \\ viết thành hai dấu."
+    return _finding("DL014", _place(shown, mark), message, expected, "Thay \\ bằng \\\\ hoặc bằng /.")
 
 
 def _open_quote(shown: str, lines: list[str], mark) -> Finding:
@@ -73,7 +90,8 @@ def _colon(shown: str, lines: list[str], mark) -> Finding:
     before = lines[mark.line - 1] if mark.line else ""
     if re.search(r":\s", line[: mark.column]):
         message = f"Dòng này có dấu hai chấm thứ hai: {_short(line)}"
-        return _finding("DL011", _place(shown, mark), message, "Một dòng một dấu hai chấm sau tên mục.", _quote_remedy(line))
+        expected = "Một dòng một dấu hai chấm sau tên mục."
+        return _finding("DL011", _place(shown, mark), message, expected, _quote_remedy(line))
     if _NO_BLANK_AFTER_COLON.match(before):
         return glued(before.strip(), Place(file=shown, line=mark.line))
     return _indentation(shown, mark, f"Dòng này thụt đầu dòng sai: {_short(line)}")
@@ -81,6 +99,8 @@ def _colon(shown: str, lines: list[str], mark) -> Finding:
 
 def _no_colon(shown: str, lines: list[str], mark) -> Finding:
     line = _line(lines, mark)
+    if GLUED.match(line.strip()):
+        return glued(line.strip(), _place(shown, mark))
     message = f"Dòng này thiếu dấu hai chấm và dấu cách sau tên mục: {_short(line)}"
     remedy = "Thêm dấu hai chấm và một dấu cách sau tên mục; nếu là phần tiếp của dòng trên thì thụt vào sâu hơn."
     return _finding("DL018", _place(shown, mark), message, "tên_mục: nội dung", remedy)

@@ -100,7 +100,9 @@ def test_checks(pipeline: Recorder, capsys, arguments: list[str], call: tuple) -
     assert capsys.readouterr().out == "Không có lỗi, không có cảnh báo.\n"
 
 
-@pytest.mark.parametrize("arguments", [["--json"], ["ke-hoach", "--json"], ["--json", "kiem-tra"], ["kiem-tra-mau", "--json"]])
+@pytest.mark.parametrize(
+    "arguments", [["--json"], ["ke-hoach", "--json"], ["--json", "kiem-tra"], ["kiem-tra-mau", "--json"]]
+)
 def test_json_prints_the_findings_and_nothing_else(pipeline: Recorder, capsys, arguments: list[str]) -> None:
     pipeline.result = pipeline.outcome((ERROR,), made=(Path("a.docx"),))
     assert cli.run(arguments) == 1
@@ -137,7 +139,7 @@ def test_giai_thich_has_no_json(pipeline: Recorder, capsys) -> None:
 def test_a_run_that_cannot_go_on(pipeline: Recorder, capsys, stop: StopRun) -> None:
     pipeline.result = stop
     assert cli.run([]) == 3
-    assert capsys.readouterr().err == f"Không chạy tiếp được: {stop}\n"
+    assert capsys.readouterr().err == f"Phải dừng lại: {stop}\n"
     assert cli.run(["--json"]) == 3
     (finding,) = json.loads(capsys.readouterr().out)["findings"]
     assert (finding["code"], finding["severity"], finding["message"]) == ("HT001", "error", str(stop))

@@ -1,0 +1,140 @@
+"""Checks a template before any data: everything that is wrong with it, at once, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment
+
+from generator.errors import TemplateError
+from generator.findings import Finding, Place, Severity
+from generator.rendering.template_blocks import check_blocks
+from generator.rendering.template_names import NameCheck
+from generator.rendering.template_parts import Layout, read_layout, read_template
+from generator.rendering.template_tags import NUMBER_CLOSE, NUMBER_OPEN, Tag, lift, placed_paragraphs, text_of
+from generator.rendering.template_types import unused_fields
+from generator.word.parts import related
+from generator.word.xml import Element, make, parse, qn
+
+_LIFTED = re.compile(
+    rf"\{{[{{%#]-?(?:tr|tc|p|r)? (?:colspan |cellbg )?{NUMBER_OPEN}\d+{NUMBER_CLOSE} -?[}}%#]\}}|\{{% [vh]m %\}}"
+)
+_TORN = re.compile(r"\{\s*[{%#]|[}%#]\s*\}")
+_BRACE = re.compile(r"[{}]")
+_TAG = re.compile(r"\{[{%].*?[}%]\}")
+_MACRO = re.compile(r"(\w+)\s*\(")
+_SHARED = {"p": "đoạn", "tc": "ô", "tr": "hàng"}
+
+
+def check(template: Path, context_type: type, shown: str) -> list[Finding]:
+    """What is wrong with the template for a context of `context_type`. `shown`: the file's name in findings."""
+    try:
+        parts = read_template(template, shown)
+        layout = read_layout(parts, shown)
+    except TemplateError as error:
+        return list(error.findings)
+    names, findings = NameCheck(context_type), []
+    for name, place in layout.parts:
+        root = parse(parts[name])
+        _write_notes_out(root, layout)
+        findings += _check_part(root, place, names)
+    findings += _unrendered(parts, layout)
+    findings += names.findings.values()
+    if not findings:
+        findings += (_unused(path, shown) for path in unused_fields(context_type, names.used))
+    return findings
+
+
+def _write_notes_out(root: Element, layout: Layout) -> None:
+    """Tags of a note typed in the template run where its reference stands; there they are checked."""
+    for reference in list(root.iter(qn("w:footnoteReference"))):
+        note = layout.notes.get(reference.get(qn("w:id"), ""))
+        text = make("w:t")
+        text.text = " ".join(_TAG.findall("".join(text_of(p) for p in note.iter(qn("w:p"))))) if note is not None else ""
+        reference.getparent().replace(reference, text)
+
+
+def _check_part(root: Element, place: Place, names: NameCheck) -> Iterator[Finding]:
+    tags: list[Tag] = []
+    lift(root, place, tags)
+    yield from _torn_tags(root, place)
+    yield from (_shared(tag) for tag in tags if tag.shared)
+    yield from _misused_macros(tags)
+    lines, findings = check_blocks(tags)
+    yield from findings
+    tree = Environment(autoescape=True).parse("\n".join(lines))
+    names.run(tree, lambda line: tags[line - 1].place)
+
+
+def _torn_tags(root: Element, place: Place) -> Iterator[Finding]:
+    for paragraph, here in placed_paragraphs(root, place):
+        rest = _LIFTED.sub("", text_of(paragraph))
+        if torn := _TORN.search(rest):
+            near = rest[max(0, torn.start() - 20) : torn.end() + 20].strip()
+            yield Finding(
+                "MB010",
+                Severity.ERROR,
+                here(),
+                f"Thẻ viết dở hoặc bị ngắt ở “{near}”.",
+                "{{ tên }} hoặc {% lệnh %}, trọn trong một đoạn",
+                "viết lại thẻ cho đủ hai dấu mở và hai dấu đóng, không xuống dòng giữa thẻ",
+            )
+        elif _BRACE.search(rest):
+            yield Finding(
+                "MB010",
+                Severity.WARNING,
+                here(),
+                f"Có dấu ngoặc nhọn lẻ trong “{rest.strip()[:60]}”.",
+                remedy="nếu định viết thẻ, dùng hai dấu ngoặc {{ … }}; nếu không, bỏ dấu này",
+            )
+
+
+def _shared(tag: Tag) -> Finding:
+    what = _SHARED[tag.level]
+    return Finding(
+        "MB011",
+        Severity.ERROR,
+        tag.place,
+        f"Thẻ này phải đứng một mình trong {what}: khi in, cả {what} chứa thẻ bị bỏ đi.",
+        f"mỗi {what} một thẻ, không kèm chữ hay thẻ khác",
+        f"chuyển phần còn lại sang {what} khác",
+    )
+
+
+def _misused_macros(tags: list[Tag]) -> Iterator[Finding]:
+    """A macro made of whole paragraphs (rows, cells) is called by a tag that stands for one, and the other way round."""
+    levels = {match[1]: tag.level for tag in tags if tag.keyword == "macro" and (match := _MACRO.search(tag.body))}
+    for tag in tags:
+        if tag.opener != "{{":
+            continue
+        called = _MACRO.match(tag.body)
+        wanted = levels.get(called[1]) if called else None
+        if wanted is None and tag.level:
+            yield _misused(tag, "{{ … }}", f"Thẻ {{{{{tag.level} … }}}} chỉ dùng để gọi macro.")
+        elif wanted is not None and wanted != tag.level:
+            yield _misused(tag, f"{{{{{wanted} {tag.body} }}}}", f"Macro “{called[1]}” được gọi bằng thẻ khác loại.")
+
+
+def _misused(tag: Tag, expected: str, message: str) -> Finding:
+    return Finding("MB017", Severity.ERROR, tag.place, message, expected, "sửa phần mở đầu của thẻ")
+
+
+def _unrendered(parts: dict[str, bytes], layout: Layout) -> Iterator[Finding]:
+    for name in related(parts, layout.main, "endnotes"):
+        for paragraph in parse(parts[name]).iter(qn("w:p")):
+            if match := _TAG.search(text_of(paragraph)):
+                place = Place(file=layout.shown, part="chú thích cuối văn bản", tag=match[0])
+                message = "Thẻ trong chú thích cuối văn bản không được điền."
+                yield Finding("MB012", Severity.ERROR, place, message, remedy="dùng chú thích cuối trang (footnote)")
+
+
+def _unused(path: str, shown: str) -> Finding:
+    return Finding(
+        "MB009",
+        Severity.WARNING,
+        Place(file=shown),
+        f"Mẫu chưa dùng dữ liệu “{path}”.",
+        remedy="thêm thẻ nếu cần in; nếu không cần thì bỏ qua",
+    )

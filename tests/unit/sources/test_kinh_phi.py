@@ -1,0 +1,218 @@
+from decimal import Decimal
+
+import pytest
+
+from generator.domain.budget import DongNamTruoc, DongPhanBo
+from generator.findings import Place, Severity
+from generator.sources.load import load
+from tests.unit.sources.bad_office import cases, good_book, said, saved
+
+WARNINGS = ("DL105", "DL114", "DL115", "DL118")
+
+
+@pytest.fixture
+def reading(office):
+    """Loads the office with a workbook changed by a function; gives KinhPhi and the findings."""
+
+    def run(change=lambda book: None):
+        book = good_book()
+        change(book)
+        (office / "2024" / "kinh_phi.xlsx").write_bytes(saved(book))
+        ho_so, findings = load(office, 2024)
+        return ho_so and ho_so.kinh_phi, findings
+
+    return run
+
+
+def setting(cells: dict, sheet: str = "Phân bổ"):
+    def change(book):
+        for address, value in cells.items():
+            book[sheet][address] = value
+
+    return change
+
+
+@pytest.mark.parametrize("case", cases("workbook.yaml"))
+def test_fault_is_found_with_its_cell_and_remedy(case, reading):
+    (sheet, cells), = case["set"].items()
+    kinh_phi, findings = reading(setting(cells, sheet))
+    assert [f"{f.code} {f.place.sheet} {f.place.cell}".strip() for f in findings] == [case["finds"]]
+    assert (kinh_phi is None) == (findings[0].code not in WARNINGS)
+    for words in case["says"]:
+        assert words in said(findings[0])
+
+
+def test_good_workbook(reading):
+    kinh_phi, findings = reading()
+    place = Place(file="data/2024/kinh_phi.xlsx", sheet="Phân bổ", cell="F4")
+    assert findings == []
+    assert kinh_phi.don_vi == "triệu đồng"
+    assert kinh_phi.phan_bo[0] == DongPhanBo("DA1", "dau_tu", "nstw", "giao_nam", Decimal(10), place)
+    last_year = kinh_phi.nam_truoc[0]
+    assert isinstance(last_year, DongNamTruoc)
+    assert (last_year.khoan, last_year.giai_ngan, last_year.place_giai_ngan.cell) == ("280", Decimal("84.79"), "E4")
+    assert (kinh_phi.doi_chieu[0].so_lieu, kinh_phi.doi_chieu[0].gia_tri) == ("kinh_phi", Decimal("30.5"))
+
+
+def test_columns_in_any_order_and_strange_columns(reading):
+    def change(book):
+        sheet = book["Phân bổ"]
+        sheet.move_range("A3:A5", cols=9)
+        sheet["A3"] = "Ghi chú"
+
+    kinh_phi, findings = reading(change)
+    assert findings == []
+    assert [line.du_an for line in kinh_phi.phan_bo] == ["DA1", "DA1"]
+
+
+@pytest.mark.parametrize(
+    "written", ["Đầu tư", "dau_tu", "Vốn đầu tư phát triển", "VỐN ĐẦU TƯ", "  Đầu\u00a0tư ", "Đâ\u0300u tư"]
+)
+def test_dimension_may_be_written_in_each_known_way(reading, written):
+    kinh_phi, findings = reading(setting({"C4": written}))
+    assert findings == []
+    assert kinh_phi.phan_bo[0].loai_von == "dau_tu"
+
+
+def test_blank_rows_are_skipped_and_headings_may_stand_lower(reading):
+    def change(book):
+        book["Phân bổ"].insert_rows(3, 4)
+        book["Phân bổ"].insert_rows(9, 2)
+        book["Phân bổ"]["C9"] = "   "
+
+    kinh_phi, findings = reading(change)
+    assert findings == []
+    assert [line.place.cell for line in kinh_phi.phan_bo] == ["F8", "F11"]
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "read"),
+    [
+        (0.49, "0%", "49"),
+        (0.8479, "0.00%", "84.79"),
+        ("49%", "General", "49"),
+        ("84,79%", "General", "84.79"),
+        ("101.160,3", "General", "101160.3"),
+        ("1,5 tỷ đồng", "General", "1500.0"),
+        (101160.3, "#,##0.0", "101160.3"),
+        (1000, "General", "1000"),
+    ],
+)
+def test_printed_values(reading, value, number_format, read):
+    def change(book):
+        book["Đối chiếu"]["B4"] = value
+        book["Đối chiếu"]["B4"].number_format = number_format
+
+    kinh_phi, findings = reading(change)
+    assert findings == []
+    assert str(kinh_phi.doi_chieu[0].gia_tri) == read
+
+
+@pytest.mark.parametrize(
+    ("value", "read"), [(0.1 + 0.2, "0.3"), (1e3, "1000"), (2.675, "2.675"), (123456789.123456, "123456789.123456")]
+)
+def test_amounts_are_exactly_what_excel_shows(reading, value, read):
+    kinh_phi, findings = reading(setting({"F5": value}))
+    assert findings == []
+    assert str(kinh_phi.phan_bo[1].so_tien) == read
+
+
+def test_number_typed_as_text_is_read_and_warned_about(reading):
+    kinh_phi, findings = reading(setting({"F5": "1.024,8"}))
+    assert kinh_phi.phan_bo[1].so_tien == Decimal("1024.8")
+    assert findings[0].severity is Severity.WARNING
+
+
+def test_money_as_a_percentage_is_refused(reading):
+    def change(book):
+        book["Phân bổ"]["F5"].number_format = "0%"
+
+    _, findings = reading(change)
+    assert [(f.code, f.place.cell) for f in findings] == [("DL116", "F5")]
+
+
+def test_code_keeps_the_zeros_that_excel_shows(reading):
+    def change(book):
+        book["Năm trước"]["B4"] = 11
+        book["Năm trước"]["B4"].number_format = "000"
+
+    assert reading(change)[0].nam_truoc[0].khoan == "011"
+
+
+def test_unreadable_source_with_its_decision(reading):
+    kinh_phi, findings = reading(setting({"G5": "20,?", "H5": "Theo Quyết định số 5"}))
+    assert findings == []
+    assert (kinh_phi.phan_bo[1].in_trong_goc, kinh_phi.phan_bo[1].quyet_dinh) == ("20,?", "Theo Quyết định số 5")
+
+
+def test_merged_cells_in_the_data(reading):
+    _, findings = reading(lambda book: book["Phân bổ"].merge_cells("A4:A5"))
+    assert [(f.code, f.place.cell) for f in findings] == [("DL113", "A4:A5")]
+    assert "Bỏ gộp" in findings[0].remedy
+
+
+def test_merged_title_is_fine(reading):
+    assert reading(lambda book: book["Phân bổ"].merge_cells("A1:H1"))[1] == []
+
+
+def test_hidden_data_are_read_and_warned_about(reading):
+    def change(book):
+        book["Phân bổ"].row_dimensions[5].hidden = True
+        book["Phân bổ"].column_dimensions["D"].hidden = True
+        book["Năm trước"].sheet_state = "hidden"
+
+    kinh_phi, findings = reading(change)
+    told = [(f.code, f.place.sheet, f.message) for f in findings]
+    assert len(kinh_phi.phan_bo) == 2
+    assert [(code, sheet) for code, sheet, _ in told] == [("DL114", "Phân bổ")] * 2 + [("DL114", "Năm trước")]
+    assert "hàng 5" in told[0][2] and "Nguồn vốn" in told[1][2]
+
+
+def test_hidden_empty_rows_are_nobodys_business(reading):
+    def change(book):
+        book["Phân bổ"].row_dimensions[8].hidden = True
+
+    assert reading(change)[1] == []
+
+
+def test_sheets_an_office_may_leave_out(reading):
+    def change(book):
+        del book["Năm trước"], book["Đối chiếu"]
+
+    kinh_phi, findings = reading(change)
+    assert (findings, kinh_phi.nam_truoc, kinh_phi.doi_chieu) == ([], (), ())
+
+
+@pytest.mark.parametrize(
+    ("title", "new", "remedy"),
+    [
+        ("Phân bổ", "Phân bố", "Ý bạn là “Phân bố”?"),
+        ("Phân bổ", "Sheet1", "Thêm trang tính “Phân bổ”"),
+        ("Năm trước", "Nam truoc", "Ý bạn là “Nam truoc”?"),
+    ],
+)
+def test_sheet_renamed(reading, title, new, remedy):
+    def change(book):
+        book[title].title = new
+
+    kinh_phi, findings = reading(change)
+    assert kinh_phi is None
+    assert [f.code for f in findings] == ["DL106"]
+    assert remedy in findings[0].remedy
+
+
+def test_all_faults_of_a_row_and_of_all_sheets_at_once(reading):
+    def change(book):
+        setting({"A4": "DA7", "C4": "Vay", "F4": "abc", "E5": None})(book)
+        setting({"D4": -1, "E4": "#N/A"}, "Năm trước")(book)
+
+    _, findings = reading(change)
+    told = [(f.code, f.place.cell) for f in findings]
+    assert told == [
+        ("DL119", "A4"),
+        ("DL119", "C4"),
+        ("DL116", "F4"),
+        ("DL110", "E5"),
+        ("DL117", "D4"),
+        ("DL112", "E4"),
+    ]

@@ -1,0 +1,98 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from generator.domain.quantities import Quantity
+from generator.findings import Severity
+from generator.sources.load import load, years
+from tests.unit.sources.bad_office import cases, said
+
+
+def test_good_office_is_read_without_a_word(office):
+    ho_so, findings = load(office, 2024)
+    assert findings == []
+    assert ho_so.files[-1] == "data/2024/kinh_phi.xlsx"
+    assert ho_so.ke_hoach.so is None
+    assert ho_so.ke_hoach.so_lieu["chi_tieu"]["ho_ngheo"].gia_tri == Quantity(Decimal("12.5"), "%")
+    assert ho_so.chuong_trinh.van_ban["ND30"].ngay == date(2020, 3, 5)
+    assert ho_so.ke_hoach.can_cu[0].place.line == 15
+
+
+@pytest.mark.parametrize("case", cases("records.yaml"))
+def test_fault_is_found_with_its_line_and_remedy(case, office):
+    path = office / case["file"]
+    text = path.read_text(encoding="utf-8")
+    for old, new in case.get("change", {}).items():
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    path.write_text(case.get("whole", text), encoding="utf-8")
+    ho_so, findings = load(office, 2024)
+    assert ho_so is None
+    assert [f"{f.code} {f.place.line}" for f in findings] == [case["finds"]]
+    assert findings[0].place.file == f"data/{case['file']}"
+    for words in case["says"]:
+        assert words in said(findings[0])
+
+
+def test_faults_of_all_files_are_told_together(office):
+    (office / "co_quan.yaml").write_text("ten: a: b\n", encoding="utf-8")
+    (office / "danh_ba.yaml").unlink()
+    (office / "chuong_trinh.yaml").write_bytes(b"\xff\xfe\x00")
+    (office / "2024" / "ke_hoach.yaml").write_text("nam: 2023\n", encoding="utf-8")
+    (office / "2024" / "kinh_phi.xlsx").write_text("không phải Excel", encoding="utf-8")
+    ho_so, findings = load(office, 2024, "so_lieu")
+    assert ho_so is None
+    told = [(f.place.file.removeprefix("so_lieu/"), f.code) for f in findings]
+    expected = [("co_quan.yaml", "DL011"), ("danh_ba.yaml", "DL001"), ("chuong_trinh.yaml", "DL002")]
+    assert told[:3] == expected
+    assert ("2024/ke_hoach.yaml", "DL039") in told
+    assert sum(code == "DL030" for _, code in told) >= 15
+    assert told[-1] == ("2024/kinh_phi.xlsx", "DL102")
+
+
+def test_findings_of_a_file_come_in_the_order_of_its_lines(office):
+    path = office / "danh_ba.yaml"
+    text = path.read_text(encoding="utf-8").replace("ma: thon_1", "ma: thôn").replace("tu_ngay", "tu_ngya")
+    path.write_text(text + "    gom: [x]\n", encoding="utf-8")
+    _, findings = load(office, 2024)
+    assert [f.code for f in findings] == ["DL031", "DL034", "DL016"]
+
+
+def test_repeated_codes_are_told_beside_other_faults(office):
+    path = office / "danh_ba.yaml"
+    text = path.read_text(encoding="utf-8").replace("ma: van_phong", "ma: phong_kinh_te").replace("loai: thôn", "loai:")
+    path.write_text(text, encoding="utf-8")
+    _, findings = load(office, 2024)
+    assert [(f.code, f.place.line) for f in findings] == [("DL038", 6), ("DL033", 12)]
+
+
+def test_warnings_do_not_stop_loading(office):
+    path = office / "co_quan.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("KH-UBND", "KH-UBND #2"), encoding="utf-8")
+    ho_so, findings = load(office, 2024)
+    assert ho_so.co_quan.ky_hieu.ke_hoach == "KH-UBND"
+    assert [f.severity for f in findings] == [Severity.WARNING]
+
+
+def test_amounts_are_checked_even_when_the_programme_cannot_be_read(office):
+    (office / "chuong_trinh.yaml").unlink()
+    ho_so, findings = load(office, 2024)
+    assert ho_so is None
+    assert [f.code for f in findings] == ["DL001"]
+
+
+def test_year_without_a_folder(office):
+    ho_so, findings = load(office, 2030)
+    assert ho_so is None
+    assert [(f.code, f.place.file) for f in findings] == [("DL001", "data/2030")]
+    assert "2024" in findings[0].expected
+
+
+def test_years_are_the_folders_with_a_plan(office, tmp_path):
+    for name in ("2023", "2025", "1999", "mau"):
+        (office / name).mkdir()
+    for name in ("2023", "1999", "mau"):
+        (office / name / "ke_hoach.yaml").touch()
+    assert years(office) == [2023, 2024]
+    assert years(tmp_path / "khong_co") == []
