@@ -121,7 +121,7 @@ class DanhBa(Record):
 
 class Muc(Record):
     """A value of one dimension of the money (kind, source, year of funds). ten opens a line or heads a column as
-    the template needs; ten_gon is used inside a sentence; ten_tat heads narrow columns and is what the workbook shows."""
+    the template needs; ten_gon is used inside a sentence; ten_tat heads narrow columns and stands in the workbook."""
 
     ma: Ma
     ten: Chu
@@ -139,7 +139,7 @@ class NutDuAn(Record):
 
 
 class DoiUng(Record):
-    """Counterpart rate: money of nguon_von must be ty_le of money of tren_nguon, per project, for these kinds and years."""
+    """Counterpart rate: per project, money of nguon_von is ty_le of money of tren_nguon, for these kinds and years."""
 
     nguon_von: Ma
     tren_nguon: Ma

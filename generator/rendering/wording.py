@@ -122,8 +122,8 @@ def _with_unit(number: str, don_vi: str) -> str:
     """Number and unit never part at the end of a line, nor the words of a money unit; % touches its number."""
     if not don_vi:
         return number
-    if don_vi in MONEY_UNITS:
-        return number + NBSP + don_vi.replace(" ", NBSP)
+    if don_vi.startswith(tuple(MONEY_UNITS)):
+        return number + NBSP + don_vi.replace(" ", NBSP, 1)
     return number + ("" if don_vi.startswith(PERCENT) else NBSP) + don_vi.replace(f" {PERCENT}", NBSP + PERCENT)
 
 
