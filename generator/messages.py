@@ -15,7 +15,7 @@ from generator.findings import Finding, Severity
 PROGRAM = "python build.py"
 _HEADINGS = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.NOTE: "GHI CHÚ"}
 _WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
-_LABELS = (("Cần", "expected"), ("Cách sửa", "remedy"), ("Căn cứ", "source"))
+_LABELS = (("Cần", "expected"), ("Cách sửa", "remedy"), ("Nguồn", "source"))
 _INDENT = "    "
 
 
@@ -26,11 +26,11 @@ def findings_json(findings: Iterable[Finding]) -> str:
 
 def findings_report(findings: Sequence[Finding]) -> str:
     """All findings, the worst first, then file by file in the order they were found; "" when there are none."""
-    blocks = []
+    blocks, told = [], set()
     for severity in Severity:
         chosen = [finding for finding in findings if finding.severity is severity]
         if chosen:
-            blocks.append(f"{_HEADINGS[severity]} ({len(chosen)})\n\n" + _by_file(chosen))
+            blocks.append(f"{_HEADINGS[severity]} ({len(chosen)})\n\n" + _by_file(chosen, told))
     return "\n\n".join(blocks)
 
 
@@ -99,18 +99,23 @@ def tests_missing() -> str:
     return f"chưa có bộ kiểm thử; xin chạy bằng “{PROGRAM} kiem-thu” để chương trình tự cài."
 
 
-def _by_file(findings: Sequence[Finding]) -> str:
+def _by_file(findings: Sequence[Finding], told: set[tuple[str, str]]) -> str:
     """groupby needs equal files side by side: files keep the order in which each was first named."""
     order = {finding.place.file: rank for rank, finding in reversed(list(enumerate(findings)))}
     ranked = sorted(findings, key=lambda finding: order[finding.place.file])
     groups = groupby(ranked, key=lambda finding: finding.place.file)
-    return "\n\n".join("\n".join([file or "(chung)", *map(_finding, group)]) for file, group in groups)
+    return "\n\n".join(
+        "\n".join([file or "(chung)", *(_finding(finding, told) for finding in group)]) for file, group in groups
+    )
 
 
-def _finding(finding: Finding) -> str:
+def _finding(finding: Finding, told: set[tuple[str, str]]) -> str:
+    """What is expected and what to do is said once for each code; `told` holds what the reader has seen above."""
     place = finding.place.within_file()
     head = f"{finding.code} · {place}: {finding.message}" if place else f"{finding.code}: {finding.message}"
     details = [f"{label}: {getattr(finding, field)}" for label, field in _LABELS if getattr(finding, field)]
+    details = [line for line in details if (finding.code, line) not in told]
+    told.update((finding.code, line) for line in details)
     return "\n".join([_wrapped(_clean(head), "  ", _INDENT), *(_wrapped(_clean(line), _INDENT) for line in details)])
 
 

@@ -48,7 +48,8 @@ def test_imports_go_one_way(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
-    assert {path.stem for path in CODE_PAGES.glob("*.md")} == codes_of_the_program()
+    pages, codes = {path.stem for path in CODE_PAGES.glob("*.md")}, codes_of_the_program()
+    assert (sorted(codes - pages), sorted(pages - codes)) == ([], [])
 
 
 @pytest.mark.parametrize("path", sorted(CODE_PAGES.glob("*.md")), ids=lambda path: path.stem)
@@ -64,7 +65,7 @@ def test_a_page_can_be_worked_from(path: Path) -> None:
 def test_every_code_is_met_in_a_test() -> None:
     files = [path for path in (ROOT / "tests").rglob("*") if path.suffix in (".py", ".yaml", ".txt", ".md", ".json")]
     met = {code for path in files for code in CODE.findall(path.stem + " " + path.read_text(encoding="utf-8"))}
-    assert codes_of_the_program() - met == set()
+    assert sorted(codes_of_the_program() - met) == []
 
 
 @pytest.mark.parametrize("page", ["README.md", "HUONG_DAN.md"])
@@ -101,7 +102,7 @@ def test_no_line_is_too_long() -> None:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if len(line) > LONGEST_LINE
     ]
-    assert found == []
+    assert found == [], "\n".join(found)
 
 
 def test_no_function_is_longer_than_a_page() -> None:
@@ -131,8 +132,8 @@ def test_every_function_is_typed() -> None:
             arguments = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
             untyped = [a.arg for a in arguments if a.annotation is None and a.arg not in ("self", "cls")]
             if untyped or (function.returns is None and function.name not in ("__init__", "__new__")):
-                found.append(f"{where(path)}:{function.name}")
-    assert found == []
+                found.append(f"{where(path)}:{function.lineno} {function.name}")
+    assert found == [], "\n".join(found)
 
 
 def test_vietnamese_is_composed() -> None:

@@ -20,9 +20,28 @@ HUNDRED = Decimal(100)
 
 def origin(figure: Figure) -> str:
     """How a figure was computed and from where, for the field `source` of a finding."""
-    cells = ", ".join(place.cell or f"dòng {place.line}" for place in figure.places)
+    if figure.cach_tinh == TYPED:
+        return f"{figure.ten}: {TYPED}"
     file = next((place.file for place in figure.places if place.file), "")
-    return f"{figure.ten} = {figure.cach_tinh}" + (f" ({file}: {cells})" if figure.cach_tinh != TYPED else "")
+    where = f" ({file}: {spans(figure.places)})" if file else ""
+    return f"{figure.ten} = {figure.cach_tinh}{where}"
+
+
+def spans(places: Sequence[Place]) -> str:
+    """Cells or lines, neighbours joined: F4:F9, F12."""
+    runs: list[list[Place]] = []
+    for place in places:
+        if runs and place.cell and _below(runs[-1][-1].cell) == place.cell:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    ends = ([run[0], run[-1]] if len(run) > 1 else run for run in runs)
+    return ", ".join(":".join(place.cell or f"dòng {place.line}" for place in run) for run in ends)
+
+
+def _below(cell: str) -> str:
+    column = cell.rstrip("0123456789")
+    return f"{column}{int(cell[len(column) :]) + 1}" if cell else ""
 
 
 def check(ho_so: HoSo, figures: Figures, directory: Directory) -> Iterator[Finding]:
@@ -79,7 +98,7 @@ def _control(figure: Figure, printed: Decimal, in_tai: str, quyet_dinh: str | No
             place,
             f"{figure.nhan} ({figure.ten}): bản gốc in {printed_as} tại {in_tai}, {ours_as} {shown}"
             f" (chênh {described(Quantity(computed - printed, 'điểm %' if ours.don_vi == PERCENT else ours.don_vi))}).",
-            f"số in khớp số tính được từ các phần: {shown}",
+            "số in bằng số tính được từ các phần",
             "Kiểm tra các dòng thành phần; nếu bản gốc in sai thì ghi quyết định bên cạnh số đối chiếu."
             + (f" Quyết định đã ghi: {quyet_dinh}" if quyet_dinh else ""),
             origin(figure),
@@ -120,7 +139,7 @@ def _counterpart_of(rule: DoiUng, scope: Selection, ledger: Ledger) -> Iterator[
             f" {plain(half_up(found.gia_tri * HUNDRED / base.gia_tri, 2))}% của {rule.tren_nguon} ({described(base)}).",
             f"tỷ lệ đối ứng {described(rule.ty_le)}, tức {plain(expected)} {base.don_vi}",
             "Kiểm tra cả hai số với văn bản giao vốn; tỷ lệ đối ứng khai ở mục doi_ung của chuong_trinh.yaml.",
-            ", ".join(f"ô {line.place.cell}" for line in ledger.lines(scope)),
+            f"ô {spans([line.place for line in ledger.lines(scope)])}",
         )
 
 

@@ -233,6 +233,19 @@ def check_codes(ho_so: HoSo, figures: Figures, directory: Directory) -> Iterator
             "Sửa mã, hoặc thêm người ký vào co_quan.yaml.",
         )
     yield from _project_codes(ho_so)
+    yield from _declared_twice(ho_so)
+
+
+def _declared_twice(ho_so: HoSo) -> Iterator[Finding]:
+    for code, record in ho_so.ke_hoach.van_ban.items():
+        if code in ho_so.chuong_trinh.van_ban:
+            yield error(
+                "DL215",
+                place_of(record.loai),
+                f"Văn bản mang mã “{code}” được khai báo cả ở đây và ở chuong_trinh.yaml.",
+                "mỗi mã một văn bản",
+                "Xóa một khai báo, hoặc đổi mã của một trong hai văn bản.",
+            )
 
 
 def _unit_codes(ho_so: HoSo) -> Iterator[Sourced]:

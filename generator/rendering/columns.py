@@ -78,7 +78,7 @@ def _widths(total: int, count: int, fixed: dict[int, int]) -> list[int]:
     """Widths that sum to `total`."""
     free = count - len(fixed)
     wanted = sum(fixed.values())
-    left = min(total, max(total - wanted, _NARROWEST * free)) if free else 0
+    left = max(total - wanted, min(_NARROWEST, total // count) * free) if free else 0
     # Fixed columns give way only when nothing readable is left for the others, or when there are no others to fill.
     if wanted and wanted != total - left:
         fixed = {column: width * (total - left) // wanted for column, width in fixed.items()}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import StrictUndefined, Undefined, nodes, pass_context
 from jinja2.filters import do_first, do_last
-from jinja2.runtime import LoopContext, Macro
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 from markupsafe import Markup, escape
@@ -104,12 +104,12 @@ class Environment(ImmutableSandboxedEnvironment):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
-    def call(self, context, obj, /, *args, **kwargs):
+    def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
         if not isinstance(obj, Undefined) and not self.is_safe_callable(obj):
             raise Refusal("MB008", "Thẻ gọi một hàm không được phép dùng trong mẫu.", "chỉ gọi macro hoặc chu_thich(…)")
         return super().call(context, obj, *args, **kwargs)
 
-    def call_binop(self, context, operator: str, left, right):
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> int:
         for operand in (left, right):
             _require_whole(operand)
         if operator == "**" or (operator == "/" and left % (right or 1)):
@@ -117,14 +117,14 @@ class Environment(ImmutableSandboxedEnvironment):
         operator = "//" if operator == "/" else operator
         return _require_small(super().call_binop(context, operator, left, right))
 
-    def call_unop(self, context, operator: str, arg):
+    def call_unop(self, context: Context, operator: str, arg: object) -> int:
         _require_whole(arg)
         return super().call_unop(context, operator, arg)
 
     # --- printing
 
     @pass_context
-    def _print(self, context, value: object) -> str:
+    def _print(self, context: Context, value: object) -> str:
         """What `{{ value }}` prints: text, whole numbers and rich text; everything else has to pass a filter."""
         if isinstance(value, str):
             text = value if isinstance(value, Markup) else _clean(value)
@@ -144,7 +144,7 @@ class Environment(ImmutableSandboxedEnvironment):
         return Markup("").join(pieces)
 
     @pass_context
-    def _join(self, context, items: Iterable[object], separator: str = "") -> str:
+    def _join(self, context: Context, items: Iterable[object], separator: str = "") -> str:
         """Joins what could be printed; `~` between values means the same."""
         return Markup(escape(_clean(separator))).join(escape(self._print(context, item)) for item in items)
 
@@ -165,7 +165,7 @@ class Environment(ImmutableSandboxedEnvironment):
     # --- limits
 
     @pass_context
-    def _charge(self, context, amount: int) -> str:
+    def _charge(self, context: Context, amount: int) -> str:
         self._spend(amount)
         return ""
 
@@ -259,7 +259,7 @@ def _require_small(value: int) -> int:
 
 
 @pass_context
-def _require_block(context, value: object) -> object:
+def _require_block(context: Context, value: object) -> object:
     """`{{p x }}` stands for whole paragraphs: only a macro gives these."""
     if not isinstance(value, Markup):
         raise Refusal("MB017", "Thẻ {{p … }} chỉ dùng để gọi macro.", "{{p ten_macro(…) }}", "dùng {{ … }} để in chữ")

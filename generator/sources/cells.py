@@ -50,7 +50,7 @@ def text_of(cell: Cell, findings: list[Finding]) -> str | None:
     if cell.blank or _unusable(cell, findings):
         return None
     if isinstance(cell.value, str):
-        return clean(cell.value, lambda _: cell.place, findings).strip()
+        return " ".join(clean(cell.value, lambda _: cell.place, findings).split())
     if cell.kind == "n" and not isinstance(cell.value, bool):
         whole = str(cell.value).removesuffix(".0")
         return whole.zfill(len(cell.number_format)) if _ZERO_PADDED.fullmatch(cell.number_format) else whole

@@ -33,7 +33,13 @@ def clean(text: str, place_at: Callable[[int], Place], findings: list[Finding]) 
     return _INVISIBLE.sub("", _FORBIDDEN.sub(" ", text))
 
 
-def _report(pattern: re.Pattern[str], text: str, place_at, findings: list[Finding], describe) -> None:
+def _report(
+    pattern: re.Pattern[str],
+    text: str,
+    place_at: Callable[[int], Place],
+    findings: list[Finding],
+    describe: Callable[[str, Place], Finding],
+) -> None:
     """One finding per line or cell, and not more than a screenful."""
     seen: dict[tuple[int, str], Finding] = {}
     for match in pattern.finditer(text):

@@ -143,7 +143,9 @@ def _texts(sheet: Sheet, row: int) -> dict[int, str]:
     return {column: " ".join(text.split()) for column, text in values if isinstance(text, str) and text.strip()}
 
 
-def _columns(sheet: Sheet, header: int, required, optional, findings: list[Finding]) -> dict[str, int]:
+def _columns(
+    sheet: Sheet, header: int, required: tuple[str, ...], optional: tuple[str, ...], findings: list[Finding]
+) -> dict[str, int]:
     """Column number by heading, in the order of the headings asked for."""
     texts = _texts(sheet, header)
     found: dict[str, int] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -89,7 +89,7 @@ def _decoded(raw: bytes, shown: str, findings: list[Finding]) -> str | None:
     return None
 
 
-def _line_finder(text: str, shown: str):
+def _line_finder(text: str, shown: str) -> Callable[[int], Place]:
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def place_at(offset: int) -> Place:

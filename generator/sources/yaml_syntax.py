@@ -56,7 +56,7 @@ def odd_blank_finding(place: Place) -> Finding:
     return _finding("DL013", place, message, "Dấu cách thường.", remedy)
 
 
-def leading_sign(lines: list[str], mark, shown: str) -> Finding:
+def leading_sign(lines: list[str], mark: yaml.Mark, shown: str) -> Finding:
     """A value that begins with a sign YAML keeps for itself."""
     line = _line(lines, mark)
     value = _KEY.match(line)["value"]
@@ -73,19 +73,19 @@ def glued(line: str, place: Place) -> Finding:
     return _finding("DL018", place, message, "Sau dấu gạch đầu dòng và dấu hai chấm có một dấu cách.", remedy)
 
 
-def _backslash(shown: str, lines: list[str], mark) -> Finding:
+def _backslash(shown: str, lines: list[str], mark: yaml.Mark) -> Finding:
     message = f"Trong dấu ngoặc kép có dấu \\ không đọc được: {_short(_line(lines, mark)[mark.column :])}"
     expected = "Dấu \\ viết thành hai dấu."
     return _finding("DL014", _place(shown, mark), message, expected, "Thay \\ bằng \\\\ hoặc bằng /.")
 
 
-def _open_quote(shown: str, lines: list[str], mark) -> Finding:
+def _open_quote(shown: str, lines: list[str], mark: yaml.Mark) -> Finding:
     message = f"Dấu ngoặc mở ở dòng này chưa được đóng: {_short(_line(lines, mark)[mark.column :])}"
     remedy = "Thêm dấu ngoặc đóng cùng loại ở cuối nội dung."
     return _finding("DL012", _place(shown, mark), message, "Mở và đóng ngoặc thành cặp.", remedy)
 
 
-def _colon(shown: str, lines: list[str], mark) -> Finding:
+def _colon(shown: str, lines: list[str], mark: yaml.Mark) -> Finding:
     line = _line(lines, mark)
     before = lines[mark.line - 1] if mark.line else ""
     if re.search(r":\s", line[: mark.column]):
@@ -97,7 +97,7 @@ def _colon(shown: str, lines: list[str], mark) -> Finding:
     return _indentation(shown, mark, f"Dòng này thụt đầu dòng sai: {_short(line)}")
 
 
-def _no_colon(shown: str, lines: list[str], mark) -> Finding:
+def _no_colon(shown: str, lines: list[str], mark: yaml.Mark) -> Finding:
     line = _line(lines, mark)
     if GLUED.match(line.strip()):
         return glued(line.strip(), _place(shown, mark))
@@ -106,7 +106,7 @@ def _no_colon(shown: str, lines: list[str], mark) -> Finding:
     return _finding("DL018", _place(shown, mark), message, "tên_mục: nội dung", remedy)
 
 
-def _out_of_place(shown: str, lines: list[str], mark) -> Finding:
+def _out_of_place(shown: str, lines: list[str], mark: yaml.Mark) -> Finding:
     line = _line(lines, mark)
     value = _KEY.match(line)["value"]
     if value[:1] in ("'", '"') and mark.column > line.index(value):
@@ -127,7 +127,7 @@ def _open_quote_at(shown: str, lines: list[str], number: int) -> Finding:
     return _finding("DL012", Place(file=shown, line=number + 1), message, "Mở và đóng ngoặc thành cặp.", remedy)
 
 
-def _indentation(shown: str, mark, message: str) -> Finding:
+def _indentation(shown: str, mark: yaml.Mark, message: str) -> Finding:
     return _finding("DL013", _place(shown, mark), message, "Các mục cùng nhóm thẳng hàng nhau.", _INDENT_REMEDY)
 
 
@@ -146,7 +146,7 @@ def _finding(code: str, place: Place, message: str, expected: str, remedy: str) 
     return Finding(code, Severity.ERROR, place, message, expected, remedy)
 
 
-def _line(lines: list[str], mark) -> str:
+def _line(lines: list[str], mark: yaml.Mark) -> str:
     return lines[mark.line] if mark.line < len(lines) else ""
 
 
@@ -159,5 +159,5 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:60]}…"
 
 
-def _place(shown: str, mark) -> Place:
+def _place(shown: str, mark: yaml.Mark) -> Place:
     return Place(file=shown, line=mark.line + 1, column=mark.column + 1)

@@ -6,13 +6,13 @@ The full schema is left to a validator in CI; this runs on every output.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.findings import Finding, Place
 from generator.word.integrity_content import check_content, finding
 from generator.word.package import CONTENT_TYPES, NotAPackage, read
-from generator.word.parts import CONTENT_TYPE_OF, main_part, related, relationships
+from generator.word.parts import CONTENT_TYPE_OF, Relationship, main_part, related, relationships
 from generator.word.xml import NAMESPACES, Element, parse, qn
 
 _RELATIONSHIP_ATTRIBUTES = f"{{{NAMESPACES['r']}}}"
@@ -84,7 +84,7 @@ def _relationships(opened: _Document) -> Iterator[Finding]:
     yield from _missing_targets(opened, "", relationships(opened.parts, ""))
 
 
-def _missing_targets(opened: _Document, name: str, links) -> Iterator[Finding]:
+def _missing_targets(opened: _Document, name: str, links: Iterable[Relationship]) -> Iterator[Finding]:
     for link in links:
         if not link.external and link.target not in opened.parts and not link.target.startswith("#"):
             yield finding("MB103", Place(part=name), f"Liên kết {link.id} trỏ tới phần không có: {link.target}.")

@@ -37,7 +37,7 @@ def test_report_groups_by_severity_then_file_with_everything_known() -> None:
         "  DL001 · dòng 12: Thiếu mục “trich_yeu”.\n"
         "    Cần: một câu trích yếu\n"
         "    Cách sửa: thêm dòng trich_yeu: …\n"
-        "    Căn cứ: NĐ 30/2020, Phụ lục I, mục II.5\n"
+        "    Nguồn: NĐ 30/2020, Phụ lục I, mục II.5\n"
         "  DL003 · dòng 12: Câu thứ hai.\n"
         "\n"
         "data/co_quan.yaml\n"

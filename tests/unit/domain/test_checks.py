@@ -29,7 +29,7 @@ def test_DC001_a_printed_total_that_is_not_the_sum_names_both_and_the_cells():
     found = one("DC001", doi_chieu=[control("kinh_phi.A-1", "106")])
     assert "bản gốc in 106 triệu đồng tại mục V, chương trình tính được 105 triệu đồng" in found.message
     assert "chênh -1 triệu đồng" in found.message
-    assert found.source.endswith("(data/2024/kinh_phi.xlsx: F5, F6)") and found.place.cell == "B4"
+    assert found.source.endswith("(data/2024/kinh_phi.xlsx: F5:F6)") and found.place.cell == "B4"
 
 
 @pytest.mark.parametrize("printed", ["105", "105.00"])

@@ -137,6 +137,11 @@ def test_DL214_short_citation_before_the_full_one():
     assert "lần viện dẫn đầu tiên" in found.message
 
 
+def test_DL215_a_document_is_declared_once():
+    again = {"qd1": {"loai": "Quyết định", "so": "9/QĐ-TTg", "trich_yeu": "x"}}
+    assert "“qd1” được khai báo cả ở đây và ở chuong_trinh.yaml" in one("DL215", van_ban=again).message
+
+
 @pytest.mark.parametrize("text", ["x < y", "{{ 7*7 }}", "<w:p>", "a <b> c", "5 > 3"])
 def test_other_angle_brackets_are_plain_text(text):
     assert malformed(text) == "" and cited(text) == []

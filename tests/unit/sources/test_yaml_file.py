@@ -165,3 +165,8 @@ def test_many_bad_characters_are_told_once_per_line_and_not_for_ever(reading):
     _, findings = reading("a: x\u0007\u0007\u0007\n" + "".join(f"b{n}: \u0007\n" for n in range(50)))
     assert len(findings) == 10
     assert [f.place.line for f in findings[:3]] == [1, 2, 3]
+
+
+def test_file_of_very_many_blocks_tells_only_its_first_syntax_fault(reading):
+    _, findings = reading("".join(f"k{n}: a: b\n" for n in range(300)))
+    assert [(f.code, f.place.line) for f in findings] == [("DL011", 1)]
