@@ -33,8 +33,9 @@ class DocumentKind:
 
 
 def _plan_properties(ho_so: HoSo, context: KeHoach) -> Properties:
+    subject = context.trich_yeu.plain
     return Properties(
-        title=f"Kế hoạch {context.trich_yeu.plain}",
+        title=f"Kế hoạch {subject[:1].lower()}{subject[1:]}",
         subject=str(ho_so.chuong_trinh.ten_gon),
         creator=str(ho_so.co_quan.ten),
     )

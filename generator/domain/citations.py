@@ -10,7 +10,7 @@ from generator.domain.figures import FigureError, Figures
 from generator.domain.ledger import walk
 from generator.domain.names import closest
 from generator.domain.records import DonVi, HoSo, Nhom, VanBan
-from generator.domain.references import OPTIONS, Ref, citations, malformed
+from generator.domain.references import OPTIONS, Ref, citations, malformed, template_tag
 from generator.domain.words import Words
 from generator.findings import Finding, Place, Sourced, error, place_of, warning
 
@@ -40,6 +40,14 @@ def _one_text(piece: Words, ho_so, figures, directory, documents, cited: set[str
             f"Chỗ viện dẫn viết chưa đúng: “{broken}”.",
             "viết dạng <<tên>> hoặc <<tên|cách in>>, đủ hai dấu < và hai dấu >",
             "Sửa lại chỗ viện dẫn; nếu muốn in dấu « hãy gõ trực tiếp dấu đó.",
+        )
+    if tag := template_tag(piece.text):
+        yield error(
+            "DL216",
+            place,
+            f"Dữ liệu có dấu “{tag}” của mẫu Word.",
+            "lời văn không có thẻ mẫu; số liệu và tên được viện dẫn bằng <<tên>>",
+            "Bỏ thẻ này, hoặc viết lại bằng <<tên>>.",
         )
     for ref in citations(piece.text):
         cited.add(ref.name)

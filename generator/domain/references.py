@@ -77,3 +77,10 @@ def malformed(text: str) -> str:
         if isinstance(piece, str) and (match := re.search(r"<<|>>", piece)):
             return piece[max(0, match.start() - 15) : match.end() + 25].strip()
     return ""
+
+
+def template_tag(text: str) -> str:
+    """The first opening of a template's tag in `text`. Data are never a template: one there is a slip, and would be
+    printed as it stands."""
+    found = re.search(r"\{[{%#]", text)
+    return found[0] if found else ""

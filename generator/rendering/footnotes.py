@@ -30,8 +30,8 @@ _REFERENCE_STYLE = (
 )
 _TEXT_STYLE = (
     f'<w:style {_W} w:type="paragraph" w:styleId="{{id}}"><w:name w:val="footnote text"/>{{based_on}}'
-    '<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-    '<w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>'
+    '<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:pPr><w:spacing w:after="0" w:line="240" '
+    'w:lineRule="auto"/></w:pPr><w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>'
 )
 _SEPARATOR = (
     f'<w:footnote {_W} w:type="{{kind}}" w:id="{{id}}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" '

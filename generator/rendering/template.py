@@ -1,7 +1,7 @@
 """A Word template and a context make a finished .docx. The only importer of docxtpl.
 
-docxtpl's patch_xml gives the tags their meaning ({%p %}, {%tr %}, {%tc %}, {% colspan %}, {% vm %} ...). Everything else
-is done here and in the modules beside this one: the environment templates run in, strict XML, notes, widths, the zip.
+docxtpl's patch_xml gives the tags their meaning ({%p %}, {%tr %}, {%tc %}, {% colspan %}, {% vm %} ...). Everything
+else is done here and in the modules beside this one: the sandbox templates run in, strict XML, notes, widths, the zip.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The statements of a template, tag by tag: is each one written right, and does every opened block close where it should?
+"""The statements of a template, tag by tag: is each one written right, does every opened block close where it should?
 
 From the tags alone a Jinja source is built, one tag a line, mended where a tag is wrong, so that the names in the other
 tags can still be checked.
@@ -25,7 +25,7 @@ _LEVELS = ("p", "tr", "tc", "r")
 STATEMENTS = (*_CLOSERS, *_OPENERS, *_BRANCHES, *_CELL_ONLY)
 _LEVEL_HOLDERS = {"tc": qn("w:tr"), "tr": qn("w:tbl")}
 # What stands for an opening tag that cannot be read, so that the rest can.
-_STAND_INS = {"if": "if true", "elif": "elif true", "macro": "macro khong_ro()", "call": "call khong_ro()", "with": "with"}
+_STAND_INS = {"if": "if true", "macro": "macro khong_ro()", "call": "call khong_ro()", "with": "with"}
 _FOR_NAMES = re.compile(r"for\s+(.*?)\s+in\b")
 
 _REASONS = (
@@ -65,7 +65,8 @@ class _Reader:
         tag = self.open.pop()
         closer = _CLOSERS[tag.keyword]
         message = f"Thẻ mở “{tag.keyword}” không có thẻ đóng “{closer}”."
-        self._report("MB003", tag, message, f"{{%{tag.level} {closer} %}}", "thêm thẻ đóng sau phần lặp hoặc phần điều kiện")
+        remedy = "thêm thẻ đóng sau phần lặp hoặc phần điều kiện"
+        self._report("MB003", tag, message, f"{{%{tag.level} {closer} %}}", remedy)
         self.lines[number] += f"{{% {closer} %}}"
 
     def _read_expression(self, number: int, tag: Tag) -> None:
@@ -137,7 +138,8 @@ class _Reader:
     def _compare_levels(self, opened: Tag, tag: Tag) -> None:
         if opened.level != tag.level:
             message = f"Thẻ mở {opened.place.tag} và thẻ “{tag.keyword}” khác loại."
-            self._report("MB003", tag, message, f"{{%{opened.level} {tag.body} %}}", "dùng cùng một loại: {%p, {%tr hoặc {%tc")
+            remedy = "dùng cùng một loại: {%p, {%tr hoặc {%tc"
+            self._report("MB003", tag, message, f"{{%{opened.level} {tag.body} %}}", remedy)
         elif _holder(opened) is not _holder(tag):
             message = f"Thẻ mở {opened.place.tag} ở {_whereabouts(opened.place)} và thẻ “{tag.keyword}” không cùng chỗ."
             self._report("MB003", tag, message, "cùng ô, cùng hàng hoặc cùng bảng với thẻ mở")

@@ -51,8 +51,9 @@ def _write_notes_out(root: Element, layout: Layout) -> None:
     """Tags of a note typed in the template run where its reference stands; there they are checked."""
     for reference in list(root.iter(qn("w:footnoteReference"))):
         note = layout.notes.get(reference.get(qn("w:id"), ""))
+        letters = "".join(text_of(p) for p in note.iter(qn("w:p"))) if note is not None else ""
         text = make("w:t")
-        text.text = " ".join(_TAG.findall("".join(text_of(p) for p in note.iter(qn("w:p"))))) if note is not None else ""
+        text.text = " ".join(_TAG.findall(letters))
         reference.getparent().replace(reference, text)
 
 
@@ -105,7 +106,8 @@ def _shared(tag: Tag) -> Finding:
 
 def _misused_macros(tags: list[Tag]) -> Iterator[Finding]:
     """A macro made of whole paragraphs (rows, cells) is called by a tag that stands for one, and the other way round."""
-    levels = {match[1]: tag.level for tag in tags if tag.keyword == "macro" and (match := _MACRO.search(tag.body))}
+    macros = (tag for tag in tags if tag.keyword == "macro")
+    levels = {match[1]: tag.level for tag in macros if (match := _MACRO.search(tag.body))}
     for tag in tags:
         if tag.opener != "{{":
             continue

@@ -1,7 +1,7 @@
 """The Jinja environment in which templates run. A template is a guest: it may read what the context gives and print it.
 
-It cannot reach Python (sandbox, no methods, no private names), change data, compute with money, print a number without a
-filter, forge markup or notes, or run away in time or memory.
+It cannot reach Python (sandbox, no methods, no private names), change data, compute with money, print a number without
+a filter, forge markup or notes, or run away in time or memory.
 """
 
 from __future__ import annotations

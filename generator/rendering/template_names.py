@@ -101,7 +101,7 @@ class NameCheck:
         self._assign(node.target, str, scope)
 
     def _visit_macro(self, node: nodes.Macro, scope: Scope | dict) -> None:
-        """At its definition the macro only becomes known; its body is checked at every call. With no scope: uncalled."""
+        """At its definition a macro only becomes known; its body is checked at every call. {}: it is never called."""
         if isinstance(scope, ChainMap):
             scope[node.name] = node
         else:

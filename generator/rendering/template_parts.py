@@ -15,7 +15,9 @@ from generator.word.xml import Element, parse, qn
 
 MAIN, HEADER, FOOTER = "thân văn bản", "đầu trang", "chân trang"
 # U+FDD0 to U+FDEF, as bytes or as references: rendering marks spots with them.
-_RESERVED = re.compile(rb"\xef\xb7[\x90-\xaf]|&#(?:x0*fd[de][0-9a-f]|0*649(?:7[6-9]|[89]\d)|0*6500[0-7]);", re.IGNORECASE)
+_RESERVED = re.compile(
+    rb"\xef\xb7[\x90-\xaf]|&#(?:x0*fd[de][0-9a-f]|0*649(?:7[6-9]|[89]\d)|0*6500[0-7]);", re.IGNORECASE
+)
 _PAGES = {"first": " của trang đầu", "even": " của trang chẵn"}
 _REASONS = {"DOCTYPE": "có khai báo DOCTYPE", "U+FDD0": "có ký tự dành riêng cho chương trình (U+FDD0 đến U+FDEF)"}
 

@@ -1,4 +1,4 @@
-"""What the names of a template stand for, told from the context's dataclasses: attributes, lists, what may be printed."""
+"""What the names of a template stand for, told by the context's dataclasses: attributes, lists, what may be printed."""
 
 from __future__ import annotations
 

@@ -44,7 +44,8 @@ def check(document: bytes) -> list[Finding]:
         return [finding("MB101", Place(), f"Tệp không phải là tệp Word dùng được: {error}.")]
     opened = _Document(parts, roots, main)
     findings = [*_relationships(opened), *_content_types(opened), *_footnotes(opened)]
-    styles, numbers = _defined(opened, "styles", "w:style", "w:styleId"), _defined(opened, "numbering", "w:num", "w:numId")
+    styles = _defined(opened, "styles", "w:style", "w:styleId")
+    numbers = _defined(opened, "numbering", "w:num", "w:numId")
     for name, place in _places(opened):
         findings += check_content(roots[name], place, styles, numbers)
     if roots[main].find(f"{qn('w:body')}/{qn('w:sectPr')}") is None:

@@ -65,7 +65,8 @@ def _tables(root: Element, place: Place) -> Iterator[Finding]:
             for column, cell in enumerate(tr.iterchildren(_TC), 1):
                 blocks = [child.tag for child in cell if child.tag in (_P, _TBL)]
                 if not list(cell.iter(_P)) or blocks[-1:] == [_TBL]:
-                    yield finding("MB106", replace(here, row=row, cell_column=column), "Ô không kết thúc bằng một đoạn.")
+                    spot = replace(here, row=row, cell_column=column)
+                    yield finding("MB106", spot, "Ô không kết thúc bằng một đoạn.")
 
 
 def _columns(row: Element) -> int:

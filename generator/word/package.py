@@ -51,7 +51,7 @@ def write(parts: Mapping[str, bytes]) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             # ZipInfo fills these from the machine it runs on.
             entry.create_system = 0
-            entry.external_attr = 0
+            entry.external_attr = 0o600 << 16
             archive.writestr(entry, parts[name], compresslevel=_COMPRESSION_LEVEL)
     return target.getvalue()
 

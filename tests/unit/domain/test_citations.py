@@ -142,6 +142,11 @@ def test_DL215_a_document_is_declared_once():
     assert "“qd1” được khai báo cả ở đây và ở chuong_trinh.yaml" in one("DL215", van_ban=again).message
 
 
-@pytest.mark.parametrize("text", ["x < y", "{{ 7*7 }}", "<w:p>", "a <b> c", "5 > 3"])
+@pytest.mark.parametrize("text", ["{{ 7*7 }}", "a {% if x %}", "{# x #}"])
+def test_DL216_a_template_tag_in_data_is_refused(text):
+    assert "của mẫu Word" in one("DL216", **said(text)).message
+
+
+@pytest.mark.parametrize("text", ["x < y", "<w:p>", "a <b> c", "5 > 3"])
 def test_other_angle_brackets_are_plain_text(text):
     assert malformed(text) == "" and cited(text) == []

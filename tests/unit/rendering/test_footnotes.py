@@ -107,8 +107,8 @@ def test_the_package_has_all_that_notes_need(made):
 
 def test_the_styles_of_the_template_are_used(tmp_path):
     template = make_template(tmp_path / "m.docx", "{{ x }}")
-    style = '<w:style w:type="paragraph" w:styleId="VanBanChuThich"><w:name w:val="Footnote Text"/></w:style></w:styles>'
-    edit_part(template, "word/styles.xml", "</w:styles>", style)
+    style = '<w:style w:type="paragraph" w:styleId="VanBanChuThich"><w:name w:val="Footnote Text"/></w:style>'
+    edit_part(template, "word/styles.xml", "</w:styles>", f"{style}</w:styles>")
     parts = read(render(template, {"x": noted(1)}, PROPERTIES))
     assert b'w:pStyle w:val="VanBanChuThich"' in parts["word/footnotes.xml"]
 

@@ -145,8 +145,10 @@ def test_blocks_stay_in_their_place(found):
 
 def test_macros_are_followed_into_their_calls(found):
     macro = ("{%p macro khoi(m) %}", "{{ m.tenn }}", "{%p endmacro %}")
-    assert faults(found(*macro, "{%p for m in muc %}", "{{p khoi(m) }}", "{%p endfor %}")) == [("MB006", "{{ m.tenn }}", 2)]
-    assert faults(found(*macro[:1], "{{ m.ten }}", macro[2], "{{ khoi(muc[0]) }}")) == [("MB017", "{{ khoi(muc[0]) }}", 4)]
+    called = found(*macro, "{%p for m in muc %}", "{{p khoi(m) }}", "{%p endfor %}")
+    assert faults(called) == [("MB006", "{{ m.tenn }}", 2)]
+    wrongly_called = found(macro[0], "{{ m.ten }}", macro[2], "{{ khoi(muc[0]) }}")
+    assert faults(wrongly_called) == [("MB017", "{{ khoi(muc[0]) }}", 4)]
 
 
 def test_notes_typed_in_the_template_are_checked_where_they_stand(found):

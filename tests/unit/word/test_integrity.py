@@ -16,7 +16,8 @@ from generator.word.integrity import check
 from generator.word.package import read, write
 from tests.support.docx_builder import make_template
 
-MAIN, RELS, NOTES, HEADER = "word/document.xml", "word/_rels/document.xml.rels", "word/footnotes.xml", "word/header1.xml"
+MAIN, RELS = "word/document.xml", "word/_rels/document.xml.rels"
+NOTES, HEADER = "word/footnotes.xml", "word/header1.xml"
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645"
     "400000000049454e44ae426082"
