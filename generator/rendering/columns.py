@@ -1,37 +1,58 @@
 """Tables whose columns are made by a loop: after rendering, the grid and the widths are made to fit.
 
-Columns that the template fixes keep their width; columns made by a loop share what is left of the table's width.
+Columns that the template fixes keep their width; columns made by a loop share what is left of the table's width, each
+at least as wide as its longest number. When even that does not fit, the whole table is set in a smaller size: a number
+broken over two lines is read as two numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.rendering.template_tags import LOOP_CELL, LOOP_TABLE, children_through
+from generator.word.measure import longest_word, run_size
+from generator.word.schema_order import sort_children
 from generator.word.xml import Element, make, qn
 
 _TBL, _TR, _TC = qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _TYPE, _W, _VAL = qn("w:type"), qn("w:w"), qn("w:val")
 # Narrowest a column of a loop may become, in twentieths of a point: room for two digits.
 _NARROWEST = 340
+# Left and right space inside a cell when the table does not say (Word's own default), in twentieths of a point.
+_CELL_MARGIN = 108
+# Smallest size a table is set in, in half points: below 7 pt nobody reads it.
+_SMALLEST = 14
 
 
-def fit_columns(root: Element) -> None:
-    """Mends every table that template_tags marked, and removes the marks."""
+def fit_columns(root: Element, sizes: Mapping[str, int]) -> None:
+    """Mends every table that template_tags marked, and removes the marks. sizes: half points by paragraph style."""
     for table in list(root.iter(_TBL)):
         if table.attrib.pop(LOOP_TABLE, None):
-            _fit(table)
+            _fit(table, sizes)
     for cell in root.iter(_TC):
         cell.attrib.pop(LOOP_CELL, None)
 
 
-def _fit(table: Element) -> None:
+def _fit(table: Element, sizes: Mapping[str, int]) -> None:
     rows = [list(_cells(row)) for row in children_through(table, _TR)]
     count = max((start + span for row in rows for _, start, span in row), default=0)
-    if not count:
+    grid = table.find(qn("w:tblGrid"))
+    if not count or grid is None:
         return
-    widths = _widths(_total_width(table), count, _fixed_widths(rows))
-    table.find(qn("w:tblGrid"))[:] = [make("w:gridCol", w=str(width)) for width in widths]
+    total, fixed = _total_width(table), _fixed_widths(rows)
+    widths = _widths(total, count, fixed)
+    loops = [column for column in range(count) if column not in fixed]
+    needed = _needed(rows, loops, sizes, _margins(table))
+    if any(needed[column] > widths[column] for column in loops):
+        room = sum(widths[column] for column in loops)
+        wanted = sum(needed.values())
+        if wanted > room:
+            _shrink(table, room / wanted, sizes)
+        for column in loops:
+            spare = (room - wanted) // len(loops)
+            widths[column] = needed[column] + spare if wanted <= room else needed[column] * room // wanted
+        widths[loops[-1]] += total - sum(widths)
+    grid[:] = [make("w:gridCol", w=str(width)) for width in widths]
     for row in rows:
         for cell, start, span in row:
             _set_width(cell, sum(widths[start : start + span]))
@@ -86,6 +107,40 @@ def _widths(total: int, count: int, fixed: dict[int, int]) -> list[int]:
     others = [column for column in range(count) if column not in fixed] or list(range(count))
     shares = {column: left // len(others) + (place < left % len(others)) for place, column in enumerate(others)}
     return [fixed.get(column, 0) + shares.get(column, 0) for column in range(count)]
+
+
+def _margins(table: Element) -> int:
+    """Left and right space inside the table's cells, together."""
+    sides = table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}")
+    found = [side.get(_W) for side in sides if side.tag in (qn("w:left"), qn("w:right"))] if sides is not None else []
+    return sum(map(int, found)) + _CELL_MARGIN * (2 - len(found))
+
+
+def _needed(
+    rows: list[list[tuple[Element, int, int]]], loops: list[int], sizes: Mapping[str, int], margins: int
+) -> dict[int, int]:
+    """The width that the longest number or word of each looped column takes."""
+    needed = dict.fromkeys(loops, 0)
+    for row in rows:
+        for cell, start, span in row:
+            if span == 1 and start in needed:
+                needed[start] = max(needed[start], longest_word(cell, sizes) + margins)
+    return needed
+
+
+def _shrink(table: Element, factor: float, sizes: Mapping[str, int]) -> None:
+    """Sets every run of the table in a smaller size."""
+    for run in table.iter(qn("w:r")):
+        smaller = str(max(_SMALLEST, int(run_size(run, sizes) * factor)))
+        properties = run.find(qn("w:rPr"))
+        if properties is None:
+            properties = make("w:rPr")
+            run.insert(0, properties)
+        for name in ("w:sz", "w:szCs"):
+            for old in properties.findall(qn(name)):
+                properties.remove(old)
+            properties.append(make(name, val=smaller))
+        sort_children(properties)
 
 
 def _set_width(cell: Element, width: int) -> None:

@@ -30,6 +30,7 @@ from generator.rendering.template_tags import NUMBER, Tag, content, lift
 from generator.rendering.tidying import new_drawing_ids, tidy
 from generator.word.package import write
 from generator.word.parts import add_part, related
+from generator.word.schema_order import PROPERTY_TAGS, sort_children
 from generator.word.xml import Element, make, parse, qn, serialize
 
 # The spot of a note typed in the template, while the part is prepared.
@@ -38,7 +39,8 @@ _NOTE = re.compile("\ufdd6(\\d+)\ufdd7")
 _HIDDEN = re.compile("\ufdd8(\\d+)\ufdd9")
 # Ids of paragraphs must differ; a loop would repeat them. Word makes new ones.
 _PARAGRAPH_IDS = re.compile(r' w14:(?:paraId|textId)="[^"]*"')
-_SETS_CELLS = ("colspan", "cellbg", "vm", "hm")
+# What filters raise for a value they were not made for.
+_FAULTS_OF_VALUES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 _TEMPLATE_FILE = "<template>"
 
 
@@ -113,6 +115,8 @@ def _prepare(parts: Mapping[str, bytes], layout: Layout, name: str, place: Place
     """None for a part without tags: it stays as it is, byte for byte."""
     tags: list[Tag] = []
     root = parse(parts[name])
+    for properties in root.iter(*PROPERTY_TAGS):
+        sort_children(properties)
     notes = _take_notes(root, layout, tags) if name == layout.main else {}
     lift(root, place, tags)
     if not tags and not notes:
@@ -192,7 +196,7 @@ def _run(source: _Source, environment: Environment, names: Mapping[str, object])
     except TemplateSyntaxError as error:
         place = source.place_of_line(error.lineno)
         raise _Faulty(_finding("MB002", place, "Thẻ viết sai cú pháp.", remedy="chạy lệnh kiểm tra mẫu")) from error
-    except (Refusal, JinjaError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
+    except (Refusal, JinjaError, *_FAULTS_OF_VALUES) as error:
         lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == _TEMPLATE_FILE]
         place = source.place_of_line(lines[-1]) if lines else source.place
         raise _Faulty(_explained(error, place)) from error
@@ -209,9 +213,10 @@ def _explained(error: Exception, place: Place) -> Finding:
         return _finding("MB014", place, "Macro gọi lại chính nó không dừng.", remedy="sửa điều kiện dừng của macro")
     if isinstance(error, JinjaError):
         return _finding("MB008", place, "Thẻ dùng điều không được phép trong mẫu.", remedy="chạy lệnh kiểm tra mẫu")
-    return _finding(
-        "MB016", place, f"Thẻ không dùng được cho giá trị này: {error}.", remedy="xem lại bộ lọc và tên trong thẻ"
-    )
+    # Filters explain themselves in Vietnamese; Python does not.
+    why = "" if str(error).isascii() else f": {error}"
+    message = f"Thẻ không dùng được cho giá trị này{why}."
+    return _finding("MB016", place, message, remedy="xem lại bộ lọc và tên trong thẻ")
 
 
 def _finding(code: str, place: Place, message: str, expected: str = "", remedy: str = "") -> Finding:
@@ -235,7 +240,7 @@ def _finish(
         message = "Phần này không còn là tài liệu Word hợp lệ sau khi điền số liệu."
         remedy = "xem lại các thẻ mở và đóng ở hai chỗ khác nhau (đoạn, ô, hàng)"
         raise _Faulty(_finding("MB015", source.place, message, remedy=remedy)) from error
-    fit_columns(root)
+    fit_columns(root, layout.style_sizes)
     tidy(root, drawing_ids)
     try:
         if source.name == layout.main:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateSyntaxError
 
 from generator.errors import TemplateError
 from generator.findings import Finding, Place, Severity
@@ -65,8 +65,13 @@ def _check_part(root: Element, place: Place, names: NameCheck) -> Iterator[Findi
     yield from _misused_macros(tags)
     lines, findings = check_blocks(tags)
     yield from findings
-    tree = Environment(autoescape=True).parse("\n".join(lines))
-    names.run(tree, lambda line: tags[line - 1].place)
+    try:
+        tree = Environment(autoescape=True).parse("\n".join(lines))
+    except TemplateSyntaxError as error:
+        message = "Thẻ đứng sai thứ tự trong khối."
+        yield Finding("MB003", Severity.ERROR, tags[error.lineno - 1].place, message, remedy="xem lại các thẻ trước nó")
+    else:
+        names.run(tree, lambda line: tags[line - 1].place)
 
 
 def _torn_tags(root: Element, place: Place) -> Iterator[Finding]:
@@ -105,7 +110,7 @@ def _shared(tag: Tag) -> Finding:
 
 
 def _misused_macros(tags: list[Tag]) -> Iterator[Finding]:
-    """A macro made of whole paragraphs (rows, cells) is called by a tag that stands for one, and the other way round."""
+    """A macro made of whole paragraphs (rows, cells) is called by a tag that stands for one; no other is."""
     macros = (tag for tag in tags if tag.keyword == "macro")
     levels = {match[1]: tag.level for tag in macros if (match := _MACRO.search(tag.body))}
     for tag in tags:
@@ -116,7 +121,8 @@ def _misused_macros(tags: list[Tag]) -> Iterator[Finding]:
         if wanted is None and tag.level:
             yield _misused(tag, "{{ … }}", f"Thẻ {{{{{tag.level} … }}}} chỉ dùng để gọi macro.")
         elif wanted is not None and wanted != tag.level:
-            yield _misused(tag, f"{{{{{wanted} {tag.body} }}}}", f"Macro “{called[1]}” được gọi bằng thẻ khác loại.")
+            message = f"Macro “{called[1]}” được gọi bằng thẻ khác loại."
+            yield _misused(tag, f"{{{{{wanted} {tag.body} }}}}", message)
 
 
 def _misused(tag: Tag, expected: str, message: str) -> Finding:

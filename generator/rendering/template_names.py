@@ -26,6 +26,8 @@ from generator.rendering.wording import FILTERS
 
 _LIST_FILTERS = ("length", "first", "last", "join")
 FILTER_NAMES = (*FILTERS, *_LIST_FILTERS)
+# Functions that exist only in some places: inside a macro, inside a loop.
+_CALLABLE = {"caller", "loop"}
 
 Scope = ChainMap[str, object]
 
@@ -105,7 +107,10 @@ class NameCheck:
         if isinstance(scope, ChainMap):
             scope[node.name] = node
         else:
-            self._visit_all(node.body, self._top.new_child({argument.name: UNKNOWN for argument in node.args}))
+            self._visit_body(node, {argument.name: UNKNOWN for argument in node.args})
+
+    def _visit_body(self, macro: nodes.Macro, scope: dict[str, object]) -> None:
+        self._visit_all(macro.body, self._top.new_child({"caller": str, **scope}))
 
     def _visit_callblock(self, node: nodes.CallBlock, scope: Scope) -> None:
         self._infer(node.call, scope)
@@ -149,7 +154,7 @@ class NameCheck:
         if node.name in known:
             self.used.add((self._context_type, node.name))
             return known[node.name]
-        if node.name in (NOTE_FUNCTION, "caller"):
+        if node.name == NOTE_FUNCTION:
             return UNKNOWN
         names = [*known, *scope, NOTE_FUNCTION]
         self._report("MB005", node, f"Không có dữ liệu tên “{node.name}”.", did_you_mean(node.name, names))
@@ -219,7 +224,7 @@ class NameCheck:
         if isinstance(target, nodes.Name) and isinstance(scope.get(target.name), nodes.Macro):
             self._call_macro(node, scope[target.name], given, named)
             return str
-        if isinstance(target, nodes.Name) and target.name in (NOTE_FUNCTION, "caller", "loop"):
+        if isinstance(target, nodes.Name) and target.name in (NOTE_FUNCTION, *_CALLABLE.intersection(scope)):
             return str
         if isinstance(target, nodes.Getattr):
             self._infer(target, scope)
@@ -240,8 +245,7 @@ class NameCheck:
         key = (id(macro), *(repr(kinds.get(name)) for name in names))
         if key not in self._called:
             self._called.add(key)
-            scope = {name: kinds.get(name, UNKNOWN) for name in names}
-            self._visit_all(macro.body, self._top.new_child(scope))
+            self._visit_body(macro, {name: kinds.get(name, UNKNOWN) for name in names})
 
     def _use_whole(self, kind: object) -> None:
         """A filter that takes a whole group of data may read every field."""

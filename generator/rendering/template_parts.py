@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.errors import TemplateError
 from generator.findings import Finding, Place, Severity
+from generator.word.measure import DEFAULT_HALF_POINTS, style_sizes
 from generator.word.package import NotAPackage, read
 from generator.word.parts import main_part, related, relationships
 from generator.word.xml import Element, parse, qn
@@ -25,12 +26,13 @@ _REASONS = {"DOCTYPE": "có khai báo DOCTYPE", "U+FDD0": "có ký tự dành ri
 @dataclass(frozen=True, slots=True)
 class Layout:
     """main: name of the part with the text. parts: it, headers and footers, with their places. notes: the footnotes
-    typed in the template, by id."""
+    typed in the template, by id. style_sizes: font size in half points by paragraph style."""
 
     shown: str
     main: str
     parts: list[tuple[str, Place]]
     notes: dict[str, Element]
+    style_sizes: dict[str, int]
 
 
 def read_template(template: Path, shown: str) -> dict[str, bytes]:
@@ -59,13 +61,14 @@ def read_layout(parts: Mapping[str, bytes], shown: str) -> Layout:
         margins = _margins(parts, main, body, shown)
         for name, _ in margins:
             parse(parts[name])
+        sizes = [style_sizes(parse(parts[name])) for name in related(parts, main, "styles")]
         if any(_RESERVED.search(data) for name, data in parts.items() if name.endswith(".xml")):
             raise ValueError("U+FDD0")
     except ValueError as error:
         known = (why for sign, why in _REASONS.items() if sign in str(error))
         why = next(known, "thiếu phần nội dung hoặc nội dung bị hỏng")
         raise _unreadable(shown, f"Không dùng được tệp mẫu: {why}.") from error
-    return Layout(shown, main, [(main, Place(file=shown, part=MAIN)), *margins], notes)
+    return Layout(shown, main, [(main, Place(file=shown, part=MAIN)), *margins], notes, sizes[0] if sizes else {"": DEFAULT_HALF_POINTS})
 
 
 def _margins(parts: Mapping[str, bytes], main: str, body: Element, shown: str) -> list[tuple[str, Place]]:
@@ -75,11 +78,13 @@ def _margins(parts: Mapping[str, bytes], main: str, body: Element, shown: str) -
         for reference in body.iter(qn("w:headerReference"), qn("w:footerReference"))
     }
     words = {"header": HEADER, "footer": FOOTER}
-    return [
-        (link.target, Place(file=shown, part=words[link.kind] + pages.get(link.id, "")))
+    # By name: a part that is linked twice must not be rendered twice, its data would run as a template.
+    found = {
+        link.target: Place(file=shown, part=words[link.kind] + pages.get(link.id, ""))
         for link in relationships(parts, main)
-        if link.kind in words and link.target in parts
-    ]
+        if link.kind in words and link.target in parts and link.target != main
+    }
+    return list(found.items())
 
 
 def _unreadable(shown: str, message: str) -> TemplateError:

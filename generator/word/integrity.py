@@ -15,7 +15,6 @@ from generator.word.package import CONTENT_TYPES, NotAPackage, read
 from generator.word.parts import CONTENT_TYPE_OF, Relationship, main_part, related, relationships
 from generator.word.xml import NAMESPACES, Element, parse, qn
 
-_RELATIONSHIP_ATTRIBUTES = f"{{{NAMESPACES['r']}}}"
 _TYPED_KINDS = ("footnotes", "header", "footer", "styles", "settings")
 _PART_NAMES = {"header": "đầu trang", "footer": "chân trang", "footnotes": "chú thích"}
 
@@ -78,10 +77,9 @@ def _relationships(opened: _Document) -> Iterator[Finding]:
             continue
         links = {link.id: link for link in relationships(opened.parts, name)}
         yield from _missing_targets(opened, name, links.values())
-        for element in root.iter():
-            for attribute, value in element.attrib.items():
-                if attribute.startswith(_RELATIONSHIP_ATTRIBUTES) and value and value not in links:
-                    yield finding("MB103", Place(part=name), f"Liên kết {value} không được khai báo.")
+        for value in dict.fromkeys(root.xpath("//@r:*", namespaces=NAMESPACES)):
+            if value and value not in links:
+                yield finding("MB103", Place(part=name), f"Liên kết {value} không được khai báo.")
     yield from _missing_targets(opened, "", relationships(opened.parts, ""))
 
 

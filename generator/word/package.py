@@ -14,7 +14,7 @@ MAX_ENTRIES = 2_000
 MAX_PART_BYTES = 256 * 2**20
 MAX_TOTAL_BYTES = 512 * 2**20
 # Deflate cannot pack ordinary XML tighter than this; a bomb does.
-MAX_RATIO = 400
+MAX_RATIO = 600
 _SMALL = 2**20
 
 # The first moment a zip can name. No clock: the same parts give the same bytes.

@@ -6,8 +6,8 @@ from generator.word.xml import Element, qn
 
 _SEQUENCES = {
     "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
-    "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang "
-    "eastAsianLayout specVanish oMath",
+    "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText "
+    "vertAlign rtl cs em lang eastAsianLayout specVanish oMath",
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
     "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
     "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
@@ -44,15 +44,16 @@ def _ranks(element: Element) -> list[int]:
 
 def is_ordered(element: Element) -> bool:
     """Whether the children of an element of ORDERED_TAGS stand as the schema wants."""
+    if len(element) < 2:
+        return True
     ranks = _ranks(element)
     return all(before <= after for before, after in zip(ranks, ranks[1:]))
 
 
 def sort_children(element: Element) -> None:
     """Puts the children of a property element (PROPERTY_TAGS) in order; equal ranks keep their places."""
-    ranks = _ranks(element)
-    if any(before > after for before, after in zip(ranks, ranks[1:])):
-        element[:] = [child for _, child in sorted(zip(ranks, element), key=lambda pair: pair[0])]
+    if not is_ordered(element):
+        element[:] = [child for _, child in sorted(zip(_ranks(element), element), key=lambda pair: pair[0])]
 
 
 def insert_notes_setting(settings: Element, setting: Element) -> None:

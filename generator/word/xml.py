@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lxml import etree
 
 NAMESPACES = {
@@ -19,6 +21,7 @@ NAMESPACES = {
 Element = etree._Element
 
 
+@cache
 def qn(name: str) -> str:
     """"w:p" as lxml writes it."""
     prefix, local = name.split(":")

@@ -15,7 +15,8 @@ from generator.rendering import template_env
 from generator.rendering.template import Properties, render
 from generator.rendering.text import Note, Text
 from generator.word.integrity import check as check_integrity
-from generator.word.package import read
+from generator.word.package import read, write
+from generator.word.parts import add_part
 from generator.word.xml import parse, qn
 from tests.support.docx_builder import body, edit_part, make_template, paragraphs, tables, text_of
 
@@ -113,6 +114,16 @@ def test_a_list_in_a_cell_may_be_empty(tmp_path):
     assert tables(empty) == [[["a", ""]]] and check_integrity(empty) == []
 
 
+def test_a_header_linked_twice_is_rendered_once(tmp_path):
+    template = make_template(tmp_path / "m.docx", "thân", header="{{ x }}")
+    parts = read(template)
+    add_part(parts, "word/document.xml", "header", "word/header1.xml", parts["word/header1.xml"])
+    parts["[Content_Types].xml"] = read(template)["[Content_Types].xml"]
+    template.write_bytes(write(parts))
+    header = read(render(template, {"x": "{{ 7*7 }}"}, PROPERTIES))["word/header1.xml"]
+    assert text_of(parse(header)) == "{{ 7*7 }}"
+
+
 def test_rows_come_from_a_loop(made):
     rows = [["{%tr for d in dong %}", ""], ["{{ d.ten }}", "{{ d.so | tien }}"], ["{%tr endfor %}", ""]]
     document = made(rows, dong=[{"ten": "A", "so": trieu("1")}, {"ten": "B", "so": trieu("2.5")}])
@@ -187,6 +198,11 @@ def test_figures_need_a_filter(made, value):
 def test_wrong_filter_for_the_value(made):
     finding = refused(made, "{{ x | tien }}", x=Quantity(Decimal(5), "%"))
     assert finding.code == "MB016" and "số tiền" in finding.message
+
+
+def test_python_never_speaks_to_the_clerk(made):
+    finding = refused(made, "{{ x | ngay }}", x="05/3/2024")
+    assert finding.code == "MB016" and finding.message == "Thẻ không dùng được cho giá trị này."
 
 
 def test_control_characters_are_refused(made):

@@ -105,6 +105,7 @@ def test_the_seven_bad_templates(found, blocks, expected):
         ("{{ nam is defined }}", "MB004"),
         ("{% endif %}", "MB003"),
         ("{% else %}", "MB003"),
+        ("{% if nam %}a{% else %}b{% else %}c{% endif %}", "MB003"),
         ("{% vm %}", "MB003"),
         ("{{ loop.index }}", "MB005"),
         ("{{ ten }", "MB010"),
