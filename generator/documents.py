@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.domain.directory import Directory
+from generator.domain.dossier import HoSo
 from generator.domain.figures import Figures
-from generator.domain.records import HoSo
 from generator.rendering import ke_hoach
 from generator.rendering.context import KeHoach
 from generator.rendering.template import Properties

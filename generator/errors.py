@@ -1,5 +1,8 @@
 """The few exceptions that end a run. Everything a clerk can mend is a Finding."""
 
+from collections.abc import Iterable
+from typing import Any
+
 
 class StopRun(Exception):
     """The command cannot go on (exit status 3). `str(error)` is a Vietnamese sentence for the clerk."""
@@ -12,6 +15,6 @@ class FileInUse(StopRun):
 class TemplateError(Exception):
     """A template could not be rendered. `findings` says what and where; the document is not built."""
 
-    def __init__(self, findings):
+    def __init__(self, findings: Iterable[Any]):
         super().__init__("; ".join(str(f.message) for f in findings))
         self.findings = tuple(findings)

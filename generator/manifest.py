@@ -8,8 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator import __version__, files
-from generator.domain.quantities import described
 from generator.domain.figures import Figure
+from generator.domain.quantities import described
 from generator.findings import Finding
 
 LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "openpyxl", "pydantic", "python-docx", "PyYAML")

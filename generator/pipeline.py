@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import files
 from generator.documents import KINDS, PLAN, DocumentKind
-from generator.domain import checks, citations, directory
+from generator.domain import checks, citations, directory, plan_codes
+from generator.domain.dossier import HoSo
 from generator.domain.figures import Figure, FigureError, Figures
 from generator.domain.quantities import described
-from generator.domain.records import HoSo
 from generator.errors import StopRun, TemplateError
 from generator.findings import Finding, has_errors
 from generator.manifest import manifest, review_list
@@ -129,7 +129,7 @@ def _checked(data: Path, nam: int) -> Checked:
         return Checked(None, None, None, findings)
     figures = Figures(ho_so)
     who = directory.of_plan(ho_so.danh_ba, ho_so.ke_hoach)
-    findings = [*findings, *citations.check(ho_so, figures, who), *citations.check_codes(ho_so, figures, who)]
+    findings = [*findings, *citations.check(ho_so, figures, who), *plan_codes.check(ho_so, who)]
     if not has_errors(findings):
         findings += checks.check(ho_so, figures, who)
     return Checked(ho_so, figures, who, findings)
@@ -152,26 +152,25 @@ def _build(kind: DocumentKind, data: Path, output: Path, nam: int, templates: Pa
             findings += integrity.check(document)
     if not document or has_errors(findings):
         return Outcome(tuple(findings), not_built=(f"{kind.ten} năm {nam}",))
-    return _write(kind, checked, document, findings, output / str(nam) / kind.ma, data, source)
-
-
-def _write(
-    kind, checked: Checked, document: bytes, findings: Iterable[Finding], folder: Path, data: Path, source: Path
-):
-    """The document, its manifest and the list of what to look at again; the document first, so that a manifest never
-    speaks of a document that is not there."""
-    stem = kind.stem(checked.ho_so.ke_hoach.nam)
-    inputs = {name: data.parent / name for name in checked.ho_so.files} | {_shown(source.parent, kind): source}
+    inputs = {name: data.parent / name for name in checked.ho_so.files} | {_shown(templates, kind): source}
+    folder, stem = output / str(nam) / kind.ma, kind.stem(nam)
     records = {
         folder / f"{stem}.docx": document,
         folder / f"{stem}.manifest.json": manifest(f"{stem}.docx", document, inputs, checked.figures.computed.values()),
         folder / f"{stem}.can_xem_lai.txt": review_list(findings),
     }
+    return _write(records, findings)
+
+
+def _write(records: Mapping[Path, bytes], findings: Iterable[Finding]) -> Outcome:
+    """Writes the document, its manifest and the list of what to look at again, in this order: when the document is open
+    in Word, nothing is written and the earlier three stay together."""
     written = {path: files.write_whole(path, content) for path, content in records.items()}
+    documents = {path: new for path, new in written.items() if path.suffix == ".docx"}
     return Outcome(
         tuple(findings),
-        tuple(path for path, new in written.items() if new and path.suffix == ".docx"),
-        tuple(path for path, new in written.items() if not new and path.suffix == ".docx"),
+        tuple(path for path, new in documents.items() if new),
+        tuple(path for path, new in documents.items() if not new),
     )
 
 

@@ -7,12 +7,13 @@ from decimal import Decimal
 from itertools import product
 
 from generator.domain import words
-from generator.domain.citations import figure_faults, impossible
 from generator.domain.directory import Directory
+from generator.domain.dossier import HoSo
+from generator.domain.faults import figure_faults, impossible
 from generator.domain.figures import TYPED, Figure, Figures
 from generator.domain.ledger import Ledger, Selection, walk
 from generator.domain.quantities import PERCENT, Quantity, UnitMismatch, described, half_up, plain
-from generator.domain.records import DoiChieu, DoiUng, HoSo
+from generator.domain.records import DoiChieu, DoiUng
 from generator.findings import Finding, Place, place_of, warning
 
 HUNDRED = Decimal(100)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -32,7 +33,7 @@ def _code(value: str) -> str:
     return value
 
 
-def _converted(parse, error_type: str, expected: str):
+def _converted(parse: Callable[[str], Any], error_type: str, expected: str) -> PlainValidator:
     def validate(value: Any) -> Any:
         text = _text(value)
         try:
@@ -80,7 +81,7 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
-def exactly_one(*names: str):
+def exactly_one(*names: str) -> Any:
     """A validator of a record: one of these fields is given, the others are not."""
 
     def check(record: Record) -> Record:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.domain.budget import DongNamTruoc
+from generator.domain.dossier import HoSo
 from generator.domain.ledger import Ledger, Selection, UnknownCode, walk
 from generator.domain.quantities import Quantity, UnitMismatch, total
-from generator.domain.records import ChuongTrinh, HoSo, SoLieu
+from generator.domain.records import ChuongTrinh, SoLieu
 from generator.findings import Place, place_of
 
 TYPED = "nhập trực tiếp"

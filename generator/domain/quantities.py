@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -64,7 +65,7 @@ class Quantity:
         return None if base == 0 else Quantity(self.gia_tri * 100 / base, PERCENT)
 
 
-def total(quantities, don_vi: str) -> Quantity:
+def total(quantities: Iterable[Quantity], don_vi: str) -> Quantity:
     """The sum; zero `don_vi` for an empty sequence."""
     result = Quantity(Decimal(0), don_vi)
     for quantity in quantities:

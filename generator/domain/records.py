@@ -3,13 +3,11 @@ files). Text stays `Sourced`: it remembers its file and line."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Annotated
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.domain.budget import KinhPhi
 from generator.domain.fields import (
     Chu,
     ChuTuDo,
@@ -25,7 +23,7 @@ from generator.domain.fields import (
 )
 from generator.findings import Sourced
 
-# --- co_quan.yaml -----------------------------------------------------------------------------------------------
+# co_quan.yaml
 
 
 class NguoiKy(Record):
@@ -67,7 +65,7 @@ class CoQuan(Record):
     trinh_bay: TrinhBay
 
 
-# --- danh_ba.yaml -----------------------------------------------------------------------------------------------
+# danh_ba.yaml
 
 
 class CachViet(Record):
@@ -116,7 +114,7 @@ class DanhBa(Record):
     nhom: list[Nhom] = []
 
 
-# --- chuong_trinh.yaml ------------------------------------------------------------------------------------------
+# chuong_trinh.yaml
 
 
 class Muc(Record):
@@ -172,7 +170,7 @@ class ChuongTrinh(Record):
     du_an: Annotated[list[NutDuAn], Field(min_length=1)]
 
 
-# --- <year>/ke_hoach.yaml ---------------------------------------------------------------------------------------
+# <year>/ke_hoach.yaml
 
 
 class DoiChieu(Record):
@@ -291,15 +289,3 @@ class KeHoach(Record):
     ket_thuc: Annotated[list[Chu], Field(min_length=1)]
     noi_nhan: Annotated[list[NoiNhan], Field(min_length=1)]
     luu: Chu
-
-
-@dataclass(frozen=True, slots=True)
-class HoSo:
-    """Everything read for one year of one office; `files` are the files it came from, as shown to the clerk."""
-
-    co_quan: CoQuan
-    danh_ba: DanhBa
-    chuong_trinh: ChuongTrinh
-    ke_hoach: KeHoach
-    kinh_phi: KinhPhi
-    files: tuple[str, ...] = field(default=())

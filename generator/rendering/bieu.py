@@ -10,6 +10,8 @@ from generator.domain.records import ChuongTrinh, NutDuAn
 from generator.rendering import wording
 from generator.rendering.context import BieuKinhPhi, CotLoai, CotNguon, CotNienDo, DongBieu
 
+RowFigures = Callable[[Ledger, str], list[Quantity | None]]
+
 
 def build_table(programme: ChuongTrinh, ledger: Ledger, unit: str, words: Callable[[str], str]) -> BieuKinhPhi:
     """All projects of the programme; parts that have money. `words` puts years into names."""
@@ -37,7 +39,7 @@ def _year(year: YearColumns, names: dict[str, str]) -> CotNienDo:
     return CotNienDo(names[year.whole.nien_do], len(year.selections), kinds)
 
 
-def _parts(node: NutDuAn, above: str, ledger: Ledger, figures) -> Iterator[DongBieu]:
+def _parts(node: NutDuAn, above: str, ledger: Ledger, figures: RowFigures) -> Iterator[DongBieu]:
     """Rows below a project. Money that stands on the node itself beside its parts gets a row, so that rows add up."""
     funded = [part for part in node.con if ledger.has(Selection(du_an=str(part.ma)))]
     numbers = [f"{above}{number}" for number in range(1, len(funded) + 1)]

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 
 from generator.domain.directory import Directory
+from generator.domain.dossier import HoSo
 from generator.domain.figures import Figure, Figures
 from generator.domain.quantities import PERCENT, Quantity
-from generator.domain.records import HoSo, VanBan
+from generator.domain.records import VanBan
 from generator.domain.references import Ref, split
 from generator.rendering import wording
 from generator.rendering.text import Note, Text

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.domain.directory import Directory
+from generator.domain.dossier import HoSo
 from generator.domain.figures import Figures
 from generator.domain.ledger import Ledger, Selection
 from generator.domain.quantities import Quantity
-from generator.domain.records import HoSo, Khoi, NoiDungDuAn, NutDuAn, PhanCong
+from generator.domain.records import Khoi, NoiDungDuAn, NutDuAn, PhanCong
 from generator.domain.records import ToChuc as ToChucRecord
 from generator.rendering import wording
 from generator.rendering.bieu import build_table

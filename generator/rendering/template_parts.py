@@ -68,7 +68,8 @@ def read_layout(parts: Mapping[str, bytes], shown: str) -> Layout:
         known = (why for sign, why in _REASONS.items() if sign in str(error))
         why = next(known, "thiếu phần nội dung hoặc nội dung bị hỏng")
         raise _unreadable(shown, f"Không dùng được tệp mẫu: {why}.") from error
-    return Layout(shown, main, [(main, Place(file=shown, part=MAIN)), *margins], notes, sizes[0] if sizes else {"": DEFAULT_HALF_POINTS})
+    placed = [(main, Place(file=shown, part=MAIN)), *margins]
+    return Layout(shown, main, placed, notes, sizes[0] if sizes else {"": DEFAULT_HALF_POINTS})
 
 
 def _margins(parts: Mapping[str, bytes], main: str, body: Element, shown: str) -> list[tuple[str, Place]]:
@@ -78,7 +79,7 @@ def _margins(parts: Mapping[str, bytes], main: str, body: Element, shown: str) -
         for reference in body.iter(qn("w:headerReference"), qn("w:footerReference"))
     }
     words = {"header": HEADER, "footer": FOOTER}
-    # By name: a part that is linked twice must not be rendered twice, its data would run as a template.
+    # A part that is linked twice must not be rendered twice: its data would run as a template.
     found = {
         link.target: Place(file=shown, part=words[link.kind] + pages.get(link.id, ""))
         for link in relationships(parts, main)

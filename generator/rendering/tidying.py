@@ -7,7 +7,7 @@ from itertools import count
 from generator.word.schema_order import sort_children
 from generator.word.xml import Element, make, qn
 
-_P, _TBL, _TR, _TC, _TCPR = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "tcPr"))
+_TBL, _TR, _TC, _TCPR = (qn(f"w:{name}") for name in ("tbl", "tr", "tc", "tcPr"))
 _ID, _NAME = qn("w:id"), qn("w:name")
 # Above what Word and the parts that are not rendered use.
 _FIRST_DRAWING_ID = 1001

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from generator.domain.records import ChuongTrinh, CoQuan, DanhBa, HoSo, KeHoach, Record
+from generator.domain.dossier import HoSo
+from generator.domain.records import ChuongTrinh, CoQuan, DanhBa, KeHoach, Record
 from generator.findings import Finding, Place, Severity, has_errors, place_of
 from generator.sources.codes import CODE_SPACES, repeated_codes
 from generator.sources.explain_pydantic import explain_all

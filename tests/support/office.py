@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from generator.domain.budget import DongDoiChieu, DongNamTruoc, DongPhanBo, KinhPhi
-from generator.domain.records import ChuongTrinh, CoQuan, DanhBa, HoSo, KeHoach
+from generator.domain.dossier import HoSo
+from generator.domain.records import ChuongTrinh, CoQuan, DanhBa, KeHoach
 from generator.findings import Place
 
 CO_QUAN = {

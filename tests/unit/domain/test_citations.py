@@ -1,6 +1,6 @@
 import pytest
 
-from generator.domain import citations
+from generator.domain import citations, plan_codes
 from generator.domain.directory import of_plan
 from generator.domain.figures import Figures
 from generator.domain.references import citations as cited
@@ -11,7 +11,7 @@ from tests.support.office import KE_HOACH, office
 def findings(**plan):
     ho_so = office(**plan)
     figures, who = Figures(ho_so), of_plan(ho_so.danh_ba, ho_so.ke_hoach)
-    return [*citations.check(ho_so, figures, who), *citations.check_codes(ho_so, figures, who)]
+    return [*citations.check(ho_so, figures, who), *plan_codes.check(ho_so, who)]
 
 
 def one(code, **plan):

@@ -1,0 +1,93 @@
+"""Checks of codes in the plan: units, projects, the signer, documents (codes DL2xx)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.domain import words
+from generator.domain.directory import Directory
+from generator.domain.dossier import HoSo
+from generator.domain.faults import existence, meant
+from generator.domain.ledger import walk
+from generator.domain.records import NoiDungDuAn
+from generator.findings import Finding, Sourced, error, place_of
+
+
+def check(ho_so: HoSo, directory: Directory) -> Iterator[Finding]:
+    """Codes of units, projects and the signer in the plan."""
+    plan = ho_so.ke_hoach
+    units = directory.bodies
+    for code in _unit_codes(ho_so):
+        if code not in units:
+            yield error(
+                "DL204",
+                place_of(code),
+                f"Không có đơn vị mang mã “{code}”.{meant(code, units)}",
+                "mã một đơn vị hoặc nhóm trong danh_ba.yaml",
+                "Sửa mã, hoặc thêm đơn vị vào danh_ba.yaml.",
+            )
+        else:
+            yield from existence(units[code], place_of(code), directory)
+    signers = [str(person.ma) for person in ho_so.co_quan.nguoi_ky]
+    if plan.nguoi_ky not in signers:
+        yield error(
+            "DL211",
+            place_of(plan.nguoi_ky),
+            f"Không có người ký mang mã “{plan.nguoi_ky}”.",
+            f"mã một người ký trong co_quan.yaml: {', '.join(signers)}",
+            "Sửa mã, hoặc thêm người ký vào co_quan.yaml.",
+        )
+    above = {str(node.ma): ancestors for node, ancestors in walk(ho_so.chuong_trinh.du_an)}
+    yield from _projects(plan.du_an, "", above, set())
+    yield from _declared_twice(ho_so)
+
+
+def _declared_twice(ho_so: HoSo) -> Iterator[Finding]:
+    for code, record in ho_so.ke_hoach.van_ban.items():
+        if code in ho_so.chuong_trinh.van_ban:
+            yield error(
+                "DL215",
+                place_of(record.loai),
+                f"Văn bản mang mã “{code}” được khai báo cả ở đây và ở chuong_trinh.yaml.",
+                "mỗi mã một văn bản",
+                "Xóa một khai báo, hoặc đổi mã của một trong hai văn bản.",
+            )
+
+
+def _unit_codes(ho_so: HoSo) -> Iterator[Sourced]:
+    plan = ho_so.ke_hoach
+    for project in words.projects(plan):
+        yield from project.don_vi
+        for task in project.phan_cong:
+            yield from (*task.chu_tri, *task.phoi_hop)
+    for item in plan.to_chuc_thuc_hien:
+        yield from item.don_vi
+    for line in plan.noi_nhan:
+        yield from line.gui
+
+
+def _projects(
+    nodes: Sequence[NoiDungDuAn], parent: str, above: Mapping[str, tuple[str, ...]], seen: set[str]
+) -> Iterator[Finding]:
+    """Every node of words names a project of the tree, once, below its own ancestors. `above`: ancestors by code."""
+    for node in nodes:
+        code = str(node.du_an)
+        if code not in above:
+            yield error(
+                "DL207",
+                place_of(node.du_an),
+                f"Không có dự án mang mã “{code}”.{meant(code, above)}",
+                "mã một dự án trong chuong_trinh.yaml",
+                "Sửa mã, hoặc thêm dự án vào chuong_trinh.yaml.",
+            )
+        elif code in seen or (parent not in above[code] if parent else bool(above[code])):
+            why = "đã có nội dung ở trên" if code in seen else "đặt không đúng chỗ trong cây dự án"
+            yield error(
+                "DL213",
+                place_of(node.du_an),
+                f"Dự án “{code}” {why}.",
+                "mỗi dự án một lần; tiểu dự án nằm dưới dự án của nó",
+                "Chuyển phần này về đúng dự án.",
+            )
+        seen.add(code)
+        yield from _projects(node.tieu_du_an, code, above, seen)
