@@ -11,9 +11,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from traceback import walk_tb
+from types import CodeType
 
 from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateSyntaxError, UndefinedError
@@ -25,7 +27,7 @@ from generator.findings import Finding, Place, Severity
 from generator.rendering.columns import fit_columns
 from generator.rendering.footnotes import expand_breaks, place_notes
 from generator.rendering.template_env import BLOCK_FILTER, NOTE_OPEN, TEMPLATE_NOTE, Environment, Refusal, guarded
-from generator.rendering.template_parts import Layout, read_layout, read_template
+from generator.rendering.template_parts import Layout, read_bytes, read_layout, read_template
 from generator.rendering.template_tags import NUMBER, Tag, content, lift
 from generator.rendering.tidying import new_drawing_ids, tidy
 from generator.word.package import write
@@ -59,17 +61,14 @@ def render(template: Path, context: object, properties: Properties) -> bytes:
 
     Raises TemplateError with everything that was found wrong; a document is never half made.
     """
-    parts = dict(read_template(template, template.name))
-    layout = read_layout(parts, template.name)
-    names = _names(context)
+    program = _program(read_bytes(template, template.name), template.name)
+    parts, layout, names = dict(program.parts), program.layout, _names(context)
     findings: list[Finding] = []
     environment, drawing_ids = Environment(), new_drawing_ids()
-    for name, place in layout.parts:
-        source = _prepare(parts, layout, name, place)
-        if source is None:
-            continue
+    for source, code in program.sources:
         try:
-            parts[name] = _finish(source, _run(source, environment, names), environment, parts, layout, drawing_ids)
+            xml = _run(source, code, environment, names)
+            parts[source.name] = _finish(source, xml, environment, parts, layout, drawing_ids)
         except _Faulty as fault:
             findings.append(fault.finding)
     if findings:
@@ -84,6 +83,46 @@ def _names(context: object) -> dict[str, object]:
     if is_dataclass(context) and not isinstance(context, type):
         return {field.name: getattr(context, field.name) for field in fields(context)}
     raise TypeError("context must be a dataclass instance or a mapping")
+
+
+# --- the template, compiled
+
+
+@dataclass(frozen=True, slots=True)
+class _Program:
+    """A template ready to run: its parts as they are, and the code of those with tags."""
+
+    parts: dict[str, bytes]
+    layout: Layout
+    sources: list[tuple[_Source, CodeType]]
+
+
+@lru_cache(maxsize=4)
+def _program(data: bytes, shown: str) -> _Program:
+    """Compiling costs more than running, and copies and months use one template: the same bytes are compiled once."""
+    parts = read_template(data, shown)
+    layout = read_layout(parts, shown)
+    prepared = [_prepare(parts, layout, name, place) for name, place in layout.parts]
+    sources, findings = [], []
+    for source in filter(None, prepared):
+        try:
+            sources.append((source, _compile(source)))
+        except _Faulty as fault:
+            findings.append(fault.finding)
+    if findings:
+        raise TemplateError(findings)
+    return _Program(parts, layout, sources)
+
+
+def _compile(source: _Source) -> CodeType:
+    environment = Environment()
+    try:
+        return environment.compile(guarded(environment.parse(source.text), environment))
+    except TemplateSyntaxError as error:
+        place = source.place_of_line(error.lineno)
+        raise _Faulty(_finding("MB002", place, "Thẻ viết sai cú pháp.", remedy="chạy lệnh kiểm tra mẫu")) from error
+    except Refusal as error:
+        raise _Faulty(_explained(error, source.place)) from error
 
 
 # --- a part as Jinja source
@@ -189,13 +228,9 @@ def _with_contents(patched: str, tags: list[Tag]) -> tuple[str, list[int], list[
 # --- running
 
 
-def _run(source: _Source, environment: Environment, names: Mapping[str, object]) -> str:
+def _run(source: _Source, code: CodeType, environment: Environment, names: Mapping[str, object]) -> str:
     try:
-        code = environment.compile(guarded(environment.parse(source.text), environment))
         return "".join(Template.from_code(environment, code, environment.globals).generate(names))
-    except TemplateSyntaxError as error:
-        place = source.place_of_line(error.lineno)
-        raise _Faulty(_finding("MB002", place, "Thẻ viết sai cú pháp.", remedy="chạy lệnh kiểm tra mẫu")) from error
     except (Refusal, JinjaError, *_FAULTS_OF_VALUES) as error:
         lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == _TEMPLATE_FILE]
         place = source.place_of_line(lines[-1]) if lines else source.place

@@ -12,7 +12,7 @@ from generator.errors import TemplateError
 from generator.findings import Finding, Place, Severity
 from generator.rendering.template_blocks import check_blocks
 from generator.rendering.template_names import NameCheck
-from generator.rendering.template_parts import Layout, read_layout, read_template
+from generator.rendering.template_parts import Layout, read_bytes, read_layout, read_template
 from generator.rendering.template_tags import NUMBER_CLOSE, NUMBER_OPEN, Tag, lift, placed_paragraphs, text_of
 from generator.rendering.template_types import unused_fields
 from generator.word.parts import related
@@ -31,7 +31,7 @@ _SHARED = {"p": "đoạn", "tc": "ô", "tr": "hàng"}
 def check(template: Path, context_type: type, shown: str) -> list[Finding]:
     """What is wrong with the template for a context of `context_type`. `shown`: the file's name in findings."""
     try:
-        parts = read_template(template, shown)
+        parts = read_template(read_bytes(template, shown), shown)
         layout = read_layout(parts, shown)
     except TemplateError as error:
         return list(error.findings)

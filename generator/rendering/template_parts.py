@@ -35,14 +35,20 @@ class Layout:
     style_sizes: dict[str, int]
 
 
-def read_template(template: Path, shown: str) -> dict[str, bytes]:
-    """The parts of the template. Raises TemplateError when it is missing or not a Word file."""
+def read_bytes(template: Path, shown: str) -> bytes:
+    """Raises TemplateError when the file is missing or cannot be read."""
     try:
-        return read(template)
+        return template.read_bytes()
     except FileNotFoundError as error:
         raise _unreadable(shown, "Không tìm thấy tệp mẫu.") from error
     except OSError as error:
         raise _unreadable(shown, "Không đọc được tệp mẫu; có thể tệp đang mở trong chương trình khác.") from error
+
+
+def read_template(data: bytes, shown: str) -> dict[str, bytes]:
+    """The parts of the template. Raises TemplateError when it is not a Word file."""
+    try:
+        return read(data)
     except NotAPackage as error:
         raise _unreadable(shown, f"Không dùng được tệp mẫu: {error}.") from error
 
