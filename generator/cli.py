@@ -207,9 +207,9 @@ def giai_thich(choices: Choices, name: str) -> int:
     """
     if choices.as_json:
         raise click.UsageError(messages.not_listed("giai-thich"))
-    text = _pipeline().explain(choices.data, choices.nam, name)
+    text, near = _pipeline().explain(choices.data, choices.nam, name)
     if text is None:
-        raise click.UsageError(messages.unknown_name(name))
+        raise click.UsageError(messages.unknown_name(name, near))
     click.echo(text.rstrip("\n"))
     return OK
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator import __version__, files
 from generator.domain.figures import Figure
-from generator.domain.quantities import described
+from generator.domain.origin import value_of
 from generator.findings import Finding
 
 LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "openpyxl", "pydantic", "python-docx", "PyYAML")
@@ -28,7 +28,7 @@ def manifest(name: str, document: bytes, inputs: dict[str, Path], figures: Itera
 
 def _figure(figure: Figure) -> dict:
     return {
-        "gia_tri": None if figure.gia_tri is None else described(figure.gia_tri),
+        "gia_tri": None if figure.gia_tri is None else value_of(figure),
         "cach_tinh": figure.cach_tinh,
         "tu": [*figure.tu, *(str(place) for place in figure.places)],
     }

@@ -79,11 +79,12 @@ def interrupted() -> str:
     return "Đã dừng theo yêu cầu. Văn bản đang làm dở không được ghi; tệp cũ còn nguyên."
 
 
-def unknown_name(name: str) -> str:
+def unknown_name(name: str, near: str | None) -> str:
     """giai-thich was asked about something that does not exist."""
+    meant = f" Ý bạn là “{near}”?" if near else ""
     return _wrapped(
-        f"Không có mã hoặc số liệu nào tên là “{_clean(name)}”. Cần: một mã như DL001, DC001 in trong danh sách lỗi, "
-        "hoặc tên một số liệu như kinh_phi.DA1, nam_truoc.ty_le. Xin kiểm tra lại chữ đã gõ."
+        f"Không có mã hoặc số liệu nào tên là “{_clean(name)}”.{meant} Cần: một mã như DL001, DC001 in trong danh sách "
+        "lỗi, hoặc tên một số liệu như kinh_phi.DA1, nam_truoc.ty_le. Xin kiểm tra lại chữ đã gõ."
     )
 
 

@@ -11,8 +11,9 @@ from generator import files
 from generator.documents import KINDS, PLAN, DocumentKind
 from generator.domain import checks, citations, directory, plan_codes
 from generator.domain.dossier import HoSo
-from generator.domain.figures import Figure, FigureError, Figures
-from generator.domain.quantities import described
+from generator.domain.figures import FigureError, Figures
+from generator.domain.names import closest
+from generator.domain.origin import describe
 from generator.errors import StopRun, TemplateError
 from generator.findings import Finding, has_errors
 from generator.manifest import manifest, review_list
@@ -87,11 +88,11 @@ def check_templates(templates: Path) -> Outcome:
     return Outcome(tuple(findings))
 
 
-def explain(data: Path, nam: int | None, name: str) -> str | None:
-    """The page of a finding code, or how a figure was computed and from where; None when the name is neither."""
+def explain(data: Path, nam: int | None, name: str) -> tuple[str | None, str | None]:
+    """The page of a finding code, or how a figure was computed and from where; (None, near name) when it is neither."""
     if re.fullmatch(r"[A-Za-z]{2}\d{3}", name):
         page = CODE_PAGES / f"{name.upper()}.md"
-        return page.read_text(encoding="utf-8") if page.is_file() else None
+        return (page.read_text(encoding="utf-8") if page.is_file() else None), None
     checked = _checked(data, _years(data, nam)[-1])
     if checked.figures is None:
         raise StopRun("Dữ liệu đang có lỗi nên chưa tính được số liệu; hãy chạy kiem-tra và sửa các lỗi trước.")
@@ -99,18 +100,14 @@ def explain(data: Path, nam: int | None, name: str) -> str | None:
         figure = checked.figures[name]
     except FigureError as fault:
         if fault.kind == "unknown":
-            return None
+            return None, _near_figure(name, checked.figures)
         raise StopRun(f"Không tính được số liệu “{name}”: {fault}.") from None
-    return describe(figure)
+    return describe(figure), None
 
 
-def describe(figure: Figure) -> str:
-    """A figure for a clerk who asks where it comes from."""
-    value = "không tính được (mẫu số bằng 0)" if figure.gia_tri is None else described(figure.gia_tri)
-    lines = [f"{figure.ten}: {figure.nhan}", f"Giá trị: {value}", f"Cách tính: {figure.cach_tinh}"]
-    lines += [f"  từ số liệu {name}" for name in figure.tu]
-    lines += [f"  từ {place}" for place in figure.places]
-    return "\n".join(lines)
+def _near_figure(name: str, figures: Figures) -> str | None:
+    """A project's bare code is meant as its money."""
+    return f"kinh_phi.{name}" if name in figures.ledger.codes else closest(name, figures.names())
 
 
 def _years(data: Path, nam: int | None) -> list[int]:

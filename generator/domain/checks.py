@@ -11,38 +11,13 @@ from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
 from generator.domain.faults import figure_faults, impossible
 from generator.domain.figures import TYPED, Figure, Figures
-from generator.domain.ledger import Ledger, Selection, walk
+from generator.domain.ledger import Selection, walk
+from generator.domain.origin import origin, spans
 from generator.domain.quantities import PERCENT, Quantity, UnitMismatch, described, half_up, plain
 from generator.domain.records import DoiChieu, DoiUng
 from generator.findings import Finding, Place, place_of, warning
 
 HUNDRED = Decimal(100)
-
-
-def origin(figure: Figure) -> str:
-    """How a figure was computed and from where, for the field `source` of a finding."""
-    if figure.cach_tinh == TYPED:
-        return f"{figure.ten}: {TYPED}"
-    file = next((place.file for place in figure.places if place.file), "")
-    where = f" ({file}: {spans(figure.places)})" if file else ""
-    return f"{figure.ten} = {figure.cach_tinh}{where}"
-
-
-def spans(places: Sequence[Place]) -> str:
-    """Cells or lines, neighbours joined: F4:F9, F12."""
-    runs: list[list[Place]] = []
-    for place in places:
-        if runs and place.cell and _below(runs[-1][-1].cell) == place.cell:
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    ends = ([run[0], run[-1]] if len(run) > 1 else run for run in runs)
-    return ", ".join(":".join(place.cell or f"dòng {place.line}" for place in run) for run in ends)
-
-
-def _below(cell: str) -> str:
-    column = cell.rstrip("0123456789")
-    return f"{column}{int(cell[len(column) :]) + 1}" if cell else ""
 
 
 def check(ho_so: HoSo, figures: Figures, directory: Directory) -> Iterator[Finding]:
@@ -124,10 +99,11 @@ def _counterpart(ho_so: HoSo, figures: Figures) -> Iterator[Finding]:
     for rule in ho_so.chuong_trinh.doi_ung:
         for node, _ in walk(ho_so.chuong_trinh.du_an):
             for kind, year in product(rule.loai_von, rule.nien_do):
-                yield from _counterpart_of(rule, Selection(str(node.ma), str(kind), "", str(year)), figures.ledger.flat)
+                yield from _counterpart_of(rule, Selection(str(node.ma), str(kind), "", str(year)), figures)
 
 
-def _counterpart_of(rule: DoiUng, scope: Selection, ledger: Ledger) -> Iterator[Finding]:
+def _counterpart_of(rule: DoiUng, scope: Selection, figures: Figures) -> Iterator[Finding]:
+    ledger, names = figures.ledger.flat, figures.labels
     base = ledger.total(scope._replace(nguon_von=str(rule.tren_nguon)))
     found = ledger.total(scope._replace(nguon_von=str(rule.nguon_von)))
     expected = base.gia_tri * rule.ty_le.gia_tri / HUNDRED
@@ -136,8 +112,9 @@ def _counterpart_of(rule: DoiUng, scope: Selection, ledger: Ledger) -> Iterator[
         yield warning(
             "DC002",
             lines[0].place,
-            f"{scope.du_an}: vốn {rule.nguon_von} là {described(found)}, bằng"
-            f" {plain(half_up(found.gia_tri * HUNDRED / base.gia_tri, 2))}% của {rule.tren_nguon} ({described(base)}).",
+            f"{names[scope.du_an]}: vốn {names[str(rule.nguon_von)]} là {described(found)}, bằng"
+            f" {plain(half_up(found.gia_tri * HUNDRED / base.gia_tri, 2))}% của"
+            f" {names[str(rule.tren_nguon)]} ({described(base)}).",
             f"tỷ lệ đối ứng {described(rule.ty_le)}, tức {plain(expected)} {base.don_vi}",
             "Kiểm tra cả hai số với văn bản giao vốn; tỷ lệ đối ứng khai ở mục doi_ung của chuong_trinh.yaml.",
             f"ô {spans([line.place for line in ledger.lines(scope)])}",

@@ -66,7 +66,7 @@ def _notation(text: str, place: Place) -> Iterator[Finding]:
             place,
             f"Chỗ viện dẫn viết chưa đúng: “{broken}”.",
             "viết dạng <<tên>> hoặc <<tên|cách in>>, đủ hai dấu < và hai dấu >",
-            "Sửa lại chỗ viện dẫn; nếu muốn in dấu « hãy gõ trực tiếp dấu đó.",
+            "Gõ đủ dấu << ở trước và >> ở sau tên; bên trong chỉ có tên và, nếu cần, dấu | rồi cách in.",
         )
     if tag := template_tag(text):
         yield error(

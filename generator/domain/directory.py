@@ -22,10 +22,12 @@ def exists_on(unit: DonVi, day: date) -> bool:
 
 
 class Directory:
-    """Lookups over danh_ba.yaml. A name may belong to an old and a new commune: the one that exists on `day` wins."""
+    """Lookups over danh_ba.yaml. A name may belong to an old and a new commune: the one that exists on `day` wins.
+    `when` says the day for people; a document that is not dated yet has a month."""
 
-    def __init__(self, danh_ba: DanhBa, day: date):
+    def __init__(self, danh_ba: DanhBa, day: date, known_day: bool = True):
         self.day = day
+        self.when = f"ngày {day:%d/%m/%Y}" if known_day else f"tháng {day.month}/{day.year}"
         self.units: dict[str, DonVi] = {unit.ma: unit for unit in danh_ba.don_vi}
         self.places: dict[str, DiaBan] = {place.ma: place for place in danh_ba.dia_ban}
         self.groups: dict[str, Nhom] = {group.ma: group for group in danh_ba.nhom}
@@ -68,4 +70,4 @@ class Directory:
 def of_plan(danh_ba: DanhBa, plan: KeHoach) -> Directory:
     """The directory on the plan's day; before issue, on the first day of its month, or of its year."""
     year, month = plan.thang or (plan.nam, 1)
-    return Directory(danh_ba, plan.ngay or date(year, month, 1))
+    return Directory(danh_ba, plan.ngay or date(year, month, 1), known_day=plan.ngay is not None)

@@ -30,7 +30,7 @@ def expired(unit: DonVi, place: Place, directory: Directory) -> Finding:
     return error(
         "DL206",
         place,
-        f"“{unit.ten}” không tồn tại vào ngày {directory.day:%d/%m/%Y} (chỉ {first or last}).",
+        f"“{unit.ten}” không tồn tại vào {directory.when} (chỉ {first or last}).",
         "đơn vị đang tồn tại vào ngày của văn bản",
         "Sửa tên trong văn bản, hoặc sửa tu_ngay/den_ngay trong danh_ba.yaml.",
     )

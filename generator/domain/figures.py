@@ -77,7 +77,8 @@ class Figures:
             for group, records in ho_so.ke_hoach.so_lieu.items()
             for name, record in records.items()
         }
-        self._names = _names(ho_so.chuong_trinh)
+        # What people call each code of a project, kind, source or year.
+        self.labels = _names(ho_so.chuong_trinh)
         self._known: dict[str, Figure] = {}
         self._computing: list[str] = []
 
@@ -137,7 +138,7 @@ class Figures:
         )
 
     def _label(self, selection: Selection) -> str:
-        names = [self._names[code] for code in selection if code]
+        names = [self.labels[code] for code in selection if code]
         return "Kinh phí " + ", ".join(names) if names else "Tổng kinh phí"
 
     def _from_last_year(self, ten: str, measure: str, codes: Sequence[str]) -> Figure:
@@ -153,7 +154,7 @@ class Figures:
         return Figure(ten, label, value, f"cộng {len(lines)} dòng của trang tính “Năm trước”", places)
 
     def _last_year_label(self, measure: str, codes: Sequence[str], lines: Sequence[DongNamTruoc]) -> str:
-        names = [self._names[code] for code in codes[:1]] + [lines[0].ten for _ in codes[1:]]
+        names = [self.labels[code] for code in codes[:1]] + [lines[0].ten for _ in codes[1:]]
         return ", ".join([MEASURES[measure], *names])
 
     def _last_year_lines(self, ten: str, codes: Sequence[str]) -> list[DongNamTruoc]:

@@ -10,7 +10,10 @@ from generator.domain.dossier import HoSo
 from generator.domain.faults import existence, meant
 from generator.domain.ledger import walk
 from generator.domain.records import NoiDungDuAn
-from generator.findings import Finding, Sourced, error, place_of
+from generator.findings import Finding, Sourced, error, place_of, warning
+
+# Plans for a year are approved from the autumn before.
+_EARLIEST_MONTH = 10
 
 
 def check(ho_so: HoSo, directory: Directory) -> Iterator[Finding]:
@@ -40,6 +43,7 @@ def check(ho_so: HoSo, directory: Directory) -> Iterator[Finding]:
     above = {str(node.ma): ancestors for node, ancestors in walk(ho_so.chuong_trinh.du_an)}
     yield from _projects(plan.du_an, "", above, set())
     yield from _declared_twice(ho_so)
+    yield from _dates(ho_so)
 
 
 def _declared_twice(ho_so: HoSo) -> Iterator[Finding]:
@@ -52,6 +56,24 @@ def _declared_twice(ho_so: HoSo) -> Iterator[Finding]:
                 "mỗi mã một văn bản",
                 "Xóa một khai báo, hoặc đổi mã của một trong hai văn bản.",
             )
+
+
+def _dates(ho_so: HoSo) -> Iterator[Finding]:
+    """A plan is issued in its year or in the last months of the year before, and in the month it names."""
+    plan = ho_so.ke_hoach
+    known = [(plan.ngay.year, plan.ngay.month)] if plan.ngay else []
+    known += [plan.thang] if plan.thang else []
+    early = (plan.nam - 1, _EARLIEST_MONTH)
+    off = [month for month in known if not early <= month <= (plan.nam, 12)]
+    if off or len(set(known)) > 1:
+        told = ", ".join(f"{month}/{year}" for year, month in known)
+        yield warning(
+            "DL217",
+            place_of(plan.trich_yeu),
+            f"Ngày, tháng ban hành ({told}) không hợp với nhau hoặc với kế hoạch năm {plan.nam}.",
+            f"ngay và thang cùng một tháng, từ tháng {early[1]}/{early[0]} đến tháng 12/{plan.nam}",
+            "Kiểm tra ngay, thang và nam ở đầu ke_hoach.yaml.",
+        )
 
 
 def _unit_codes(ho_so: HoSo) -> Iterator[Sourced]:

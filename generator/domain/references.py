@@ -8,6 +8,11 @@ from dataclasses import dataclass
 
 _TAG = re.compile(r"<<\s*([A-Za-z0-9_.\-]+)\s*(?:\|\s*([A-Za-z0-9_]+)\s*)?>>")
 
+# "<<" or ">>" alone, or what is nearly a citation: <chi_tieu.thu_nhap>, <nam>.
+_SLIP = re.compile(
+    r"<<|>>|<\s*(?:[A-Za-z0-9_\-]+(?:\.[A-Za-z0-9_\-]+)+|kinh_phi|xa|nam|nam_truoc|nam_kia|ct)\s*(?:\|\s*\w+\s*)?>"
+)
+
 FIGURE_OPTIONS = ("so", "chu", "dong", "nghin_dong", "trieu_dong", "ty_dong")
 # Options that each family of names understands; "" (no option) is always fine.
 OPTIONS = {
@@ -72,9 +77,10 @@ def citations(text: str) -> list[Ref]:
 
 
 def malformed(text: str) -> str:
-    """The words around the first "<<" or ">>" that is not part of a well-formed citation; "" when there is none."""
+    """The words around the first slip in a citation: "<<" or ">>" that belong to none, or a name in single brackets.
+    "" when there is none; "a < b" and "<w:p>" are plain words."""
     for piece in split(text):
-        if isinstance(piece, str) and (match := re.search(r"<<|>>", piece)):
+        if isinstance(piece, str) and (match := _SLIP.search(piece)):
             return piece[max(0, match.start() - 15) : match.end() + 25].strip()
     return ""
 

@@ -118,16 +118,16 @@ def test_progress_goes_to_stderr(pipeline: Recorder, capsys) -> None:
 
 
 def test_giai_thich_prints_the_page(pipeline: Recorder, capsys) -> None:
-    pipeline.result = "# DL001: Thiếu mục\n"
+    pipeline.result = "# DL001: Thiếu mục\n", None
     assert cli.run(["giai-thich", "DL001"]) == 0
     assert pipeline.calls == [("explain", PROJECT / "data", None, "DL001")]
     assert capsys.readouterr().out == "# DL001: Thiếu mục\n"
 
 
 def test_giai_thich_of_an_unknown_name_is_a_usage_fault(pipeline: Recorder, capsys) -> None:
-    pipeline.result = None
-    assert cli.run(["giai-thich", "XX999"]) == 2
-    assert "Không có mã hoặc số liệu nào tên là “XX999”" in capsys.readouterr().err
+    pipeline.result = None, "kinh_phi.DA1"
+    assert cli.run(["giai-thich", "DA1"]) == 2
+    assert "Không có mã hoặc số liệu nào tên là “DA1”. Ý bạn là “kinh_phi.DA1”?" in capsys.readouterr().err
 
 
 def test_giai_thich_has_no_json(pipeline: Recorder, capsys) -> None:

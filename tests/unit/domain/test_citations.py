@@ -49,7 +49,19 @@ def test_DL201_unknown_name_with_suggestion(text, words):
     assert words in one("DL201", **said(text)).message
 
 
-@pytest.mark.parametrize("text", ["<<kq.nuoc>", "< <kq.nuoc>>", "<<kq nuoc>>", "<<kq.nuoc|>>", "a << b"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<<kq.nuoc>",
+        "< <kq.nuoc>>",
+        "<<kq nuoc>>",
+        "<<kq.nuoc|>>",
+        "a << b",
+        "<kq.nuoc>",
+        "< kinh_phi.A-1 | so >",
+        "<nam>",
+    ],
+)
 def test_DL202_malformed_citation_is_never_printed(text):
     assert "viết chưa đúng" in one("DL202", **said(text)).message
 
@@ -82,7 +94,7 @@ def test_DL205_tone_placement_is_not_a_fault():
     ],
 )
 def test_DL206_a_place_that_no_longer_exists(plan):
-    assert "không tồn tại vào ngày 01/03/2024 (chỉ đến ngày 31/12/2020)" in one("DL206", **plan).message
+    assert "không tồn tại vào tháng 3/2024 (chỉ đến ngày 31/12/2020)" in one("DL206", **plan).message
 
 
 def test_DL206_the_day_of_the_document_decides():
@@ -135,6 +147,18 @@ def test_DL214_full_citation_once_short_afterwards(text, words):
 def test_DL214_short_citation_before_the_full_one():
     found = one("DL214", can_cu=["Căn cứ <<vb.qd1|gon>>"])
     assert "lần viện dẫn đầu tiên" in found.message
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [{"ngay": "05/4/2023"}, {"ngay": "05/4/2024", "thang": "3/2024"}, {"thang": "3/2025"}, {"thang": "9/2023"}],
+)
+def test_DL217_day_and_month_fit_the_year_of_the_plan(plan):
+    assert "không hợp" in one("DL217", **{"thang": None, **plan}).message
+
+
+def test_DL217_a_plan_may_be_issued_at_the_end_of_the_year_before():
+    assert findings(thang="12/2023") == []
 
 
 def test_DL215_a_document_is_declared_once():
