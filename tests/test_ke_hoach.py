@@ -14,6 +14,7 @@ import yaml
 
 from generator import cli
 from generator.word import integrity
+from generator.word.package import read, write
 from tests.support.docx_text import parts, plain, readable
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -250,3 +251,84 @@ def test_explain_says_how_and_from_where(name, words, capsys):
     assert cli.run(["giai-thich", name]) == 0
     shown = capsys.readouterr().out
     assert all(word in shown for word in words)
+
+
+def break_yaml(name: str, old: str, new: str):
+    def damage(office: Path, templates: Path) -> None:
+        path = office / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    return damage
+
+
+def break_cell(sheet: str, cell: str, value: object):
+    return lambda office, templates: change_cell(office / "2024/kinh_phi.xlsx", sheet, cell, value)
+
+
+def break_file(name: str, data: bytes):
+    return lambda office, templates: (office / name).write_bytes(data)
+
+
+def break_template(old: str, new: str):
+    def damage(office: Path, templates: Path) -> None:
+        path = templates / "ke_hoach.docx"
+        package = read(path)
+        text = package["word/document.xml"].decode()
+        assert old in text
+        path.write_bytes(write({**package, "word/document.xml": text.replace(old, new, 1).encode()}))
+
+    return damage
+
+
+PLAN = "2024/ke_hoach.yaml"
+DAMAGES = {
+    "key misspelt": (break_yaml(PLAN, "trich_yeu:", "trich_yeuu:"), "Ý bạn là “trich_yeu”?"),
+    "key twice": (break_yaml(PLAN, "thang: 3/2024", "thang: 3/2024\nthang: 4/2024"), "dòng 16"),
+    "tab": (break_yaml(PLAN, "\n    loai: Quyết định", "\n\tloai: Quyết định"), "Tab"),
+    "no such month": (break_yaml(PLAN, "thang: 3/2024", "thang: 13/2024"), "13/2024"),
+    "dot for comma": (break_yaml(PLAN, "gia_tri: 99,95%", "gia_tri: 99.95%"), "99,95"),
+    "commune unknown": (break_yaml(PLAN, "[Trấn Yên]", "[Trấn Yen]"), "Ý bạn là “Trấn Yên”?"),
+    "figure unknown": (break_yaml(PLAN, "người đạt <<chi_tieu.thu_nhap>>", "người <<chi_tieu.thu_nhapp>>"), "chi_tieu.thu_nhap"),
+    "unit unknown": (break_yaml(PLAN, "chu_tri: [p_gddt]", "chu_tri: [p_gdt]"), "p_gddt"),
+    "signer unknown": (break_yaml(PLAN, "nguoi_ky: chu_tich", "nguoi_ky: pho"), "chu_tich"),
+    "section missing": (break_yaml(PLAN, "\nmuc_dich:", "\nmuc_dichh:"), "muc_dich"),
+    "another year": (break_yaml(PLAN, "nam: 2024", "nam: 2025"), "2025"),
+    "file empty": (break_file(PLAN, b""), "ke_hoach.yaml"),
+    "not UTF-8": (break_file("co_quan.yaml", "ten: Ủy".encode("utf-16")), "UTF-8"),
+    "error cell": (break_cell("Phân bổ", "F9", "#DIV/0!"), "ô F9"),
+    "formula never calculated": (break_cell("Phân bổ", "F9", "=1+1"), "ô F9"),
+    "negative": (break_cell("Phân bổ", "F9", -5), "ô F9"),
+    "English notation": (break_cell("Phân bổ", "F9", "1,024.8"), "ô F9"),
+    "half a row": (break_cell("Phân bổ", "D9", None), "ô D9"),
+    "project unknown": (break_cell("Phân bổ", "A9", "DA11"), "ô A9"),
+    "heading renamed": (break_cell("Phân bổ", "F3", "Tiền"), "Số tiền"),
+    "same line twice": (break_cell("Phân bổ", "D4", "NSĐP"), "ô"),
+    "control of nothing": (break_cell("Đối chiếu", "A5", "kinh_phi.DA77"), "kinh_phi.DA77"),
+    "not a workbook": (break_file("2024/kinh_phi.xlsx", b"abc"), "kinh_phi.xlsx"),
+    "old .xls": (break_file("2024/kinh_phi.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600), ".xlsx"),
+    "tag unknown": (break_template("{{ trich_yeu }}", "{{ trich_yeuu }}"), "trich_yeu"),
+    "filter unknown": (break_template("nd.tong | tien_dv", "nd.tong | tiendv"), "tien_dv"),
+    "number without filter": (break_template("nd.tong | tien_dv", "nd.tong"), "bộ lọc"),
+    "loop left open": (break_template("{%p endmacro %}", ""), "macro"),
+    "brace lost": (break_template("{{ trich_yeu }}", "{{ trich_yeu }"), "trich_yeu"),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_damage_is_a_sentence_with_its_place_and_the_old_document_stays(name, office, tmp_path, capsys, monkeypatch):
+    templates = Path(shutil.copytree(PROJECT / "templates", tmp_path / "templates"))
+    monkeypatch.setattr(cli, "TEMPLATES", templates)
+    output = tmp_path / "ra"
+    assert build(office, output) == 0
+    before = {path: path.read_bytes() for path in output.rglob("*.*")}
+    damage, words = DAMAGES[name]
+    damage(office, templates)
+    capsys.readouterr()
+    assert build(office, output) == 1
+    shown = capsys.readouterr()
+    errors = " ".join(shown.out.partition("CẢNH BÁO")[0].split())
+    assert errors.startswith("LỖI") and words in errors
+    assert "Traceback" not in shown.out + shown.err
+    assert {path: path.read_bytes() for path in output.rglob("*.*")} == before
