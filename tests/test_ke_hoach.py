@@ -290,7 +290,10 @@ DAMAGES = {
     "no such month": (break_yaml(PLAN, "thang: 3/2024", "thang: 13/2024"), "13/2024"),
     "dot for comma": (break_yaml(PLAN, "gia_tri: 99,95%", "gia_tri: 99.95%"), "99,95"),
     "commune unknown": (break_yaml(PLAN, "[Trấn Yên]", "[Trấn Yen]"), "Ý bạn là “Trấn Yên”?"),
-    "figure unknown": (break_yaml(PLAN, "người đạt <<chi_tieu.thu_nhap>>", "người <<chi_tieu.thu_nhapp>>"), "chi_tieu.thu_nhap"),
+    "figure unknown": (
+        break_yaml(PLAN, "người đạt <<chi_tieu.thu_nhap>>", "<<chi_tieu.thu_nhapp>>"),
+        "chi_tieu.thu_nhap",
+    ),
     "unit unknown": (break_yaml(PLAN, "chu_tri: [p_gddt]", "chu_tri: [p_gdt]"), "p_gddt"),
     "signer unknown": (break_yaml(PLAN, "nguoi_ky: chu_tich", "nguoi_ky: pho"), "chu_tich"),
     "section missing": (break_yaml(PLAN, "\nmuc_dich:", "\nmuc_dichh:"), "muc_dich"),

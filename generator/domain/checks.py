@@ -75,7 +75,7 @@ def _control(figure: Figure, printed: Decimal, in_tai: str, quyet_dinh: str | No
             f"{figure.nhan} ({figure.ten}): bản gốc in {printed_as} tại {in_tai}, {ours_as} {shown}"
             f" (chênh {described(Quantity(computed - printed, 'điểm %' if ours.don_vi == PERCENT else ours.don_vi))}).",
             "số in bằng số tính được từ các phần",
-            "Kiểm tra các dòng thành phần; nếu bản gốc in sai thì ghi quyết định bên cạnh số đối chiếu."
+            "Kiểm tra các số thành phần; nếu bản gốc in sai thì ghi quyết định bên cạnh số đối chiếu."
             + (f" Quyết định đã ghi: {quyet_dinh}" if quyet_dinh else ""),
             origin(figure),
         )
@@ -212,7 +212,7 @@ def _projects(ho_so: HoSo, figures: Figures) -> Iterator[Finding]:
                 if funded
                 else place_of(described_ones.get(str(node.ma), node.ma))
             )
-            missing = "có kinh phí nhưng ke_hoach.yaml chưa có nội dung" if funded else "chưa có dòng kinh phí nào"
+            missing = "có kinh phí nhưng ke_hoach.yaml chưa có nội dung" if funded else "chưa có hàng kinh phí nào"
             yield warning(
                 "DC009",
                 place,
@@ -237,8 +237,8 @@ def _printed_columns(ho_so: HoSo, figures: Figures) -> Iterator[Finding]:
             yield warning(
                 "DC008",
                 lines[0].place,
-                f"Phụ lục, cột {_column_name(scope)}: các dòng in ra cộng được {plain(sum(parts, Decimal(0)))},"
-                f" dòng tổng in {plain(whole)} do làm tròn {so_le} số lẻ.",
+                f"Phụ lục, cột {_column_name(scope)}: các hàng in ra cộng được {plain(sum(parts, Decimal(0)))},"
+                f" hàng tổng in {plain(whole)} do làm tròn {so_le} số lẻ.",
                 "các số in ra cộng đúng bằng tổng in ra",
                 "Tăng so_le_bang trong co_quan.yaml, hoặc chấp nhận sai số làm tròn.",
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -13,6 +14,9 @@ from generator.domain.numbers import parse_quantity
 from generator.domain.period import Ngay, parse_ngay, parse_thang
 from generator.domain.quantities import Quantity
 from generator.findings import Sourced
+
+# Offices number a document issued between two others 05a.
+_ISSUE_NUMBER = re.compile("[0-9]+[a-zđ]?", re.IGNORECASE)
 
 
 def _text(value: Any) -> str:
@@ -30,6 +34,12 @@ def _filled(value: str) -> str:
 def _code(value: str) -> str:
     if not value.isascii() or not value.replace("_", "").replace("-", "").isalnum():
         raise PydanticCustomError("code", "mã chỉ gồm chữ không dấu, chữ số, gạch nối và gạch dưới")
+    return value
+
+
+def _issue_number(value: str) -> str:
+    if value.strip() and not _ISSUE_NUMBER.fullmatch(value.strip()):
+        raise PydanticCustomError("issue_number", "chỉ chữ số, có thể thêm một chữ cái (05a)")
     return value
 
 
@@ -67,6 +77,7 @@ def _whole(text: str) -> int:
 ChuTuDo = Annotated[Sourced, PlainValidator(_text)]
 Chu = Annotated[Sourced, PlainValidator(_text), AfterValidator(_filled)]
 Ma = Annotated[Sourced, PlainValidator(_text), AfterValidator(_filled), AfterValidator(_code)]
+SoVanBan = Annotated[Sourced, PlainValidator(_text), AfterValidator(_issue_number)]
 SoNguyen = Annotated[int, _converted(_whole, "int_parsing", "cần số nguyên")]
 CoKhong = Annotated[bool, _converted(_yes_no, "bool_parsing", "cần “có” hoặc “không”")]
 NgayThang = Annotated[Ngay, _converted(parse_ngay, "date_parsing", "cần ngày dạng 05/3/2024")]

@@ -132,7 +132,7 @@ class Figures:
             code, why = error.args
             raise FigureError(ten, f"“{code}” trong “{ten}”: {why}", "unknown") from None
         lines = self.ledger.lines(selection)
-        how = f"cộng {len(lines)} dòng của trang tính “Phân bổ”"
+        how = f"cộng {len(lines)} hàng của trang tính “Phân bổ”"
         return Figure(
             ten, self._label(selection), self.ledger.total(selection), how, tuple(line.place for line in lines)
         )
@@ -151,7 +151,7 @@ class Figures:
         value = total((Quantity(getattr(line, measure), don_vi) for line in lines), don_vi)
         places = tuple(getattr(line, f"place_{measure}") for line in lines)
         label = self._last_year_label(measure, codes, lines)
-        return Figure(ten, label, value, f"cộng {len(lines)} dòng của trang tính “Năm trước”", places)
+        return Figure(ten, label, value, f"cộng {len(lines)} hàng của trang tính “Năm trước”", places)
 
     def _last_year_label(self, measure: str, codes: Sequence[str], lines: Sequence[DongNamTruoc]) -> str:
         names = [self.labels[code] for code in codes[:1]] + [lines[0].ten for _ in codes[1:]]
@@ -165,7 +165,7 @@ class Figures:
             if wanted[0] in ("", line.loai_von) and wanted[1] in ("", line.khoan)
         ]
         if len(codes) > 2 or (codes and not lines):
-            raise FigureError(ten, f"trang tính “Năm trước” không có dòng nào cho “{'.'.join(codes)}”", "unknown")
+            raise FigureError(ten, f"trang tính “Năm trước” không có hàng nào cho “{'.'.join(codes)}”", "unknown")
         return lines
 
     def _from_words(self, ten: str, record: SoLieu) -> Figure:

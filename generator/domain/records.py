@@ -18,6 +18,7 @@ from generator.domain.fields import (
     SoDem,
     SoLieuGo,
     SoNguyen,
+    SoVanBan,
     ThangNam,
     exactly_one,
 )
@@ -263,7 +264,7 @@ class KeHoach(Record):
     """The plan's words. so, ngay: blank until issued; thang: the month printed meanwhile."""
 
     nam: SoNguyen
-    so: ChuTuDo | None = None
+    so: SoVanBan | None = None
     ngay: NgayThang | None = None
     thang: ThangNam | None = None
     nguoi_ky: Ma

@@ -8,14 +8,16 @@ broken over two lines is read as two numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from generator.rendering.template_tags import LOOP_CELL, LOOP_TABLE, children_through
 from generator.word.measure import longest_word, run_size
 from generator.word.schema_order import sort_children
 from generator.word.xml import Element, make, qn
 
-_TBL, _TR, _TC = qn("w:tbl"), qn("w:tr"), qn("w:tc")
-_TYPE, _W, _VAL = qn("w:type"), qn("w:w"), qn("w:val")
+_TBL, _TR, _TC, _TCPR, _TCW = (qn(f"w:{name}") for name in ("tbl", "tr", "tc", "tcPr", "tcW"))
+_R, _RPR, _GRID_SPAN, _TYPE, _W, _VAL = (qn(f"w:{name}") for name in ("r", "rPr", "gridSpan", "type", "w", "val"))
+_SIZES = ("w:sz", "w:szCs")
 # Narrowest a column of a loop may become, in twentieths of a point: room for two digits.
 _NARROWEST = 340
 # Left and right space inside a cell when the table does not say (Word's own default), in twentieths of a point.
@@ -24,75 +26,78 @@ _CELL_MARGIN = 108
 _SMALLEST = 14
 
 
+class _Cell(NamedTuple):
+    """start: its first column. width: its w:tcW, if it has one."""
+
+    element: Element
+    start: int
+    span: int
+    width: Element | None
+
+
 def fit_columns(root: Element, sizes: Mapping[str, int]) -> None:
     """Mends every table that template_tags marked, and removes the marks. sizes: half points by paragraph style."""
-    for table in list(root.iter(_TBL)):
-        if table.attrib.pop(LOOP_TABLE, None):
-            _fit(table, sizes)
-    for cell in root.iter(_TC):
-        cell.attrib.pop(LOOP_CELL, None)
+    tables = [table for table in root.iter(_TBL) if table.attrib.pop(LOOP_TABLE, None)]
+    for table in tables:
+        _fit(table, sizes)
+    for table in tables:
+        for cell in table.iter(_TC):
+            cell.attrib.pop(LOOP_CELL, None)
 
 
 def _fit(table: Element, sizes: Mapping[str, int]) -> None:
     rows = [list(_cells(row)) for row in children_through(table, _TR)]
-    count = max((start + span for row in rows for _, start, span in row), default=0)
+    count = max((cell.start + cell.span for row in rows for cell in row), default=0)
     grid = table.find(qn("w:tblGrid"))
     if not count or grid is None:
         return
-    total, fixed = _total_width(table), _fixed_widths(rows)
-    widths = _widths(total, count, fixed)
-    loops = [column for column in range(count) if column not in fixed]
-    needed = _needed(rows, loops, sizes, _margins(table))
-    if any(needed[column] > widths[column] for column in loops):
-        room = sum(widths[column] for column in loops)
-        wanted = sum(needed.values())
-        if wanted > room:
-            _shrink(table, room / wanted, sizes)
-        for column in loops:
-            spare = (room - wanted) // len(loops)
-            widths[column] = needed[column] + spare if wanted <= room else needed[column] * room // wanted
-        widths[loops[-1]] += total - sum(widths)
+    fixed = _fixed_widths(rows)
+    widths = _widths(_total_width(table), count, fixed)
+    words = _longest_words(rows, set(range(count)) - set(fixed), sizes)
+    _make_room(table, widths, words, sizes)
     grid[:] = [make("w:gridCol", w=str(width)) for width in widths]
     for row in rows:
-        for cell, start, span in row:
-            _set_width(cell, sum(widths[start : start + span]))
+        for cell in row:
+            _set_width(cell, sum(widths[cell.start : cell.start + cell.span]))
 
 
-def _cells(row: Element) -> Iterator[tuple[Element, int, int]]:
-    """Cells with their first column and span."""
+def _cells(row: Element) -> Iterator[_Cell]:
     before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
     column = int(before.get(_VAL)) if before is not None else 0
-    for cell in children_through(row, _TC):
-        span = span_of(cell)
-        yield cell, column, span
+    for element in children_through(row, _TC):
+        span, width = 1, None
+        for item in next(element.iterchildren(_TCPR), ()):
+            if item.tag == _GRID_SPAN:
+                span = int(item.get(_VAL))
+            elif item.tag == _TCW:
+                width = item
+        yield _Cell(element, column, span, width)
         column += span
 
 
-def span_of(cell: Element) -> int:
-    """How many columns a cell covers."""
-    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-    return int(span.get(_VAL)) if span is not None else 1
-
-
-def _fixed_widths(rows: list[list[tuple[Element, int, int]]]) -> dict[int, int]:
+def _fixed_widths(rows: list[list[_Cell]]) -> dict[int, int]:
     """Width by column, for columns that hold a cell of the template alone."""
     fixed: dict[int, int] = {}
     looped: set[int] = set()
     for row in rows:
-        for cell, start, span in row:
-            width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
-            if cell.get(LOOP_CELL):
-                looped.update(range(start, start + span))
-            elif span == 1 and width is not None and width.get(_TYPE) == "dxa":
-                fixed.setdefault(start, int(float(width.get(_W))))
+        for cell in row:
+            if cell.element.get(LOOP_CELL):
+                looped.update(range(cell.start, cell.start + cell.span))
+            elif cell.span == 1 and cell.start not in fixed and _twips(cell.width) is not None:
+                fixed[cell.start] = _twips(cell.width)
     return {column: width for column, width in fixed.items() if column not in looped}
 
 
 def _total_width(table: Element) -> int:
-    width = table.find(f"{qn('w:tblPr')}/{qn('w:tblW')}")
-    if width is not None and width.get(_TYPE) == "dxa":
-        return int(float(width.get(_W)))
-    return sum(int(float(column.get(_W, "0"))) for column in table.find(qn("w:tblGrid")))
+    total = _twips(table.find(f"{qn('w:tblPr')}/{qn('w:tblW')}"))
+    if total is None:
+        total = sum(int(float(column.get(_W, "0"))) for column in table.find(qn("w:tblGrid")))
+    return total
+
+
+def _twips(width: Element | None) -> int | None:
+    """None for a width that is not a measure: automatic, or a part of something."""
+    return int(float(width.get(_W, "0"))) if width is not None and width.get(_TYPE) == "dxa" else None
 
 
 def _widths(total: int, count: int, fixed: dict[int, int]) -> list[int]:
@@ -109,47 +114,67 @@ def _widths(total: int, count: int, fixed: dict[int, int]) -> list[int]:
     return [fixed.get(column, 0) + shares.get(column, 0) for column in range(count)]
 
 
+def _longest_words(rows: list[list[_Cell]], columns: set[int], sizes: Mapping[str, int]) -> dict[int, int]:
+    """Width of the longest number or word, by column."""
+    longest = dict.fromkeys(sorted(columns), 0)
+    for row in rows:
+        for cell in row:
+            if cell.span == 1 and cell.start in longest:
+                longest[cell.start] = max(longest[cell.start], longest_word(cell.element, sizes))
+    return longest
+
+
+def _make_room(table: Element, widths: list[int], words: dict[int, int], sizes: Mapping[str, int]) -> None:
+    """Changes the widths of the columns of `words` so that these fit, and the table's size when they cannot."""
+    margins = _margins(table)
+    width = sum(widths[column] for column in words)
+    if not width or all(word + margins <= widths[column] for column, word in words.items()):
+        return
+    room, wanted = max(width - margins * len(words), 0), sum(words.values())
+    factor = min(1.0, room / wanted) if wanted else 1.0
+    if factor < 1:
+        _shrink(table, factor, sizes)
+    needed = {column: word * factor + margins for column, word in words.items()}
+    spare = (width - sum(needed.values())) / len(needed)
+    # Less than nothing is to spare when the margins alone are too wide: all columns give way alike.
+    scale = width / sum(needed.values()) if spare < 0 else 1
+    for column, need in needed.items():
+        widths[column] = int(need * scale + max(spare, 0))
+    widths[max(words)] += width - sum(widths[column] for column in words)
+
+
 def _margins(table: Element) -> int:
     """Left and right space inside the table's cells, together."""
     sides = table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}")
-    found = [side.get(_W) for side in sides if side.tag in (qn("w:left"), qn("w:right"))] if sides is not None else []
-    return sum(map(int, found)) + _CELL_MARGIN * (2 - len(found))
-
-
-def _needed(
-    rows: list[list[tuple[Element, int, int]]], loops: list[int], sizes: Mapping[str, int], margins: int
-) -> dict[int, int]:
-    """The width that the longest number or word of each looped column takes."""
-    needed = dict.fromkeys(loops, 0)
-    for row in rows:
-        for cell, start, span in row:
-            if span == 1 and start in needed:
-                needed[start] = max(needed[start], longest_word(cell, sizes) + margins)
-    return needed
+    found = [side for side in sides if side.tag in (qn("w:left"), qn("w:right"))] if sides is not None else []
+    return sum(_twips(side) or 0 for side in found) + _CELL_MARGIN * (2 - len(found))
 
 
 def _shrink(table: Element, factor: float, sizes: Mapping[str, int]) -> None:
     """Sets every run of the table in a smaller size."""
-    for run in table.iter(qn("w:r")):
-        smaller = str(max(_SMALLEST, int(run_size(run, sizes) * factor)))
-        properties = run.find(qn("w:rPr"))
+    for run in table.iter(_R):
+        size = run_size(run, sizes)
+        smaller = str(max(min(size, _SMALLEST), int(size * factor)))
+        properties = run.find(_RPR)
         if properties is None:
             properties = make("w:rPr")
             run.insert(0, properties)
-        for name in ("w:sz", "w:szCs"):
-            for old in properties.findall(qn(name)):
-                properties.remove(old)
-            properties.append(make(name, val=smaller))
+        for name in _SIZES:
+            old = properties.find(qn(name))
+            if old is not None:
+                old.set(_VAL, smaller)
+            else:
+                properties.append(make(name, val=smaller))
         sort_children(properties)
 
 
-def _set_width(cell: Element, width: int) -> None:
-    properties = cell.find(qn("w:tcPr"))
-    if properties is None:
-        properties = make("w:tcPr")
-        cell.insert(0, properties)
-    element = properties.find(qn("w:tcW"))
+def _set_width(cell: _Cell, width: int) -> None:
+    element = cell.width
     if element is None:
+        properties = cell.element.find(_TCPR)
+        if properties is None:
+            properties = make("w:tcPr")
+            cell.element.insert(0, properties)
         element = make("w:tcW")
         properties.insert(0, element)
     element.set(_W, str(width))

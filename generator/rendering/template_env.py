@@ -107,6 +107,9 @@ class Environment(ImmutableSandboxedEnvironment):
         return isinstance(obj, Macro | LoopContext) or owner is self or isinstance(owner, LoopContext)
 
     def getattr(self, obj: object, attribute: str) -> object:
+        # A field of a record is data. The sandbox would let it through too, but asks ten questions first.
+        if attribute in getattr(type(obj), "__dataclass_fields__", ()) and not attribute.startswith("_"):
+            return getattr(obj, attribute)
         if isinstance(obj, Mapping):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
@@ -182,44 +185,40 @@ class Environment(ImmutableSandboxedEnvironment):
             raise Refusal("MB014", "Mẫu tạo ra văn bản quá lớn.", remedy="xem lại các vòng lặp lồng nhau trong mẫu")
 
 
-def guarded(tree: nodes.Template, environment: Environment) -> nodes.Template:
+def guarded(tree: nodes.Template) -> nodes.Template:
     """The syntax tree of a template with forbidden statements refused, `~` made safe and every repetition counted."""
-    for node in tree.find_all(_FORBIDDEN_NODES):
+    _guard(tree)
+    return tree
+
+
+def _guard(node: nodes.Node) -> int:
+    """Guards everything under the node. Characters of fixed text in it, without those of repetitions inside."""
+    if isinstance(node, nodes.TemplateData):
+        return len(node.data)
+    if isinstance(node, _FORBIDDEN_NODES):
         raise Refusal("MB008", "Mẫu không được dùng lệnh này (nhập, ghép tệp khác hoặc đổi cách in).")
-    for node in list(tree.find_all((nodes.For, nodes.Macro, nodes.CallBlock))):
-        charge = nodes.Filter(nodes.Const(_own_size(node)), _CHARGE, [], [], None, None)
-        node.body.insert(0, nodes.ExprStmt(charge).set_lineno(node.lineno))
-    _replace_concatenation(tree)
-    return tree.set_environment(environment)
-
-
-def _replace_concatenation(node: nodes.Node) -> None:
-    """Jinja's own `~` would print what must pass a filter, and doubles text unseen."""
+    size = 0
     for name, value in node.iter_fields():
-        if isinstance(value, list):
-            setattr(node, name, [_without_concatenation(item) for item in value])
-        elif isinstance(value, nodes.Node):
+        if isinstance(value, nodes.Node):
+            size += _guard(value)
             setattr(node, name, _without_concatenation(value))
+        elif isinstance(value, list):
+            size += sum(_guard(item) for item in value if isinstance(item, nodes.Node))
+            value[:] = map(_without_concatenation, value)
+    if isinstance(node, nodes.For | nodes.Macro | nodes.CallBlock):
+        charge = _filtered(nodes.Const(size), _CHARGE, node)
+        node.body.insert(0, nodes.ExprStmt(charge, lineno=node.lineno))
+        return 0
+    return size
 
 
 def _without_concatenation(item: object) -> object:
-    if not isinstance(item, nodes.Node):
-        return item
-    _replace_concatenation(item)
-    if not isinstance(item, nodes.Concat):
-        return item
-    return nodes.Filter(nodes.List(item.nodes), _JOIN, [], [], None, None).set_lineno(item.lineno)
+    """Jinja's own `~` would print what must pass a filter, and doubles text unseen."""
+    return _filtered(nodes.List(item.nodes), _JOIN, item) if isinstance(item, nodes.Concat) else item
 
 
-def _own_size(node: nodes.Node) -> int:
-    """Characters of fixed text in one repetition, without those of repetitions inside."""
-    size = 0
-    for child in node.iter_child_nodes():
-        if isinstance(child, nodes.TemplateData):
-            size += len(child.data)
-        elif not isinstance(child, nodes.For | nodes.Macro | nodes.CallBlock):
-            size += _own_size(child)
-    return size
+def _filtered(value: nodes.Expr, name: str, origin: nodes.Node) -> nodes.Filter:
+    return nodes.Filter(value, name, [], [], None, None, lineno=origin.lineno, environment=origin.environment)
 
 
 def _clean(text: str) -> str:

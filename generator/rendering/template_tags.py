@@ -63,9 +63,10 @@ def text_of(paragraph: Element) -> str:
     return "".join(letters for _, letters in _segments(paragraph))
 
 
-def placed_paragraphs(root: Element, place: Place) -> Iterator[tuple[Element, Callable[[], Place]]]:
-    """Every paragraph of a part in document order with what gives its place. In a table, paragraphs count within the
-    outermost cell; text boxes and nested tables belong to the paragraph or cell that holds them."""
+def placed_paragraphs(root: Element, place: Place) -> Iterator[tuple[Element, Callable[..., Place]]]:
+    """Every paragraph of a part in document order with what makes its place (`tag=` for a tag in it). In a table,
+    paragraphs count within the outermost cell; text boxes and nested tables belong to the paragraph or cell that holds
+    them."""
     tables = paragraphs = 0
     for block in children_through(root, _P, _TBL):
         if block.tag == _TBL:
@@ -77,7 +78,7 @@ def placed_paragraphs(root: Element, place: Place) -> Iterator[tuple[Element, Ca
             yield from ((paragraph, here) for paragraph in block.iter(_P))
 
 
-def _table_paragraphs(table: Element, place: Place) -> Iterator[tuple[Element, Callable[[], Place]]]:
+def _table_paragraphs(table: Element, place: Place) -> Iterator[tuple[Element, Callable[..., Place]]]:
     for row, tr in enumerate(children_through(table, _TR), 1):
         for column, tc in enumerate(children_through(tr, _TC), 1):
             for number, paragraph in enumerate(tc.iter(_P), 1):
@@ -107,8 +108,8 @@ def lift(root: Element, place: Place, tags: list[Tag]) -> None:
         rest = _between(text, spans)
         replacements = []
         for start, end in spans:
-            tag = _read(typed[start:end], here(), paragraph)
-            tags.append(replace(tag, shared=_is_shared(tag, rest, len(spans))))
+            tag = _read(typed[start:end], here, paragraph, rest, len(spans))
+            tags.append(tag)
             replacements.append((start, end, _numbered(tag, len(tags) - 1)))
             if tag.keyword in (*_MERGE_STATEMENTS, "colspan", "cellbg"):
                 _prepare_cell(paragraph)
@@ -163,10 +164,12 @@ def _between(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join(text[start:end] for start, end in zip(edges[::2], edges[1::2])).strip()
 
 
-def _read(source: str, place: Place, paragraph: Element) -> Tag:
+def _read(source: str, here: Callable[..., Place], paragraph: Element, rest: str, count: int) -> Tag:
+    """rest: the paragraph's letters outside its tags; count: how many tags it has."""
     head = _HEAD.fullmatch(_QUOTED.sub(_straightened, unicodedata.normalize("NFC", source[2:-2]).replace("\n", " ")))
     dash, level, body, end_dash = head.groups()
-    return Tag(source[:2], level or "", body, replace(place, tag=source), paragraph, (dash, end_dash))
+    shared = _is_shared(level, paragraph, rest, count)
+    return Tag(source[:2], level or "", body, here(tag=source), paragraph, (dash, end_dash), shared)
 
 
 def _straightened(match: re.Match[str]) -> str:
@@ -179,16 +182,14 @@ def _straightened(match: re.Match[str]) -> str:
     return f'"{inner}"'
 
 
-def _is_shared(tag: Tag, rest: str, count: int) -> bool:
-    """Whether something else stands in the paragraph, cell or row that the tag takes with it."""
-    if tag.level not in ("p", "tc", "tr"):
+def _is_shared(level: str | None, paragraph: Element, rest: str, count: int) -> bool:
+    """Whether something else stands in the paragraph, cell or row that a tag takes with it."""
+    if level not in ("p", "tc", "tr"):
         return False
-    if rest or count > 1 or tag.level == "p":
+    if rest or count > 1 or level == "p":
         return bool(rest) or count > 1
-    holder = next(tag.paragraph.iterancestors(_TC if tag.level == "tc" else _TR), None)
-    return holder is not None and any(
-        text_of(paragraph).strip() for paragraph in holder.iter(_P) if paragraph is not tag.paragraph
-    )
+    holder = next(paragraph.iterancestors(_TC if level == "tc" else _TR), None)
+    return holder is not None and any(text_of(other).strip() for other in holder.iter(_P) if other is not paragraph)
 
 
 def _numbered(tag: Tag, number: int) -> str:

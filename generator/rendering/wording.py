@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import lru_cache
+from string import ascii_letters
 
 from babel import Locale
 from babel.numbers import NumberPattern, parse_pattern
@@ -147,9 +148,11 @@ def ngay_gon(d: date) -> str:
 
 
 def so_ky_hieu(so: str | None, ky_hieu: str) -> str:
-    """Số: 05/KH-UBND; numbers below 10 are padded; without a number there is room to write it."""
-    number = f" {so.strip().zfill(2)}" if so and so.strip() else _BLANK_NUMBER
-    return f"Số:{number}/{ky_hieu}"
+    """Số: 05/KH-UBND; numbers below 10 are padded (05a too); without a number there is room to write it."""
+    if not so or not so.strip():
+        return f"Số:{_BLANK_NUMBER}/{ky_hieu}"
+    digits = so.strip().rstrip(ascii_letters)
+    return f"Số: {digits.zfill(2)}{so.strip().removeprefix(digits)}/{ky_hieu}"
 
 
 def _month(month: int) -> str:

@@ -11,6 +11,7 @@ from generator.domain.numbers import NumberError, parse_number, parse_quantity
 from generator.domain.quantities import MONEY_UNITS, PERCENT
 from generator.findings import Finding, Place, Severity
 from generator.sources.characters import clean
+from generator.sources.phrasing import sentence
 
 MAX_DECIMALS = 6
 _STEP = Decimal(1).scaleb(-MAX_DECIMALS)
@@ -55,7 +56,7 @@ def text_of(cell: Cell, findings: list[Finding]) -> str | None:
         whole = str(cell.value).removesuffix(".0")
         return whole.zfill(len(cell.number_format)) if _ZERO_PADDED.fullmatch(cell.number_format) else whole
     remedy = "Đặt định dạng ô là Text rồi gõ lại."
-    findings.append(_error("DL116", cell, f"Ô phải là chữ, nhưng đang là {_kind_of(cell)}.", "Chữ.", remedy))
+    findings.append(_error("DL116", cell, f"Ô phải là chữ, nhưng đang là {_kind_of(cell)}.", "chữ", remedy))
     return None
 
 
@@ -66,7 +67,7 @@ def money_of(cell: Cell, findings: list[Finding]) -> Decimal | None:
     number = _number_in_text(cell, findings) if isinstance(cell.value, str) else _number(cell, findings)
     if number is not None and number < 0:
         remedy = "Kiểm tra lại; số vốn bị giảm thì ghi số còn lại sau khi giảm."
-        findings.append(_error("DL117", cell, f"Số tiền âm: {shown_number(number)}.", "Số từ 0 trở lên.", remedy))
+        findings.append(_error("DL117", cell, f"Số tiền âm: {shown_number(number)}.", "số từ 0 trở lên", remedy))
         return None
     return number
 
@@ -104,11 +105,11 @@ def _unusable(cell: Cell, findings: list[Finding]) -> bool:
     """Error values and formulas without a result."""
     if cell.uncomputed:
         remedy = "Mở sổ bằng Excel, chờ tính xong rồi lưu lại."
-        findings.append(_error("DL111", cell, "Công thức ở ô này chưa được tính.", "Ô có kết quả.", remedy))
+        findings.append(_error("DL111", cell, "Công thức ở ô này chưa được tính.", "ô có kết quả", remedy))
     elif cell.kind == "e":
         why = _ERRORS.get(str(cell.value), "công thức bị lỗi")
         message = f"Ô báo lỗi {cell.value} ({why})."
-        findings.append(_error("DL112", cell, message, "Ô có kết quả.", "Sửa công thức, hoặc gõ thẳng số vào ô."))
+        findings.append(_error("DL112", cell, message, "ô có kết quả", "Sửa công thức, hoặc gõ thẳng số vào ô."))
     else:
         return False
     return True
@@ -135,7 +136,7 @@ def _few_decimals(number: Decimal, cell: Cell, findings: list[Finding]) -> Decim
     rounded = _plain(number.quantize(_STEP, ROUND_HALF_UP))
     message = f"Số {shown_number(number)} có quá {MAX_DECIMALS} chữ số lẻ; đã làm tròn thành {shown_number(rounded)}."
     remedy = "Gõ số đúng như trong văn bản giao vốn, hoặc dùng hàm ROUND trong công thức."
-    expected = f"Không quá {MAX_DECIMALS} chữ số lẻ."
+    expected = f"không quá {MAX_DECIMALS} chữ số lẻ"
     findings.append(Finding("DL118", Severity.WARNING, cell.place, message, expected, remedy))
     return rounded
 
@@ -152,12 +153,12 @@ def _number_in_text(cell: Cell, findings: list[Finding]) -> Decimal | None:
         findings.append(_no_number(cell, str(error)))
         return None
     message = f"Số ở ô này được gõ dưới dạng chữ; đã đọc là {shown_number(number)}."
-    findings.append(Finding("DL115", Severity.WARNING, cell.place, message, "Ô dạng số.", _TO_NUMBER))
+    findings.append(Finding("DL115", Severity.WARNING, cell.place, message, "ô dạng số", _TO_NUMBER))
     return number
 
 
 def _no_number(cell: Cell, why: str) -> Finding:
-    return _error("DL116", cell, f"{why}.", "Một số, ví dụ 1.024,8.", _TO_NUMBER)
+    return _error("DL116", cell, sentence(why), "một số, ví dụ 1.024,8", _TO_NUMBER)
 
 
 def _kind_of(cell: Cell) -> str:

@@ -56,7 +56,7 @@ def _forbidden(char: str, place: Place) -> Finding:
         Severity.ERROR,
         place,
         f"Có ký tự không in được (mã U+{ord(char):04X}), thường do chép từ nơi khác sang.",
-        "Chỉ có chữ, số và dấu câu thông thường.",
+        "chỉ có chữ, số và dấu câu thông thường",
         "Xóa đoạn chữ này rồi gõ lại bằng bàn phím.",
     )
 
@@ -67,7 +67,7 @@ def _invisible(char: str, place: Place) -> Finding:
         Severity.WARNING,
         place,
         f"Có ký tự không nhìn thấy (mã U+{ord(char):04X}); chương trình đã bỏ qua ký tự này.",
-        "Không có ký tự ẩn.",
+        "không có ký tự ẩn",
         "Xóa đoạn chữ này rồi gõ lại bằng bàn phím để lần sau không còn cảnh báo.",
     )
 
@@ -78,6 +78,6 @@ def _old_font(place: Place) -> Finding:
         Severity.ERROR,
         place,
         "Chữ gõ theo phông cũ (TCVN3, VNI) hoặc đã hỏng dấu, nên không in đúng được.",
-        "Tiếng Việt theo bảng mã Unicode.",
+        "tiếng Việt theo bảng mã Unicode",
         "Chuyển mã sang Unicode (ví dụ bằng công cụ chuyển mã của UniKey) rồi lưu lại bằng UTF-8.",
     )

@@ -44,4 +44,4 @@ def _repeat(code: Sourced, name: str, first_name: str, first: Place) -> Finding:
     where = f"ở dòng {first.line}" if name == first_name else f"cho “{first_name}” ở dòng {first.line}"
     message = f"Mã “{code}” trong “{name}” đã dùng {where}."
     remedy = "Đặt mã khác cho một trong hai; nhớ sửa cả những chỗ đang dùng mã đó."
-    return Finding("DL038", Severity.ERROR, code.place, message, "Mỗi mã chỉ một nghĩa.", remedy)
+    return Finding("DL038", Severity.ERROR, code.place, message, "mỗi mã chỉ một nghĩa", remedy)

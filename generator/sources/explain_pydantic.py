@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.domain.names import closest
 from generator.findings import Finding, Place, Severity, place_of
+from generator.sources.phrasing import sentence
 from generator.sources.yaml_file import YamlMap
 
 Loc = tuple[int | str, ...]
@@ -23,12 +24,12 @@ _WANTED = {
     "string_type": ("chữ viết liền sau dấu hai chấm", "Viết nội dung ngay sau dấu hai chấm, không có mục con."),
 }
 _CONVERTED = {
-    "int_parsing": ("Một số nguyên, ví dụ 2024.", "Sửa lại thành một số nguyên."),
-    "bool_parsing": ("“có” hoặc “không”.", "Sửa lại thành có hoặc không."),
-    "date_parsing": ("Ngày dạng 05/3/2024.", "Sửa lại cho đúng ngày, tháng, năm."),
-    "month_parsing": ("Tháng dạng 3/2024.", "Sửa lại cho đúng tháng, năm."),
+    "int_parsing": ("một số nguyên, ví dụ 2024", "Sửa lại thành một số nguyên."),
+    "bool_parsing": ("“có” hoặc “không”", "Sửa lại thành có hoặc không."),
+    "date_parsing": ("ngày dạng 05/3/2024", "Sửa lại cho đúng ngày, tháng, năm."),
+    "month_parsing": ("tháng dạng 3/2024", "Sửa lại cho đúng tháng, năm."),
     "quantity_parsing": (
-        "Số và đơn vị, ví dụ 1.024,8 triệu đồng; 99,95%; 28 trường.",
+        "số và đơn vị, ví dụ 1.024,8 triệu đồng; 99,95%; 28 trường",
         "Viết số kiểu Việt Nam: dấu chấm tách nghìn, dấu phẩy trước phần lẻ.",
     ),
 }
@@ -54,7 +55,7 @@ def _explain(fault: dict, tree: Any, model: type[BaseModel]) -> Finding:
         return _wrong_kind(kind, place, loc, fault["input"])
     if kind in _CONVERTED:
         expected, remedy = _CONVERTED[kind]
-        return _error("DL035", place, f"Mục “{_name(loc)}”: {fault['msg']}.", expected, remedy)
+        return _error("DL035", place, sentence(f"Mục “{_name(loc)}”: {fault['msg']}"), expected, remedy)
     return _OTHER.get(kind, _unforeseen)(place, loc, fault)
 
 
@@ -63,7 +64,7 @@ def _missing(tree: Any, loc: Loc) -> Finding:
     if isinstance(around, YamlMap) and (place := around.key_places.get(name)):
         return _empty(place, loc, {})
     remedy = f"Thêm dòng “{name}: …”, thẳng hàng với các mục cùng nhóm."
-    return _error("DL030", place_of(around), f"Thiếu mục “{name}”{_inside(loc)}.", f"Có mục “{name}”.", remedy)
+    return _error("DL030", place_of(around), f"Thiếu mục “{name}”{_inside(loc)}.", f"có mục “{name}”", remedy)
 
 
 def _unknown_key(tree: Any, model: type[BaseModel], loc: Loc) -> Finding:
@@ -71,7 +72,7 @@ def _unknown_key(tree: Any, model: type[BaseModel], loc: Loc) -> Finding:
     remedy = f"Ý bạn là “{meant}”? Sửa lại tên mục." if meant else "Xóa dòng này, hoặc sửa lại tên mục."
     allowed = ", ".join(_fields(model, loc[:-1]))
     message = f"Không có mục nào tên là “{loc[-1]}”."
-    return _error("DL031", _place(tree, loc), message, f"Một trong các mục: {allowed}.", remedy)
+    return _error("DL031", _place(tree, loc), message, f"một trong các mục: {allowed}", remedy)
 
 
 def _wrong_kind(kind: str, place: Place, loc: Loc, value: Any) -> Finding:
@@ -82,29 +83,35 @@ def _wrong_kind(kind: str, place: Place, loc: Loc, value: Any) -> Finding:
 
 def _empty(place: Place, loc: Loc, _fault: dict) -> Finding:
     remedy = "Gõ nội dung sau dấu hai chấm."
-    return _error("DL033", place, f"Mục “{_name(loc)}” đang để trống.", "Có nội dung.", remedy)
+    return _error("DL033", place, f"Mục “{_name(loc)}” đang để trống.", "có nội dung", remedy)
 
 
 def _bad_code(place: Place, loc: Loc, fault: dict) -> Finding:
-    remedy = "Viết lại mã, ví dụ: phong_noi_vu."
-    return _error("DL034", place, f"Mã “{fault['input']}” không hợp lệ.", f"{_capital(fault['msg'])}.", remedy)
+    remedy = "Viết lại mã, ví dụ phong_noi_vu."
+    return _error("DL034", place, f"Mã “{fault['input']}” không hợp lệ.", fault["msg"], remedy)
 
 
 def _too_few(place: Place, loc: Loc, fault: dict) -> Finding:
     remedy = "Thêm ít nhất một dòng bắt đầu bằng “- ”."
-    return _error("DL036", place, f"Danh sách “{_name(loc)}” chưa có dòng nào.", "Ít nhất một dòng.", remedy)
+    return _error("DL036", place, f"Danh sách “{_name(loc)}” chưa có dòng nào.", "ít nhất một dòng", remedy)
 
 
 def _exactly_one(place: Place, loc: Loc, fault: dict) -> Finding:
     names = fault["ctx"]["names"]
     given = fault["ctx"]["given"]
     message = f"Ở đây có cùng lúc các mục {given}." if given else f"Ở đây chưa có mục nào trong các mục {names}."
-    return _error("DL037", place, message, f"Đúng một trong các mục: {names}.", "Chỉ giữ lại một mục.")
+    return _error("DL037", place, message, f"đúng một trong các mục: {names}", "Chỉ giữ lại một mục.")
 
 
 def _date_order(place: Place, loc: Loc, fault: dict) -> Finding:
     remedy = "Kiểm tra lại hai ngày; ngày đầu phải trước hoặc bằng ngày cuối."
-    return _error("DL040", place, f"{_capital(fault['msg'])}.", "tu_ngay không sau den_ngay.", remedy)
+    return _error("DL040", place, f"{_capital(fault['msg'])}.", "tu_ngay không sau den_ngay", remedy)
+
+
+def _issue_number(place: Place, loc: Loc, fault: dict) -> Finding:
+    remedy = "Chỉ ghi con số, ví dụ “05”; ký hiệu lấy từ co_quan.yaml."
+    message = f"Mục “{_name(loc)}” ghi “{fault['input']}”, không phải là một con số."
+    return _error("DL041", place, message, fault["msg"], remedy)
 
 
 def _unforeseen(place: Place, loc: Loc, fault: dict) -> Finding:
@@ -118,6 +125,7 @@ _OTHER: dict[str, Callable[[Place, Loc, dict], Finding]] = {
     "too_short": _too_few,
     "exactly_one": _exactly_one,
     "date_order": _date_order,
+    "issue_number": _issue_number,
 }
 
 

@@ -22,19 +22,21 @@ IN_TRONG_GOC, QUYET_DINH = "In trong bản gốc", "Quyết định"
 MA_KHOAN, KHOAN_VON, KE_HOACH, GIAI_NGAN = "Mã khoản", "Khoản vốn", "Kế hoạch", "Giải ngân"
 SO_LIEU, GIA_TRI_IN, IN_TAI = "Số liệu", "Giá trị in", "In tại"
 _UNIT = re.compile(r"(?:đơn vị tính|đvt)\s*:\s*(?P<unit>[^();,.]+)", re.IGNORECASE)
+_YEAR = re.compile(r"năm\s+(20[0-9]{2})", re.IGNORECASE)
 _TOTAL_ROW = re.compile(r"(tổng|cộng)\b", re.IGNORECASE)
 
 
 class Names:
-    """The code behind each way of writing a value of one dimension. A way that two values share is no way."""
+    """The code behind each way of writing a value of one dimension; the first way is what drop-downs list. A way that
+    two values share is no way."""
 
     def __init__(self, what: str, values: Iterable[tuple[str, tuple[str, ...]]]):
         self.what = what
         self._codes: dict[str, set[str]] = {}
-        self._shown: list[str] = []
+        self._listed: dict[str, str] = {}
         for code, ways in values:
-            self._shown.extend(ways)
             for way in ways:
+                self._listed.setdefault(way, ways[0])
                 self._codes.setdefault(fold(way), set()).add(code)
 
     @classmethod
@@ -52,12 +54,13 @@ class Names:
     def unknown(self, written: str, place: Place) -> Finding:
         if _TOTAL_ROW.match(written):
             message = f"Hàng “{written}” là hàng cộng; chương trình tự cộng nên không đọc hàng này."
-            return Finding("DL119", Severity.ERROR, place, message, f"Một {self.what}.", "Xóa hàng cộng khỏi bảng.")
-        meant = closest(written, self._shown)
-        known = ", ".join(dict.fromkeys(self._shown))
-        remedy = f"Ý bạn là “{meant}”?" if meant else "Chọn lại trong danh sách của ô, hoặc thêm vào chuong_trinh.yaml."
+            return Finding("DL119", Severity.ERROR, place, message, f"một {self.what}", "Xóa hàng cộng khỏi bảng.")
+        meant = closest(written, self._listed)
+        known = ", ".join(dict.fromkeys(self._listed.values()))
+        question = f"Ý bạn là “{self._listed[meant]}”? " if meant else ""
+        remedy = f"{question}Chọn lại trong danh sách của ô, hoặc thêm vào chuong_trinh.yaml."
         message = f"“{written}” không có trong danh mục {self.what}."
-        return Finding("DL119", Severity.ERROR, place, message, f"Một trong: {known}.", remedy)
+        return Finding("DL119", Severity.ERROR, place, message, f"một trong: {known}", remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,16 @@ class _Dimensions:
     nien_do: Names | None = None
 
 
-def read_kinh_phi(path: Path, shown: str, chuong_trinh: ChuongTrinh | None, findings: list[Finding]) -> KinhPhi | None:
-    """The workbook of figures, or None when it could not be opened. The faults are in `findings`."""
+def read_kinh_phi(
+    path: Path, shown: str, nam: int, chuong_trinh: ChuongTrinh | None, findings: list[Finding]
+) -> KinhPhi | None:
+    """The workbook of figures of a year, or None when it could not be opened. The faults are in `findings`."""
     book = open_workbook(path, shown, findings)
     if book is None:
         return None
     dimensions = _dimensions(chuong_trinh)
+    for title, years in ((PHAN_BO, {nam}), (NAM_TRUOC, {nam - 1, nam}), (DOI_CHIEU, {nam})):
+        _check_year(book, title, years, nam, findings)
     phan_bo = book.sheet(PHAN_BO, _SHEETS, True, findings)
     don_vi = _unit(phan_bo, findings) if phan_bo else ""
     return KinhPhi(
@@ -84,6 +91,21 @@ def read_kinh_phi(path: Path, shown: str, chuong_trinh: ChuongTrinh | None, find
         nam_truoc=_nam_truoc(book, don_vi, dimensions, findings),
         doi_chieu=_doi_chieu(book, don_vi, findings),
     )
+
+
+def _check_year(book: Workbook, title: str, years: set[int], nam: int, findings: list[Finding]) -> None:
+    """The title of a sheet that was copied from another year's workbook still names that year."""
+    sheet = book.find(title)
+    for cell in sheet.top_cells(rows=1) if sheet else ():
+        named = [int(year) for year in _YEAR.findall(" ".join(cell.value.split()))]
+        if named and not years & set(named):
+            findings.append(_other_year(cell.place, named[0], min(years), nam))
+
+
+def _other_year(place: Place, named: int, right: int, nam: int) -> Finding:
+    message = f"Tiêu đề ghi năm {named}, nhưng sổ nằm trong thư mục năm {nam}; có thể chép từ năm khác mà chưa sửa."
+    remedy = f"Kiểm tra số liệu có đúng là của kế hoạch năm {nam} không, rồi sửa năm ở tiêu đề thành {right}."
+    return Finding("DL126", Severity.WARNING, place, message, f"tiêu đề ghi năm {right}", remedy)
 
 
 def _dimensions(chuong_trinh: ChuongTrinh | None) -> _Dimensions:
@@ -198,7 +220,7 @@ def _decided(row: dict[str, Cell], findings: list[Finding]) -> tuple[str, str]:
     if printed and not decision:
         message = f"Bản gốc in “{printed}” nhưng chưa ghi quyết định vì sao chọn số tiền ở hàng này."
         remedy = f"Ghi vào cột “{QUYET_DINH}”: ai quyết định, căn cứ nào; hoặc xóa ô “{IN_TRONG_GOC}”."
-        findings.append(Finding("DL121", Severity.ERROR, cell.place, message, f"Có cột “{QUYET_DINH}”.", remedy))
+        findings.append(Finding("DL121", Severity.ERROR, cell.place, message, f"có cột “{QUYET_DINH}”", remedy))
     return printed, decision
 
 
@@ -208,7 +230,7 @@ def _report_gaps(row: dict[str, Cell], required: tuple[str, ...], findings: list
         told = ", ".join(f"{place.cell} ({name})" for name, place in gaps)
         remedy = "Điền đủ các ô trống, hoặc xóa cả hàng nếu không dùng."
         message = f"Hàng còn ô trống: {told}."
-        findings.append(Finding("DL110", Severity.ERROR, gaps[0][1], message, "Hàng đủ ô.", remedy))
+        findings.append(Finding("DL110", Severity.ERROR, gaps[0][1], message, "hàng đủ ô", remedy))
 
 
 def _report_twins(lines: Iterable[tuple[tuple, Place]], what: str, findings: list[Finding]) -> None:
@@ -218,13 +240,13 @@ def _report_twins(lines: Iterable[tuple[tuple, Place]], what: str, findings: lis
             if earlier != place:
                 message = f"Hai hàng cùng {what}: ô {earlier.cell} và ô {place.cell}."
                 remedy = "Cộng hai hàng thành một, hoặc sửa lại hàng ghi nhầm."
-                findings.append(Finding("DL120", Severity.ERROR, place, message, "Mỗi tổ hợp một hàng.", remedy))
+                findings.append(Finding("DL120", Severity.ERROR, place, message, "mỗi tổ hợp một hàng", remedy))
 
 
 def _no_rows(table: Table) -> Finding:
     message = "Bảng chưa có hàng số liệu nào."
     remedy = f"Nhập số liệu từ hàng {table.header_row + 1} trở xuống rồi lưu lại."
-    return Finding("DL123", Severity.ERROR, table.sheet.place, message, "Ít nhất một hàng.", remedy)
+    return Finding("DL123", Severity.ERROR, table.sheet.place, message, "ít nhất một hàng", remedy)
 
 
 def _unit(sheet: Sheet, findings: list[Finding]) -> str:
@@ -232,14 +254,16 @@ def _unit(sheet: Sheet, findings: list[Finding]) -> str:
     unit = _known_unit(written)
     if not unit:
         known = ", ".join(MONEY_UNITS)
-        message = f"Không biết đơn vị tính “{written}”." if written else "Thiếu dòng ghi đơn vị tính ở hàng 2."
+        message = f"Không biết đơn vị tính “{written}”." if written else "Hàng 2 chưa ghi đơn vị tính."
         meant = closest(written, MONEY_UNITS)
-        remedy = f"Ý bạn là “{meant}”?" if meant else "Ghi ở hàng 2: “Đơn vị tính: triệu đồng”."
-        findings.append(_unit_fault(place, message, remedy, f"Một trong: {known}."))
+        right = meant or "triệu đồng"
+        question = f"Ý bạn là “{meant}”? " if meant else ""
+        remedy = f"{question}Ghi ở hàng 2: “Đơn vị tính: {right}”."
+        findings.append(_unit_fault(place, message, remedy, f"một trong: {known}"))
     return unit
 
 
-def _unit_fault(place: Place, message: str, remedy: str, expected: str = "Một đơn vị tính cho cả sổ.") -> Finding:
+def _unit_fault(place: Place, message: str, remedy: str, expected: str = "một đơn vị tính cho cả sổ") -> Finding:
     return Finding("DL122", Severity.ERROR, place, message, expected, remedy)
 
 

@@ -14,6 +14,8 @@ from generator.findings import Finding, Place, Severity, has_errors, place_of
 from generator.sources.codes import CODE_SPACES, repeated_codes
 from generator.sources.explain_pydantic import explain_all
 from generator.sources.kinh_phi import read_kinh_phi
+from generator.sources.raw_file import misnamed
+from generator.sources.units import doubtful_units
 from generator.sources.yaml_file import read
 
 CO_QUAN, DANH_BA, CHUONG_TRINH = "co_quan.yaml", "danh_ba.yaml", "chuong_trinh.yaml"
@@ -24,11 +26,12 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def years(data_dir: Path) -> list[int]:
-    """The years that have a plan."""
+    """The years that have a plan, be it under a name that still has to be mended."""
     if not data_dir.is_dir():
         return []
     folders = (folder for folder in data_dir.iterdir() if _YEAR.fullmatch(folder.name))
-    return sorted(int(folder.name) for folder in folders if (folder / KE_HOACH).is_file())
+    plans = (folder / KE_HOACH for folder in folders)
+    return sorted(int(plan.parent.name) for plan in plans if plan.is_file() or misnamed(plan))
 
 
 def load(data_dir: Path, nam: int, shown_root: str = "data") -> tuple[HoSo | None, list[Finding]]:
@@ -44,7 +47,7 @@ def load(data_dir: Path, nam: int, shown_root: str = "data") -> tuple[HoSo | Non
     danh_ba = _record(DanhBa, paths[1], shown[1], findings)
     chuong_trinh = _record(ChuongTrinh, paths[2], shown[2], findings)
     ke_hoach = _record(KeHoach, paths[3], shown[3], findings, nam)
-    kinh_phi = read_kinh_phi(paths[4], shown[4], chuong_trinh, findings)
+    kinh_phi = read_kinh_phi(paths[4], shown[4], nam, chuong_trinh, findings)
     if has_errors(findings):
         return None, findings
     return HoSo(co_quan, danh_ba, chuong_trinh, ke_hoach, kinh_phi, tuple(shown)), findings
@@ -60,6 +63,7 @@ def _record(
     if tree is not None:
         told.extend(repeated_codes(tree, CODE_SPACES.get(path.name, ())))
         told.extend(_other_year(tree, nam))
+        told.extend(doubtful_units(tree))
         try:
             record = model.model_validate(tree)
         except ValidationError as error:
@@ -73,13 +77,14 @@ def _other_year(tree: Any, nam: int | None) -> list[Finding]:
     if nam is None or not isinstance(written, str) or not written.isdecimal() or int(written) == nam:
         return []
     message = f"Năm ghi trong tệp là {written}, nhưng tệp nằm trong thư mục {nam}."
-    remedy = f"Sửa dòng “nam: {nam}”, hoặc chuyển tệp sang thư mục {written}."
+    remedy = f"Sửa lại thành “nam: {nam}”, hoặc chuyển tệp sang thư mục {written}."
     return [Finding("DL039", Severity.ERROR, place_of(written), message, f"nam: {nam}", remedy)]
 
 
 def _no_year(data_dir: Path, nam: int, shown_root: str) -> Finding:
-    known = ", ".join(map(str, years(data_dir))) or "chưa có năm nào"
+    known = ", ".join(map(str, years(data_dir)))
+    expected = f"một trong các năm đã có: {known}" if known else ""
     message = f"Không có thư mục dữ liệu năm {nam}."
     remedy = f"Chọn năm khác, hoặc tạo thư mục {shown_root}/{nam}."
     place = Place(file=f"{shown_root}/{nam}")
-    return Finding("DL001", Severity.ERROR, place, message, f"Các năm đã có: {known}.", remedy)
+    return Finding("DL001", Severity.ERROR, place, message, expected, remedy)

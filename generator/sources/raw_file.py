@@ -18,10 +18,28 @@ def read_bytes(path: Path, shown: str, most_megabytes: int, findings: list[Findi
         else:
             return path.read_bytes()
     except FileNotFoundError:
-        reason, remedy = "Không có tệp này.", f"Đặt tệp “{path.name}” vào đúng chỗ: {shown}."
+        reason, remedy = _missing(path, shown)
     except OSError:
         # On Windows a workbook open in Excel may be locked even for reading.
         reason = "Không đọc được tệp: tệp đang mở trong chương trình khác hoặc bị khóa."
         remedy = "Đóng Excel hoặc chương trình đang mở tệp, rồi chạy lại."
     findings.append(Finding("DL001", Severity.ERROR, Place(file=shown), reason, "", remedy))
     return None
+
+
+def misnamed(path: Path) -> Path | None:
+    """A file beside the missing `path` that is it under the wrong name, as Notepad and unpacking leave behind."""
+    names = (f"{path.name}.txt", f"{path.stem}.txt", f"{path.stem}.yml", f"{path.name}{path.suffix}")
+    return next((other for name in names if (other := path.with_name(name)).is_file()), None)
+
+
+def _missing(path: Path, shown: str) -> tuple[str, str]:
+    other = misnamed(path)
+    if other is None:
+        return "Không có tệp này.", f"Đặt tệp “{path.name}” vào đúng chỗ: {shown}."
+    extra = f" (bỏ đuôi {other.suffix})" if other.name.startswith(path.name) else ""
+    hint = "Không thấy đuôi tệp thì bật mục View > File name extensions của Windows"
+    return (
+        f"Không có tệp này, nhưng có tệp “{other.name}” ở cùng chỗ.",
+        f"Đổi tên “{other.name}” thành “{path.name}”{extra}. {hint}.",
+    )

@@ -23,6 +23,8 @@ HEADER_ROWS = 10
 MAX_ROWS = 5_000
 _MAX_COLUMNS = 100
 MAX_MEGABYTES = 20
+# Headings of our workbooks over columns that nobody reads but people.
+FOR_PEOPLE = ("Tên dự án", "Ghi chú")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,9 @@ class Sheet:
         uncomputed = found.value is None and found.data_type == "n" and not covered and self._has_formula(row, column)
         return Cell(found.value, found.data_type, found.number_format, place, uncomputed, covered)
 
-    def top_cells(self) -> Iterable[Cell]:
-        """The filled cells of the first rows: title, unit, headings."""
-        for row in range(1, HEADER_ROWS + 1):
+    def top_cells(self, rows: int = HEADER_ROWS) -> Iterable[Cell]:
+        """The cells with text of the first rows: title, unit, headings."""
+        for row in range(1, rows + 1):
             yield from (self.cell(row, column) for column in _texts(self, row))
 
     def _has_formula(self, row: int, column: int) -> bool:
@@ -62,15 +64,18 @@ class Workbook:
 
     def sheet(self, title: str, others: Iterable[str], required: bool, findings: list[Finding]) -> Sheet | None:
         """The sheet called `title`. When it is missing, a sheet that is none of `others` may be it, misspelt."""
+        if sheet := self.find(title):
+            return sheet
         known = {fold(name) for name in (title, *others)}
         strangers = [sheet.values.title for sheet in self.sheets if fold(sheet.values.title) not in known]
-        for sheet in self.sheets:
-            if fold(sheet.values.title) == fold(title):
-                return sheet
         meant = closest(title, strangers)
         if required or meant:
             findings.append(_missing_sheet(self.shown, title, meant))
         return None
+
+    def find(self, title: str) -> Sheet | None:
+        """The sheet called `title`, if there is one."""
+        return next((sheet for sheet in self.sheets if fold(sheet.values.title) == fold(title)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +160,21 @@ def _columns(
             findings.append(_twice(sheet, header, name, numbers))
         if numbers:
             found[name] = numbers[0]
-    known = {fold(name) for name in (*required, *optional)}
-    strangers = {column: text for column, text in texts.items() if fold(text) not in known}
+    known = {fold(name) for name in (*required, *optional, *FOR_PEOPLE)}
+    strangers = {text: column for column, text in texts.items() if fold(text) not in known}
     for name in (*required, *optional):
-        meant = closest(name, strangers.values())
+        meant = closest(name, strangers) or (_sharing_a_word(name, strangers) if name in required else None)
         if name not in found and (name in required or meant):
             findings.append(_missing_column(sheet, header, name, meant, strangers))
     return found
+
+
+def _sharing_a_word(name: str, strangers: Iterable[str]) -> str | None:
+    """“Tiền” for “Số tiền”; None when no heading shares a word."""
+    words = set(fold(name).split())
+    shared = {text: len(words & set(fold(text).split())) for text in strangers}
+    best = max(shared, key=lambda text: shared[text], default=None)
+    return best if best and shared[best] else None
 
 
 def _merged(sheet: Sheet, header: int, columns: Iterable[int]) -> list[Finding]:
@@ -190,7 +203,7 @@ def _hidden(sheet: Sheet, rows: Iterable[int], columns: dict[str, int]) -> list[
 def _hidden_finding(place: Place, what: str) -> Finding:
     message = f"{what} đang ẩn nhưng có số liệu và vẫn được tính."
     remedy = "Bỏ ẩn (Unhide) hoặc bỏ lọc để kiểm tra; nếu không dùng thì xóa."
-    return Finding("DL114", Severity.WARNING, place, message, "Số liệu nhìn thấy được.", remedy)
+    return Finding("DL114", Severity.WARNING, place, message, "số liệu nhìn thấy được", remedy)
 
 
 def _open_elsewhere(shown: str) -> Finding:
@@ -205,41 +218,42 @@ def _damaged(shown: str) -> Finding:
 
 
 def _missing_sheet(shown: str, title: str, meant: str | None) -> Finding:
-    rename = f"Ý bạn là “{meant}”? Đổi tên trang tính thành “{title}”."
+    rename = f"Có trang tính “{meant}”: hãy đổi tên nó thành “{title}”."
     remedy = rename if meant else f"Thêm trang tính “{title}” theo sổ mẫu."
     place = Place(file=shown, sheet=meant or "")
-    return Finding("DL106", Severity.ERROR, place, f"Thiếu trang tính “{title}”.", f"Có trang tính “{title}”.", remedy)
+    message = f"Không có trang tính “{title}”."
+    return Finding("DL106", Severity.ERROR, place, message, f"có trang tính “{title}”", remedy)
 
 
 def _no_headings(sheet: Sheet, required: tuple[str, ...]) -> Finding:
-    expected = f"Một hàng tiêu đề có các cột: {', '.join(required)}."
+    expected = f"một hàng tiêu đề có các cột: {', '.join(required)}"
     message = f"Không thấy hàng tiêu đề trong {HEADER_ROWS} hàng đầu."
     remedy = "Chép lại hàng tiêu đề từ sổ mẫu vào hàng 3."
     return Finding("DL107", Severity.ERROR, sheet.place, message, expected, remedy)
 
 
-def _missing_column(sheet: Sheet, header: int, name: str, meant: str | None, strangers: dict[int, str]) -> Finding:
-    column = next((number for number, text in strangers.items() if text == meant), 1)
-    remedy = f"Ý bạn là “{meant}”? Sửa lại tiêu đề." if meant else f"Thêm cột “{name}” vào hàng {header}."
-    place = sheet.cell(header, column).place
-    return Finding("DL108", Severity.ERROR, place, f"Thiếu cột “{name}”.", f"Có cột “{name}”.", remedy)
+def _missing_column(sheet: Sheet, header: int, name: str, meant: str | None, strangers: dict[str, int]) -> Finding:
+    place = sheet.cell(header, strangers[meant] if meant else 1).place
+    rename = f"Cột “{meant}” (ô {place.cell}) có phải là “{name}”? Sửa lại tiêu đề đó."
+    remedy = rename if meant else f"Thêm cột “{name}” vào hàng {header}."
+    return Finding("DL108", Severity.ERROR, place, f"Thiếu cột “{name}”.", f"có cột “{name}”", remedy)
 
 
 def _twice(sheet: Sheet, header: int, name: str, numbers: list[int]) -> Finding:
     cells = " và ".join(f"{get_column_letter(number)}{header}" for number in numbers)
     place = sheet.cell(header, numbers[1]).place
     message = f"Cột “{name}” có nhiều lần: {cells}."
-    return Finding("DL109", Severity.ERROR, place, message, "Mỗi cột một lần.", "Xóa hoặc đổi tên cột thừa.")
+    return Finding("DL109", Severity.ERROR, place, message, "mỗi cột một lần", "Xóa hoặc đổi tên cột thừa.")
 
 
 def _merged_range(sheet: Sheet, coordinates: str) -> Finding:
     place = Place(file=sheet.shown, sheet=sheet.values.title, cell=coordinates)
     message = f"Các ô {coordinates} bị gộp, nên chỉ ô đầu có số liệu."
     remedy = "Bỏ gộp ô (Unmerge Cells) rồi ghi đủ nội dung vào từng hàng."
-    return Finding("DL113", Severity.ERROR, place, message, "Mỗi hàng đủ ô riêng.", remedy)
+    return Finding("DL113", Severity.ERROR, place, message, "mỗi hàng đủ ô riêng", remedy)
 
 
 def _too_many_rows(sheet: Sheet) -> Finding:
     message = f"Trang tính kéo dài tới hàng {sheet.values.max_row}, quá {MAX_ROWS} hàng."
     remedy = "Chọn các hàng trống phía dưới bảng, xóa hẳn (Delete) rồi lưu lại."
-    return Finding("DL125", Severity.ERROR, sheet.place, message, f"Không quá {MAX_ROWS} hàng.", remedy)
+    return Finding("DL125", Severity.ERROR, sheet.place, message, f"không quá {MAX_ROWS} hàng", remedy)

@@ -123,4 +123,4 @@ def _too_big(place: Place) -> Finding:
 
 
 def _refusal(code: str, place: Place, message: str, remedy: str) -> Finding:
-    return Finding(code, Severity.ERROR, place, message, "Một sổ Excel dạng .xlsx, mở được bằng Excel.", remedy)
+    return Finding(code, Severity.ERROR, place, message, "một sổ Excel dạng .xlsx, mở được bằng Excel", remedy)

@@ -28,6 +28,8 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # "KH #12" lost its end; "2024  # ghi chú" is a comment on purpose: two blanks before, one after.
 _LOST_TEXT = re.compile(r"\s+#")
 _COMMENT = re.compile(r"\s{2,}#(\s|$)")
+# "2024 # ghi chú", with one blank: after a single word more likely a note than lost words.
+_ONE_WORD, _NOTE = re.compile(r"\S+"), re.compile(r"\s+#\s")
 # More blocks than any of our files has: reading each by itself would take too long.
 _MOST_BLOCKS = 200
 _BLOCK_START = re.compile(r"[^\s#-]")
@@ -85,7 +87,7 @@ def _decoded(raw: bytes, shown: str, findings: list[Finding]) -> str | None:
             place = Place(file=shown, line=raw.count(b"\n", 0, error.start) + 1)
             message = "Tệp không theo bảng mã UTF-8 (có thể là bảng mã Windows-1258, TCVN3 hoặc VNI)."
     remedy = "Mở bằng Notepad, chọn Save As, mục Encoding chọn UTF-8, rồi lưu lại bằng UTF-8."
-    findings.append(Finding("DL002", Severity.ERROR, place, message, "Bảng mã UTF-8.", remedy))
+    findings.append(Finding("DL002", Severity.ERROR, place, message, "bảng mã UTF-8", remedy))
     return None
 
 
@@ -193,7 +195,7 @@ class _Builder:
     def _store(self, mapping: YamlMap, key: Sourced, value: object) -> None:
         if first := mapping.key_places.get(key):
             message = f"Mục “{key}” đã có ở dòng {first.line}, nay lại có ở dòng {key.place.line}."
-            self._add("DL016", key.place, message, "Mỗi mục chỉ ghi một lần.", "Giữ lại một dòng, xóa dòng kia.")
+            self._add("DL016", key.place, message, "mỗi mục chỉ ghi một lần", "Giữ lại một dòng, xóa dòng kia.")
         elif key:
             mapping.key_places[key] = key.place
             if value is not None:
@@ -217,9 +219,11 @@ class _Builder:
         rest = self.lines[event.end_mark.line][event.end_mark.column :]
         if event.value and _LOST_TEXT.match(rest) and not _COMMENT.match(rest):
             message = f"Phần “{rest.strip()}” sau “{event.value[-40:]}” không được đọc, vì sau dấu cách có dấu #."
-            whole = f'"{event.value}{rest}"'
-            remedy = f"Nếu là nội dung, đặt tất cả trong dấu ngoặc kép: {whole}; nếu là ghi chú, để ở dòng riêng."
-            self.findings.append(Finding("DL015", Severity.WARNING, self._place(event), message, "", remedy))
+            whole = f'"{event.value}{rest.rstrip()}"'
+            remedy = f"Nếu là nội dung, viết cả trong dấu ngoặc kép: {whole}; nếu là ghi chú, để ở dòng riêng."
+            noted = _ONE_WORD.fullmatch(event.value) and _NOTE.match(rest)
+            severity = Severity.WARNING if noted else Severity.ERROR
+            self.findings.append(Finding("DL015", severity, self._place(event), message, "", remedy))
 
     def _check_glued(self, event: yaml.ScalarEvent) -> None:
         """A dash or a colon without its blank, on any line that begins inside this text."""
@@ -239,7 +243,7 @@ class _Builder:
 
     def _second_document(self, event: yaml.DocumentStartEvent) -> None:
         message = "Có dòng “---” chia tệp làm nhiều phần; chỉ phần đầu được đọc."
-        self._add("DL019", self._place(event), message, "Một tệp, một phần.", "Xóa dòng “---”.")
+        self._add("DL019", self._place(event), message, "một tệp, một phần", "Xóa dòng “---”.")
 
     def _add(self, code: str, place: Place, message: str, expected: str = "", remedy: str = "") -> None:
         self.findings.append(Finding(code, Severity.ERROR, place, message, expected, remedy))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import yaml
 
@@ -16,6 +17,8 @@ _ODD_BLANK = re.compile(r"[ \t]*(?:- )*(?:-|\w+:)?[\u00a0\u2000-\u200a\u202f\u30
 GLUED = re.compile(r"-[^\W\d_]|[a-z_]+:[^\s/:]")
 _STARTED_VALUE = ("flow", "anchor", "alias", "tag", "block scalar", "directive")
 _STARTED_PROBLEM = ("cannot start any token", "sequence entries are not allowed")
+# A line that begins an item or names a key.
+_ITEM = re.compile(r"\s*(?:- |[a-z_]+:(?:\s|$))")
 _INDENT_REMEDY = "Dùng dấu cách, thụt đầu dòng thẳng hàng với các mục cùng nhóm."
 
 
@@ -25,15 +28,17 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], shown: str) -> Findin
     mark = error.problem_mark
     line = _line(lines, mark)
     if "\t" in _indent(line):
-        return _finding("DL010", _place(shown, mark), "Đầu dòng có dấu Tab.", "Dấu cách ở đầu dòng.", _tab_remedy(line))
+        return _finding("DL010", _place(shown, mark), "Đầu dòng có dấu Tab.", "dấu cách ở đầu dòng", _tab_remedy(line))
     # The parser stumbles on the line after the one with the odd blank.
     for number in range(max(0, mark.line - 1), min(mark.line + 1, len(lines))):
         if odd_blank(lines[number]):
             return odd_blank_finding(Place(file=shown, line=number + 1))
+    if opened := _swallowing_quote(lines, mark):
+        return _open_quote(shown, lines, *opened)
     if "escape" in problem:
         return _backslash(shown, lines, error.context_mark)
     if "quoted scalar" in context:
-        return _open_quote(shown, lines, error.context_mark)
+        return _open_quote(shown, lines, error.context_mark, mark)
     if "mapping values are not allowed" in problem:
         return _colon(shown, lines, mark)
     if "could not find expected ':'" in problem:
@@ -53,7 +58,7 @@ def odd_blank(line: str) -> bool:
 def odd_blank_finding(place: Place) -> Finding:
     message = "Dòng này có dấu cách lạ (chép từ Word hoặc trang mạng)."
     remedy = "Xóa các dấu cách ở đầu dòng và sau dấu hai chấm, rồi gõ lại bằng phím cách."
-    return _finding("DL013", place, message, "Dấu cách thường.", remedy)
+    return _finding("DL013", place, message, "dấu cách thường", remedy)
 
 
 def leading_sign(lines: list[str], mark: yaml.Mark, shown: str) -> Finding:
@@ -61,7 +66,7 @@ def leading_sign(lines: list[str], mark: yaml.Mark, shown: str) -> Finding:
     line = _line(lines, mark)
     value = _KEY.match(line)["value"]
     message = f"Nội dung bắt đầu bằng dấu đặc biệt nên không đọc được: {_short(value)}"
-    expected = "Nội dung bắt đầu bằng & * ! % @ ` | > [ { - phải đặt trong dấu ngoặc kép."
+    expected = "nội dung bắt đầu bằng & * ! % @ ` | > [ { - phải đặt trong dấu ngoặc kép"
     return _finding("DL014", _place(shown, mark), message, expected, _quote_remedy(line))
 
 
@@ -69,20 +74,44 @@ def glued(line: str, place: Place) -> Finding:
     """A dash or a colon that lacks the blank after it."""
     mark = "-" if line.startswith("-") else ":"
     message = f"Thiếu dấu cách sau dấu “{mark}”, nên dòng này không được hiểu đúng: {_short(line)}"
-    remedy = f"Viết lại: {_short(line.replace(mark, f'{mark} ', 1))}"
-    return _finding("DL018", place, message, "Sau dấu gạch đầu dòng và dấu hai chấm có một dấu cách.", remedy)
+    remedy = f"Viết lại thành “{_short(line.replace(mark, f'{mark} ', 1))}”."
+    return _finding("DL018", place, message, "sau dấu gạch đầu dòng và dấu hai chấm có một dấu cách", remedy)
 
 
 def _backslash(shown: str, lines: list[str], mark: yaml.Mark) -> Finding:
     message = f"Trong dấu ngoặc kép có dấu \\ không đọc được: {_short(_line(lines, mark)[mark.column :])}"
-    expected = "Dấu \\ viết thành hai dấu."
+    expected = "dấu \\ viết thành hai dấu"
     return _finding("DL014", _place(shown, mark), message, expected, "Thay \\ bằng \\\\ hoặc bằng /.")
 
 
-def _open_quote(shown: str, lines: list[str], mark: yaml.Mark) -> Finding:
-    message = f"Dấu ngoặc mở ở dòng này chưa được đóng: {_short(_line(lines, mark)[mark.column :])}"
+def _swallowing_quote(lines: list[str], fault: yaml.Mark) -> tuple[yaml.Mark, yaml.Mark] | None:
+    """Where a quote was opened and closed (or the file ended) that holds lines which are items by their look: its own
+    closing mark is missing, and everything after it is read the wrong way round."""
+    for start, end in _quotes(lines, fault):
+        if any(_ITEM.match(line) for line in lines[start.line + 1 : end.line + 1]):
+            return start, end
+    return None
+
+
+def _quotes(lines: list[str], fault: yaml.Mark) -> Iterator[tuple[yaml.Mark, yaml.Mark]]:
+    """Start and end of the quoted texts up to a fault; the last may be open."""
+    try:
+        for token in yaml.scan("\n".join(lines), Loader=yaml.BaseLoader):
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+                yield token.start_mark, token.end_mark
+            if (token.start_mark.line, token.start_mark.column) > (fault.line, fault.column):
+                return
+    except yaml.MarkedYAMLError as error:
+        if "quoted scalar" in (error.context or "") and error.context_mark and error.problem_mark:
+            yield error.context_mark, error.problem_mark
+
+
+def _open_quote(shown: str, lines: list[str], start: yaml.Mark, end: yaml.Mark) -> Finding:
+    value = _short(_line(lines, start)[start.column :])
+    next_quote = f" (dấu ngoặc kế tiếp mãi ở dòng {end.line + 1})" if end.line < len(lines) - 1 else ""
+    message = f"Dấu ngoặc mở ở dòng {start.line + 1} chưa được đóng{next_quote}: {value}"
     remedy = "Thêm dấu ngoặc đóng cùng loại ở cuối nội dung."
-    return _finding("DL012", _place(shown, mark), message, "Mở và đóng ngoặc thành cặp.", remedy)
+    return _finding("DL012", _place(shown, start), message, "mở và đóng ngoặc thành cặp", remedy)
 
 
 def _colon(shown: str, lines: list[str], mark: yaml.Mark) -> Finding:
@@ -90,7 +119,7 @@ def _colon(shown: str, lines: list[str], mark: yaml.Mark) -> Finding:
     before = lines[mark.line - 1] if mark.line else ""
     if re.search(r":\s", line[: mark.column]):
         message = f"Dòng này có dấu hai chấm thứ hai: {_short(line)}"
-        expected = "Một dòng một dấu hai chấm sau tên mục."
+        expected = "một dòng một dấu hai chấm sau tên mục"
         return _finding("DL011", _place(shown, mark), message, expected, _quote_remedy(line))
     if _NO_BLANK_AFTER_COLON.match(before):
         return glued(before.strip(), Place(file=shown, line=mark.line))
@@ -112,7 +141,7 @@ def _out_of_place(shown: str, lines: list[str], mark: yaml.Mark) -> Finding:
     if value[:1] in ("'", '"') and mark.column > line.index(value):
         message = f"Có chữ nằm sau dấu ngoặc đóng: {_short(value)}"
         remedy = "Trong nội dung dùng ngoặc kép cong “ ”; chỉ dùng \" ở đầu và cuối nội dung."
-        return _finding("DL012", _place(shown, mark), message, "Sau dấu ngoặc đóng không còn chữ.", remedy)
+        return _finding("DL012", _place(shown, mark), message, "sau dấu ngoặc đóng không còn chữ", remedy)
     if value[:1] in ("[", "{"):
         return leading_sign(lines, mark, shown)
     for number in range(mark.line, -1, -1):
@@ -124,11 +153,11 @@ def _out_of_place(shown: str, lines: list[str], mark: yaml.Mark) -> Finding:
 def _open_quote_at(shown: str, lines: list[str], number: int) -> Finding:
     message = f"Dấu ngoặc kép ở dòng này không thành cặp: {_short(lines[number])}"
     remedy = "Thêm dấu ngoặc kép còn thiếu ở đầu hoặc cuối nội dung."
-    return _finding("DL012", Place(file=shown, line=number + 1), message, "Mở và đóng ngoặc thành cặp.", remedy)
+    return _finding("DL012", Place(file=shown, line=number + 1), message, "mở và đóng ngoặc thành cặp", remedy)
 
 
 def _indentation(shown: str, mark: yaml.Mark, message: str) -> Finding:
-    return _finding("DL013", _place(shown, mark), message, "Các mục cùng nhóm thẳng hàng nhau.", _INDENT_REMEDY)
+    return _finding("DL013", _place(shown, mark), message, "các mục cùng nhóm thẳng hàng nhau", _INDENT_REMEDY)
 
 
 def _tab_remedy(line: str) -> str:
@@ -139,7 +168,7 @@ def _quote_remedy(line: str) -> str:
     """The line as it should be typed."""
     match = _KEY.match(line)
     value = match["value"].strip().replace("\\", "\\\\").replace('"', '\\"')
-    return f'Đặt nội dung trong dấu ngoặc kép: {match["head"].lstrip()}"{value}"'
+    return f'Viết lại thành {match["head"].lstrip()}"{value}" (cả nội dung trong dấu ngoặc kép).'
 
 
 def _finding(code: str, place: Place, message: str, expected: str, remedy: str) -> Finding:

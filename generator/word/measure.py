@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
-from generator.word.xml import Element, qn
+from generator.word.xml import Element, is_flag_set, qn
 
-_SZ, _VAL, _RPR, _R, _P = qn("w:sz"), qn("w:val"), qn("w:rPr"), qn("w:r"), qn("w:p")
+_P, _R, _T, _PPR, _RPR, _STYLE, _SZ, _VAL = (
+    qn(f"w:{name}") for name in ("p", "r", "t", "pPr", "rPr", "pStyle", "sz", "val")
+)
 DEFAULT_HALF_POINTS = 20
-_TWIPS_PER_HALF_POINT = 10
+# Where a line may break besides a space.
+_BREAKS = (qn("w:br"), qn("w:cr"), qn("w:tab"))
+# Hundredths of the font size, the wider of regular and bold. Figures all have one width.
+_WIDTHS = {
+    25: ".,\u00a0",
+    28: "'’",
+    33: "-;:/()",
+    57: "+",
+    83: "mM",
+    100: "%W",
+}
+_WIDTH_OF = {char: width for width, chars in _WIDTHS.items() for char in chars}
+_CAPITAL, _OTHER = 75, 50
 
 
 def style_sizes(styles: Element) -> dict[str, int]:
@@ -27,34 +42,50 @@ def style_sizes(styles: Element) -> dict[str, int]:
             return int(own.get(_VAL))
         return size(base.get(_VAL), depth + 1) if base is not None else default
 
-    first = next((id_ for id_, style in found.items() if style.get(qn("w:default")) and _is_paragraph(style)), "")
-    return {"": size(first), **{id_: size(id_) for id_ in found}}
+    first = next((id_ for id_, style in found.items() if _is_default_paragraph(style)), "")
+    return {**{id_: size(id_) for id_ in found}, "": size(first)}
 
 
-def _is_paragraph(style: Element) -> bool:
-    return style.get(qn("w:type")) == "paragraph"
+def _is_default_paragraph(style: Element) -> bool:
+    return style.get(qn("w:type")) == "paragraph" and is_flag_set(style, "w:default")
 
 
 def run_size(run: Element, sizes: Mapping[str, int]) -> int:
-    """Half points of a run: its own, or its paragraph's style."""
-    own = run.find(f"{_RPR}/{_SZ}")
-    if own is not None:
-        return int(own.get(_VAL))
-    paragraph = next(run.iterancestors(_P))
-    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    return sizes.get(style.get(_VAL) if style is not None else "", sizes[""])
+    """Half points of a run: its own, or its paragraph's style. sizes: as style_sizes gives them."""
+    for item in next(run.iterchildren(_RPR), ()):
+        if item.tag == _SZ:
+            return int(item.get(_VAL))
+    for item in next(next(run.iterancestors(_P)).iterchildren(_PPR), ()):
+        if item.tag == _STYLE:
+            return sizes.get(item.get(_VAL), sizes[""])
+    return sizes[""]
 
 
 def longest_word(cell: Element, sizes: Mapping[str, int]) -> int:
-    """Width in twips of the widest piece of the cell that has no place to break."""
+    """Width in twips of the widest piece of the cell that has no place to break, however Word split it into runs."""
     widest = 0
-    for run in cell.iter(_R):
-        words = "".join(text.text or "" for text in run.iter(qn("w:t"))).replace("\u00a0", "0").split()
-        if words:
-            widest = max(widest, run_size(run, sizes) * max(map(_ems, words)) * _TWIPS_PER_HALF_POINT // 100)
-    return widest
+    for paragraph in cell.iter(_P):
+        word = 0
+        for run in paragraph.iter(_R):
+            letters = _letters(run)
+            if letters:
+                size = run_size(run, sizes)
+                # Half points times hundredths: ten of them are a twip.
+                first, *others = (size * _ems(piece) for piece in letters.split(" "))
+                widest = max(widest, word + first, *others)
+                word = others[-1] if others else word + first
+    return -(-widest // 10)
+
+
+def _letters(run: Element) -> str:
+    """What the run prints, with a space wherever a line may break."""
+    return "".join([child.text or "" if child.tag == _T else " " for child in run.iterchildren(_T, *_BREAKS)])
 
 
 def _ems(word: str) -> int:
-    """Hundredths of the font size."""
-    return sum(25 if char in ".,:;'-" else 50 if char.isdigit() or char.islower() else 72 for char in word)
+    return sum(map(_width, word))
+
+
+@cache
+def _width(char: str) -> int:
+    return _WIDTH_OF.get(char, _CAPITAL if char.isupper() else _OTHER)

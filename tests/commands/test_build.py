@@ -218,6 +218,21 @@ def test_what_a_command_prints_goes_to_the_log_and_its_failure_is_raised(build: 
     assert "Collecting click==8" in Path(build.LOG).read_text(encoding="utf-8")
 
 
+def test_only_packages_for_this_machine_are_counted(build: ModuleType, monkeypatch) -> None:
+    listed = "click==8.5.1 \\\n  --hash=sha256:0\ncolorama==0.4.6 ; sys_platform == 'win32' \\\n  --hash=sha256:1\n"
+    Path(build.ROOT, "requirements.txt").write_text(listed, encoding="utf-8")
+    counted: list[int] = []
+    monkeypatch.setattr(build, "logged", lambda command, mode, packages: counted.append(packages))
+    build.install("requirements.txt")
+    assert counted == [2 if os.name == "nt" else 1]
+
+
+def test_every_marker_is_about_windows() -> None:
+    for name in ("requirements.txt", "requirements-test.txt"):
+        text = (BUILD.parent / name).read_text(encoding="utf-8")
+        assert text.count(" ; ") == text.count(" == ") == text.count("; sys_platform == 'win32'")
+
+
 def test_only_one_run_prepares_at_a_time(build: ModuleType) -> None:
     with open(build.LOCK, "ab") as first, open(build.LOCK, "ab") as second:
         assert build.try_lock(first)

@@ -106,7 +106,7 @@ def test_DC008_a_printed_column_that_does_not_add_up():
 
 @pytest.mark.parametrize(
     "changes, words",
-    [({"phan_bo": PHAN_BO[:3]}, "chưa có dòng kinh phí"), ({"du_an": KE_HOACH["du_an"][:1]}, "chưa có nội dung")],
+    [({"phan_bo": PHAN_BO[:3]}, "chưa có hàng kinh phí"), ({"du_an": KE_HOACH["du_an"][:1]}, "chưa có nội dung")],
 )
 def test_DC009_projects_with_words_or_money_only(changes, words):
     assert words in one("DC009", **changes).message

@@ -41,7 +41,7 @@ def test_a_ratio_is_exact_and_knows_its_decimals():
 def test_a_figure_tells_its_cells_and_its_formula():
     figure = Figures(office())["kinh_phi.A-1"]
     assert [place.cell for place in figure.places] == ["F5", "F6"]
-    assert figure.cach_tinh == "cộng 2 dòng của trang tính “Phân bổ”"
+    assert figure.cach_tinh == "cộng 2 hàng của trang tính “Phân bổ”"
 
 
 def test_nothing_divides_by_zero():

@@ -52,6 +52,15 @@ def test_keys_and_codes():
 def test_another_number_is_another_thing():
     assert closest("DA11", ["DA1", "DA12"]) is None
     assert closest("da1", ["DA1", "DA12"]) == "DA1"
+    assert closest("GIA11", ["DA1"]) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("Gia Hội", "Da Hội"), ("Ra Hội", "Da Hội"), ("Xa Ná", "Sa Lá"), ("Trung Lương", "Chung Nương")],
+)
+def test_initials_that_sound_alike(written, meant):
+    assert closest(written, [meant, "Hội An"]) == meant
 
 
 def test_marks_decide_between_names_alike_without_them():

@@ -173,7 +173,7 @@ def test_short_date():
 
 @pytest.mark.parametrize(
     "so, expected",
-    [("5", "Số: 05/KH-UBND"), ("05", "Số: 05/KH-UBND"), (" 123 ", "Số: 123/KH-UBND"), ("5a", "Số: 5a/KH-UBND")],
+    [("5", "Số: 05/KH-UBND"), ("05", "Số: 05/KH-UBND"), (" 123 ", "Số: 123/KH-UBND"), ("5a", "Số: 05a/KH-UBND")],
 )
 def test_document_number(so, expected):
     assert wording.so_ky_hieu(so, "KH-UBND") == expected

@@ -41,6 +41,17 @@ def said(finding) -> str:
     return " ".join((finding.message, finding.expected, finding.remedy))
 
 
+def well_phrased(finding) -> bool:
+    """As in all findings: what is expected completes “Cần: …”, what to do is a sentence."""
+    message, expected, remedy = finding.message, finding.expected, finding.remedy
+    return (
+        not message.endswith(("?.", ".."))
+        and (not expected or not expected[0].isupper() and expected[-1] not in ".?")
+        and remedy[0].isupper()
+        and remedy.endswith(".")
+    )
+
+
 def good_book() -> openpyxl.Workbook:
     book = openpyxl.Workbook()
     book.remove(book.active)

@@ -5,9 +5,9 @@ import pytest
 from generator.domain.budget import DongNamTruoc, DongPhanBo
 from generator.findings import Place, Severity
 from generator.sources.load import load
-from tests.unit.sources.bad_office import cases, good_book, said, saved
+from tests.unit.sources.bad_office import cases, good_book, said, saved, well_phrased
 
-WARNINGS = ("DL105", "DL114", "DL115", "DL118")
+WARNINGS = ("DL105", "DL114", "DL115", "DL118", "DL126")
 
 
 @pytest.fixture
@@ -40,6 +40,19 @@ def test_fault_is_found_with_its_cell_and_remedy(case, reading):
     assert (kinh_phi is None) == (findings[0].code not in WARNINGS)
     for words in case["says"]:
         assert words in said(findings[0])
+    assert well_phrased(findings[0])
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title"),
+    [
+        ("Phân bổ", "Phân bổ vốn năm 2024 (cả vốn năm 2023 chuyển sang)"),
+        ("Phân bổ", "Phân bổ vốn giai đoạn 2021 - 2025"),
+        ("Năm trước", "Năm trước của kế hoạch năm 2024"),
+    ],
+)
+def test_titles_that_name_the_right_year_or_none(reading, sheet, title):
+    assert reading(setting({"A1": title}, sheet))[1] == []
 
 
 def test_good_workbook(reading):
@@ -186,9 +199,9 @@ def test_sheets_an_office_may_leave_out(reading):
 @pytest.mark.parametrize(
     ("title", "new", "remedy"),
     [
-        ("Phân bổ", "Phân bố", "Ý bạn là “Phân bố”?"),
+        ("Phân bổ", "Phan bo", "Có trang tính “Phan bo”: hãy đổi tên nó thành “Phân bổ”."),
         ("Phân bổ", "Sheet1", "Thêm trang tính “Phân bổ”"),
-        ("Năm trước", "Nam truoc", "Ý bạn là “Nam truoc”?"),
+        ("Năm trước", "Nam truoc", "Có trang tính “Nam truoc”: hãy đổi tên nó thành “Năm trước”."),
     ],
 )
 def test_sheet_renamed(reading, title, new, remedy):

@@ -6,7 +6,7 @@ import pytest
 from generator.domain.quantities import Quantity
 from generator.findings import Severity
 from generator.sources.load import load, years
-from tests.unit.sources.bad_office import cases, said
+from tests.unit.sources.bad_office import cases, said, well_phrased
 
 
 def test_good_office_is_read_without_a_word(office):
@@ -33,6 +33,68 @@ def test_fault_is_found_with_its_line_and_remedy(case, office):
     assert findings[0].place.file == f"data/{case['file']}"
     for words in case["says"]:
         assert words in said(findings[0])
+    assert well_phrased(findings[0])
+
+
+@pytest.mark.parametrize(("typed", "so"), [("05", "05"), ('"5"', "5"), ("05a", "05a"), ("12Đ", "12Đ"), ('" "', "")])
+def test_numbers_of_a_plan(office, typed, so):
+    change(office / "2024" / "ke_hoach.yaml", "so:\n", f"so: {typed}\n")
+    ho_so, findings = load(office, 2024)
+    assert (findings, ho_so.ke_hoach.so) == ([], so)
+
+
+def change(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line", "words"),
+    [
+        ("12,5%", "22,82", "DL042", 10, "Ghi thêm đơn vị tính sau con số, ví dụ “22,82 km”"),
+        ("8 trường", "8", "DL042", 13, "Ghi thêm thứ được đếm sau con số, ví dụ “8 trường”"),
+        ("12,5%", "22,82 kmm", "DL043", 10, "đơn vị tính “kmm” lạ; ý bạn là “km”?"),
+        ("8 trường", "8 truong", "DL043", 13, "ý bạn là “trường”?"),
+        ("8 trường", "8 Trường", "DL043", 13, "ý bạn là “trường”?"),
+        ("8 trường", "8 phòng hocj", "DL043", 13, "ý bạn là “phòng học”?"),
+        ("8 trường", "8 nhà văn hoá", "DL043", 13, "ý bạn là “nhà văn hóa”?"),
+    ],
+)
+def test_units_forgotten_or_mistyped_are_warned_about(office, old, new, code, line, words):
+    change(office / "2024" / "ke_hoach.yaml", old, new)
+    ho_so, findings = load(office, 2024)
+    assert ho_so is not None
+    assert [(f.code, f.severity, f.place.line) for f in findings] == [(code, Severity.WARNING, line)]
+    assert words in said(findings[0])
+    assert well_phrased(findings[0])
+
+
+@pytest.mark.parametrize("unit", ["phường", "đề án", "bàn", "cm", "m²", "kWh", "đồng/người/năm", "hồ", "tàu", "con"])
+def test_units_of_any_other_noun_are_fine(office, unit):
+    change(office / "2024" / "ke_hoach.yaml", "12,5%", f"12 {unit}")
+    assert load(office, 2024)[1] == []
+
+
+def test_of_two_spellings_of_a_unit_the_rarer_one_is_asked_about(office):
+    more = "".join(f"    k{n}:\n      ten: Số\n      so_dem: {n} chòi canh\n" for n in range(2))
+    change(office / "2024" / "ke_hoach.yaml", "so_dem: 8 trường\n", f"so_dem: 8 Chòi canh\n{more}")
+    findings = load(office, 2024)[1]
+    assert [(f.code, f.place.line) for f in findings] == [("DL043", 13)]
+    assert "ý bạn là “chòi canh”?" in findings[0].message
+
+
+def test_rate_without_a_percent_sign(office):
+    path = office / "chuong_trinh.yaml"
+    rule = "doi_ung:\n  - nguon_von: nsdp\n    tren_nguon: nstw\n    ty_le: 5\n    loai_von: []\n    nien_do: []\n"
+    path.write_text(path.read_text(encoding="utf-8") + rule, encoding="utf-8")
+    assert [(f.code, f.message) for f in load(office, 2024)[1]] == [("DL042", "Số liệu “5” chưa có đơn vị tính.")]
+
+
+def test_printed_figure_to_compare_with_needs_no_unit(office):
+    control = "so_dem: 8 trường\n      doi_chieu:\n        - {gia_tri: 9, in_tai: Mục I}\n"
+    change(office / "2024" / "ke_hoach.yaml", "so_dem: 8 trường\n", control)
+    assert load(office, 2024)[1] == []
 
 
 def test_faults_of_all_files_are_told_together(office):
@@ -68,8 +130,7 @@ def test_repeated_codes_are_told_beside_other_faults(office):
 
 
 def test_warnings_do_not_stop_loading(office):
-    path = office / "co_quan.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("KH-UBND", "KH-UBND #2"), encoding="utf-8")
+    change(office / "co_quan.yaml", "KH-UBND", "KH-UBND # ký hiệu")
     ho_so, findings = load(office, 2024)
     assert ho_so.co_quan.ky_hieu.ke_hoach == "KH-UBND"
     assert [f.severity for f in findings] == [Severity.WARNING]
@@ -86,7 +147,8 @@ def test_year_without_a_folder(office):
     ho_so, findings = load(office, 2030)
     assert ho_so is None
     assert [(f.code, f.place.file) for f in findings] == [("DL001", "data/2030")]
-    assert "2024" in findings[0].expected
+    assert findings[0].expected == "một trong các năm đã có: 2024"
+    assert well_phrased(findings[0])
 
 
 def test_years_are_the_folders_with_a_plan(office, tmp_path):
@@ -96,3 +158,13 @@ def test_years_are_the_folders_with_a_plan(office, tmp_path):
         (office / name / "ke_hoach.yaml").touch()
     assert years(office) == [2023, 2024]
     assert years(tmp_path / "khong_co") == []
+
+
+@pytest.mark.parametrize("name", ["ke_hoach.yaml.txt", "ke_hoach.yml"])
+def test_year_whose_plan_is_misnamed_is_found_and_its_fault_told(office, name):
+    (office / "2024" / "ke_hoach.yaml").rename(office / "2024" / name)
+    assert years(office) == [2024]
+    ho_so, findings = load(office, 2024)
+    assert ho_so is None
+    assert [(f.code, f.place.file) for f in findings] == [("DL001", "data/2024/ke_hoach.yaml")]
+    assert name in findings[0].message

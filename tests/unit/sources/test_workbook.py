@@ -8,7 +8,7 @@ import pytest
 from generator.findings import Severity
 from generator.sources import xlsx_guard
 from generator.sources.workbook import open_workbook
-from tests.unit.sources.bad_office import good_book, said, saved
+from tests.unit.sources.bad_office import good_book, said, saved, well_phrased
 
 
 @pytest.fixture
@@ -66,6 +66,7 @@ def test_harmful_or_damaged_file_is_refused(opening, build, code, words):
     assert book is None
     assert [(f.code, f.severity, f.place.file) for f in findings] == [(code, Severity.ERROR, "data/2024/kinh_phi.xlsx")]
     assert words in said(findings[0])
+    assert well_phrased(findings[0])
 
 
 def test_header_that_lies_about_the_size(opening):

@@ -6,7 +6,7 @@ import yaml
 from generator.findings import Place, Severity, Sourced
 from generator.sources import yaml_file
 from generator.sources.yaml_file import read
-from tests.unit.sources.bad_office import cases, said
+from tests.unit.sources.bad_office import cases, said, well_phrased
 
 PARSERS = [yaml.BaseLoader, *([yaml.CBaseLoader] if yaml.__with_libyaml__ else [])]
 
@@ -37,6 +37,7 @@ def test_fault_is_found_with_its_line_and_remedy(case, reading, parser):
     assert {f.place.file for f in findings} == {"data/t.yaml"}
     for words in case["says"]:
         assert words in said(findings[0])
+    assert all(map(well_phrased, findings))
 
 
 def test_scalars_stay_text_and_know_their_place(reading, parser):
@@ -87,10 +88,18 @@ def test_deliberate_comments_are_not_warned_about(reading, parser):
     assert findings == []
 
 
-def test_cut_text_is_a_warning(reading, parser):
-    tree, findings = reading("so: KH #12\n")
-    assert tree == {"so": "KH"}
-    assert findings[0].severity is Severity.WARNING
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("so: KH #12\n", Severity.ERROR),
+        ("so: KH  #12\n", Severity.ERROR),
+        ("ten: Nhà số # 12\n", Severity.ERROR),
+        ("nam: 2024 # năm của kế hoạch\n", Severity.WARNING),
+    ],
+)
+def test_lost_words_are_an_error_a_note_after_one_word_is_not(reading, parser, text, severity):
+    _, findings = reading(text)
+    assert [(f.code, f.severity) for f in findings] == [("DL015", severity)]
 
 
 def test_text_that_only_looks_odd_is_no_fault(reading, parser):
@@ -133,6 +142,23 @@ def test_missing_file(tmp_path):
     assert read(tmp_path / "co_quan.yaml", "data/co_quan.yaml", findings) is None
     assert [(f.code, f.place.file) for f in findings] == [("DL001", "data/co_quan.yaml")]
     assert "co_quan.yaml" in findings[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("co_quan.yaml.txt", "Đổi tên “co_quan.yaml.txt” thành “co_quan.yaml” (bỏ đuôi .txt)."),
+        ("co_quan.yaml.yaml", "Đổi tên “co_quan.yaml.yaml” thành “co_quan.yaml” (bỏ đuôi .yaml)."),
+        ("co_quan.yml", "Đổi tên “co_quan.yml” thành “co_quan.yaml”."),
+        ("co_quan.txt", "Đổi tên “co_quan.txt” thành “co_quan.yaml”."),
+    ],
+)
+def test_missing_file_that_is_there_under_another_name(tmp_path, name, remedy):
+    (tmp_path / name).touch()
+    findings = []
+    assert read(tmp_path / "co_quan.yaml", "data/co_quan.yaml", findings) is None
+    assert f"có tệp “{name}”" in findings[0].message
+    assert remedy in findings[0].remedy and well_phrased(findings[0])
 
 
 def test_folder_in_place_of_the_file(tmp_path):

@@ -1,0 +1,179 @@
+"""A template made ready to run: Word's XML turned into Jinja source and compiled. The only importer of docxtpl.
+
+docxtpl's patch_xml gives the tags their meaning ({%p %}, {%tr %}, {%tc %}, {% colspan %}, {% vm %} ...). What it must
+not see or would harm is taken out before and put back after.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import CodeType
+
+from docxtpl import DocxTemplate
+from jinja2 import TemplateSyntaxError
+from lxml import etree
+
+from generator.errors import TemplateError
+from generator.findings import Finding, Place, Severity
+from generator.rendering.template_env import BLOCK_FILTER, TEMPLATE_NOTE, Environment, Refusal, guarded
+from generator.rendering.template_parts import Layout, read_layout, read_template
+from generator.rendering.template_tags import NUMBER, Tag, content, lift
+from generator.word.schema_order import PROPERTY_TAGS, sort_children
+from generator.word.xml import Element, make, parse, qn
+
+# The spot of a note typed in the template, while the part is prepared.
+_NOTE = re.compile("\ufdd6(\\d+)\ufdd7")
+# The spot of something without tags, while docxtpl patches the rest; among it, properties.
+_HIDDEN = re.compile("\ufdd8(\\d+)\ufdd9")
+_PROPERTIES = re.compile(r"<w:(pPr|rPr|tblPr|tblGrid|trPr)>.*?</w:\1>", re.DOTALL)
+# Ids of paragraphs must differ; a loop would repeat them. Word makes new ones.
+_PARAGRAPH_IDS = re.compile(r' w14:(?:paraId|textId)="[^"]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A part ready to compile. starts[i] is the line where the tag of places[i] begins."""
+
+    name: str
+    place: Place
+    text: str
+    starts: list[int]
+    places: list[Place]
+
+    def place_of_line(self, line: int) -> Place:
+        index = bisect_right(self.starts, line) - 1
+        return self.places[index] if index >= 0 else self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A template ready to run: its parts as they are, and the code of those with tags."""
+
+    parts: dict[str, bytes]
+    layout: Layout
+    sources: list[tuple[Source, CodeType]]
+
+
+class Faulty(Exception):
+    """One part of a template cannot be used; the others may have something to say too."""
+
+    def __init__(self, finding: Finding):
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def refused(error: Refusal, place: Place) -> Finding:
+    return Finding(error.code, Severity.ERROR, place, error.message, error.expected, error.remedy)
+
+
+@lru_cache(maxsize=4)
+def compiled(data: bytes, shown: str) -> Program:
+    """Compiling costs more than running, and copies and months use one template: the same bytes are compiled once."""
+    parts = read_template(data, shown)
+    layout = read_layout(parts, shown)
+    prepared = [_prepare(parts, layout, name, place) for name, place in layout.parts]
+    sources, findings = [], []
+    for source in filter(None, prepared):
+        try:
+            sources.append((source, _compile(source)))
+        except Faulty as fault:
+            findings.append(fault.finding)
+    if findings:
+        raise TemplateError(findings)
+    return Program(parts, layout, sources)
+
+
+def _compile(source: Source) -> CodeType:
+    environment = Environment()
+    try:
+        return environment.compile(guarded(environment.parse(source.text)))
+    except TemplateSyntaxError as error:
+        place, message = source.place_of_line(error.lineno), "Thẻ viết sai cú pháp."
+        finding = Finding("MB002", Severity.ERROR, place, message, remedy="chạy lệnh kiểm tra mẫu")
+        raise Faulty(finding) from error
+    except Refusal as error:
+        raise Faulty(refused(error, source.place)) from error
+
+
+# --- a part as Jinja source
+
+
+def _prepare(parts: Mapping[str, bytes], layout: Layout, name: str, place: Place) -> Source | None:
+    """None for a part without tags: it stays as it is, byte for byte."""
+    tags: list[Tag] = []
+    root = parse(parts[name])
+    for properties in root.iter(*PROPERTY_TAGS):
+        sort_children(properties)
+    notes = _take_notes(root, layout, tags) if name == layout.main else {}
+    lift(root, place, tags)
+    if not tags and not notes:
+        return None
+    patched = _NOTE.sub(lambda match: notes[match[1]], _patch(root))
+    return Source(name, place, *_with_contents(patched, tags))
+
+
+def _patch(root: Element) -> str:
+    for identifier in list(root.iter(qn("w:sdtPr"))):
+        for child in identifier.findall(qn("w:id")):
+            identifier.remove(child)
+    xml = _PARAGRAPH_IDS.sub("", etree.tostring(root, encoding="unicode"))
+    # The method reads nothing of its instance.
+    if "w:txbxContent" in xml or "-%}" in xml or "{%-" in xml:
+        return DocxTemplate.patch_xml(None, xml)
+    # It passes over the text twenty times: what holds no tags is left out.
+    hidden: list[str] = []
+    shown = _PROPERTIES.sub(lambda match: _hide(match[0], hidden), _without_plain_paragraphs(xml, hidden))
+    return _HIDDEN.sub(lambda match: hidden[int(match[1])], DocxTemplate.patch_xml(None, shown))
+
+
+def _without_plain_paragraphs(xml: str, hidden: list[str]) -> str:
+    *paragraphs, rest = xml.split("</w:p>")
+    pieces = []
+    for piece in paragraphs:
+        start = max(piece.rfind("<w:p>"), piece.rfind("<w:p "))
+        plain = start >= 0 and "{" not in piece[start:]
+        pieces.append(piece[:start] + _hide(f"{piece[start:]}</w:p>", hidden) if plain else f"{piece}</w:p>")
+    return "".join([*pieces, rest])
+
+
+def _hide(xml: str, hidden: list[str]) -> str:
+    hidden.append(xml)
+    return f"\ufdd8{len(hidden) - 1}\ufdd9"
+
+
+def _take_notes(root: Element, layout: Layout, tags: list[Tag]) -> dict[str, str]:
+    """Notes typed in the template, by id, as source to be rendered where their references stand."""
+    taken: dict[str, str] = {}
+    for reference in list(root.iter(qn("w:footnoteReference"))):
+        note_id = reference.get(qn("w:id"), "")
+        note = layout.notes.get(note_id)
+        if note is None or note_id in taken:
+            continue
+        lift(note, Place(file=layout.shown, part=f"chú thích {len(taken) + 1}"), tags)
+        body = "".join(_patch(paragraph) for paragraph in note)
+        taken[note_id] = f"{{% call {TEMPLATE_NOTE}() %}}{body}{{% endcall %}}"
+        mark = make("w:t")
+        mark.text = f"\ufdd6{note_id}\ufdd7"
+        reference.getparent().replace(reference, mark)
+    return taken
+
+
+def _with_contents(patched: str, tags: list[Tag]) -> tuple[str, list[int], list[Place]]:
+    """Puts the tags' contents back, each on a line of its own, so that a line number of Jinja names one tag."""
+    pieces, starts, places, line, position = [], [], [], 1, 0
+    for match in NUMBER.finditer(patched):
+        tag = tags[int(match[1])]
+        code = content(tag)
+        if tag.opener == "{{" and tag.level:
+            code = f"({code})|{BLOCK_FILTER}"
+        line += patched.count("\n", position, match.start()) + 1
+        starts.append(line)
+        places.append(tag.place)
+        pieces += [patched[position : match.start()], "\n", code]
+        line += code.count("\n")
+        position = match.end()
+    return "".join([*pieces, patched[position:]]), starts, places
