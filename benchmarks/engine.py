@@ -19,6 +19,7 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
@@ -27,6 +28,11 @@ import docx
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 from lxml import etree
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -46,7 +52,7 @@ from generator.word import integrity  # noqa: E402
 YEAR = 2024
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 READING_LIMIT, START_LIMIT = 0.3, 3.0
-Job = Callable[[], bytes]
+Job = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ class Case:
             raise ValueError(found[0].message)
         return document
 
-    def jobs(self) -> list[Job]:
+    def jobs(self) -> list[Callable[[], bytes]]:
         """The engines in the order of the columns, after making sure that they write the same."""
         if words(self.by_docxtpl()) != words(self.by_us()):
             raise ValueError(f"the engines disagree about {self.template.name}")
@@ -135,7 +141,7 @@ def table_case(folder: Path, rows: int) -> Case:
             cell.text = text
     document.save(template)
     money = [Quantity(Decimal(number) / 10, "triệu đồng") for number in range(12_345, 12_345 + rows)]
-    return Case(template, {"dong": [{"ten": f"Dự án {m.value}", "a": m, "b": m, "c": m} for m in money]})
+    return Case(template, {"dong": [{"ten": f"Dự án {m.gia_tri}", "a": m, "b": m, "c": m} for m in money]})
 
 
 def repeated_case(case: Case, folder: Path, times: int) -> Case:
@@ -154,14 +160,13 @@ def repeated_case(case: Case, folder: Path, times: int) -> Case:
 # --- measuring
 
 
-def rounds(jobs: Sequence[Callable[[], object]], count: int, before: Callable[[], None] | None = None) -> list[list[float]]:
+def rounds(jobs: Sequence[Job], count: int, before: Job = lambda: None) -> list[list[float]]:
     """Seconds of every job in every round; `before` is called before each job, untimed."""
     measured = []
     for _ in range(count):
         measured.append([])
         for job in jobs:
-            if before is not None:
-                before()
+            before()
             start = time.perf_counter()
             job()
             measured[-1].append(time.perf_counter() - start)
@@ -186,18 +191,16 @@ def speed(plan: Plan, folder: Path) -> list[str]:
     ]
     for count in plan.rows:
         jobs = table_case(folder, count).jobs()
-        lines.append(row_of(f"table of {count:,} rows", rounds(jobs, plan.rounds if count < 1_000 else 3)))
+        lines.append(row_of(f"table of {count:,} rows", rounds(jobs, plan.rounds if count < 1_000 else 5)))
     for times in plan.times:
         jobs = repeated_case(real, folder, times).jobs()
-        lines.append(row_of(f"template ×{times}, first document", rounds(jobs, 3, compiled.cache_clear)))
+        lines.append(row_of(f"template ×{times}, first document", rounds(jobs, 5, compiled.cache_clear)))
     return lines
 
 
 def peak_memory() -> float | None:
     """MiB of this process at its largest; None where the system does not tell (Windows)."""
-    try:
-        import resource
-    except ImportError:
+    if resource is None:
         return None
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
@@ -227,21 +230,21 @@ def limits(plan: Plan) -> list[str]:
     """What has a limit: reading the data, and the start of the command."""
     lines = ["| | measured | limit | |", "|---|--:|--:|---|"]
     reading = median(line[0] for line in rounds([lambda: sources.load(ROOT / "data", YEAR, "data")], plan.rounds))
-    lines.append(_limit("reading all of data/, s", reading, READING_LIMIT))
+    lines.append(limit_row("reading all of data/, s", reading, READING_LIMIT))
     if not (ROOT / ".venv").is_dir():
         return [*lines, "| build.py --help | not measured: no .venv | | |"]
     start = start_ratio([str(ROOT / "build.py"), "--help"], ["-c", "import click"], plan.starts)
-    return [*lines, _limit("build.py --help ÷ python -c \"import click\"", start, START_LIMIT)]
+    return [*lines, limit_row("build.py --help ÷ python -c \"import click\"", start, START_LIMIT)]
 
 
-def _limit(title: str, value: float, limit: float) -> str:
+def limit_row(title: str, value: float, limit: float) -> str:
     return f"| {title} | {value:.2f} | {limit:g} | {'kept' if value <= limit else 'OVER'} |"
 
 
 def start_ratio(arguments: list[str], beside: list[str], count: int) -> float:
     """How many times as long a Python started with `arguments` runs as one started with `beside`."""
 
-    def job(given: list[str]) -> Callable[[], object]:
+    def job(given: list[str]) -> Job:
         return lambda: subprocess.run([sys.executable, *given], capture_output=True, check=True)
 
     jobs = [job(arguments), job(beside)]
@@ -272,8 +275,9 @@ def main() -> None:
         return
     plan = QUICK if arguments.quick else FULL
     with tempfile.TemporaryDirectory() as folder:
-        for lines in (machine(), memory(plan.memory_rows), speed(plan, Path(folder)), limits(plan)):
-            print("\n".join(lines), end="\n\n", flush=True)
+        parts = (partial(memory, plan.memory_rows), partial(speed, plan, Path(folder)), partial(limits, plan))
+        for part in (machine, *parts):
+            print("\n".join(part()), end="\n\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.rendering.template_tags import LOOP_CELL, LOOP_TABLE, children_through
-from generator.word.measure import longest_word, run_size
+from generator.word.measure import longest_word, properties_of, run_size
 from generator.word.schema_order import sort_children
 from generator.word.xml import Element, make, qn
 
 _TBL, _TR, _TC, _TCPR, _TCW = (qn(f"w:{name}") for name in ("tbl", "tr", "tc", "tcPr", "tcW"))
 _R, _RPR, _GRID_SPAN, _TYPE, _W, _VAL = (qn(f"w:{name}") for name in ("r", "rPr", "gridSpan", "type", "w", "val"))
-_SIZES = ("w:sz", "w:szCs")
+_SIZES = (qn("w:sz"), qn("w:szCs"))
 # Narrowest a column of a loop may become, in twentieths of a point: room for two digits.
 _NARROWEST = 340
 # Left and right space inside a cell when the table does not say (Word's own default), in twentieths of a point.
@@ -66,7 +66,7 @@ def _cells(row: Element) -> Iterator[_Cell]:
     column = int(before.get(_VAL)) if before is not None else 0
     for element in children_through(row, _TC):
         span, width = 1, None
-        for item in next(element.iterchildren(_TCPR), ()):
+        for item in properties_of(element, _TCPR):
             if item.tag == _GRID_SPAN:
                 span = int(item.get(_VAL))
             elif item.tag == _TCW:
@@ -155,16 +155,15 @@ def _shrink(table: Element, factor: float, sizes: Mapping[str, int]) -> None:
     for run in table.iter(_R):
         size = run_size(run, sizes)
         smaller = str(max(min(size, _SMALLEST), int(size * factor)))
-        properties = run.find(_RPR)
-        if properties is None:
-            properties = make("w:rPr")
-            run.insert(0, properties)
+        if not len(run) or run[0].tag != _RPR:
+            run.insert(0, run.makeelement(_RPR))
+        properties = run[0]
+        found = {item.tag: item for item in properties}
         for name in _SIZES:
-            old = properties.find(qn(name))
-            if old is not None:
-                old.set(_VAL, smaller)
+            if name in found:
+                found[name].set(_VAL, smaller)
             else:
-                properties.append(make(name, val=smaller))
+                properties.append(run.makeelement(name, {_VAL: smaller}))
         sort_children(properties)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from generator.word.xml import Element, is_flag_set, qn
@@ -11,8 +11,8 @@ _P, _R, _T, _PPR, _RPR, _STYLE, _SZ, _VAL = (
     qn(f"w:{name}") for name in ("p", "r", "t", "pPr", "rPr", "pStyle", "sz", "val")
 )
 DEFAULT_HALF_POINTS = 20
-# Where a line may break besides a space.
-_BREAKS = (qn("w:br"), qn("w:cr"), qn("w:tab"))
+# What a run may hold and what is measured of it: its text, or a space where the line may break.
+_PRINTED = {_T: "", qn("w:br"): " ", qn("w:cr"): " ", qn("w:tab"): " "}
 # Hundredths of the font size, the wider of regular and bold. Figures all have one width.
 _WIDTHS = {
     25: ".,\u00a0",
@@ -50,12 +50,20 @@ def _is_default_paragraph(style: Element) -> bool:
     return style.get(qn("w:type")) == "paragraph" and is_flag_set(style, "w:default")
 
 
+def properties_of(element: Element, tag: str) -> Iterable[Element]:
+    """What the properties of a run, a paragraph or a cell hold: Word keeps them in the first child."""
+    return element[0] if len(element) and element[0].tag == tag else ()
+
+
 def run_size(run: Element, sizes: Mapping[str, int]) -> int:
     """Half points of a run: its own, or its paragraph's style. sizes: as style_sizes gives them."""
-    for item in next(run.iterchildren(_RPR), ()):
+    for item in properties_of(run, _RPR):
         if item.tag == _SZ:
             return int(item.get(_VAL))
-    for item in next(next(run.iterancestors(_P)).iterchildren(_PPR), ()):
+    paragraph = run.getparent()
+    while paragraph.tag != _P:
+        paragraph = paragraph.getparent()
+    for item in properties_of(paragraph, _PPR):
         if item.tag == _STYLE:
             return sizes.get(item.get(_VAL), sizes[""])
     return sizes[""]
@@ -63,23 +71,24 @@ def run_size(run: Element, sizes: Mapping[str, int]) -> int:
 
 def longest_word(cell: Element, sizes: Mapping[str, int]) -> int:
     """Width in twips of the widest piece of the cell that has no place to break, however Word split it into runs."""
-    widest = 0
-    for paragraph in cell.iter(_P):
-        word = 0
-        for run in paragraph.iter(_R):
-            letters = _letters(run)
-            if letters:
-                size = run_size(run, sizes)
-                # Half points times hundredths: ten of them are a twip.
-                first, *others = (size * _ems(piece) for piece in letters.split(" "))
-                widest = max(widest, word + first, *others)
-                word = others[-1] if others else word + first
+    widest = word = 0
+    paragraph = None
+    for run in cell.iter(_R):
+        if run.getparent() is not paragraph:
+            paragraph, word = run.getparent(), 0
+        letters = _letters(run)
+        if letters:
+            size = run_size(run, sizes)
+            first, *others = [size * _ems(piece) for piece in letters.split(" ")]
+            widest = max(widest, word + first, *others)
+            word = others[-1] if others else word + first
+    # Half points times hundredths: ten of them are a twip.
     return -(-widest // 10)
 
 
 def _letters(run: Element) -> str:
     """What the run prints, with a space wherever a line may break."""
-    return "".join([child.text or "" if child.tag == _T else " " for child in run.iterchildren(_T, *_BREAKS)])
+    return "".join([_PRINTED.get(child.tag) or child.text or "" for child in run if child.tag in _PRINTED])
 
 
 def _ems(word: str) -> int:
