@@ -7,7 +7,8 @@ must get one Vietnamese sentence and not a syntax error. On the usual way throug
 
 .venv is fresh when its stamp tells of the same requirements and of a base Python that is still there. Otherwise it is
 made anew: the old one is put aside, comes back if the new one fails, and the stamp is written last, so whatever was
-interrupted is never taken for finished.
+interrupted is never taken for finished. What no stamp tells (a package that an antivirus program deleted) shows when
+it is imported: then .venv is made anew, once.
 """
 
 import errno
@@ -28,49 +29,37 @@ CANNOT_GO_ON, INTERRUPTED = 3, 130
 VERSION = ("%d.%d" % sys.version_info[:2]).encode("ascii")
 # -I: nothing from the clerk's own Python settings gets in; the project's folder is put first by hand instead.
 ISOLATED = ["-I", "-X", "utf8"]
-START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from generator.cli import main; main()"
+# The child returns these when it cannot import a package of .venv, or a module of our own. What else goes wrong in the
+# program, generator.cli tells itself.
+BROKEN, INCOMPLETE = 75, 76
+START = """import sys
+sys.path.insert(0, sys.argv.pop(1))
+try:
+    from generator.cli import main
+    main()
+except Exception as fault:
+    sys.exit(%d if (getattr(fault, "name", "") or "").split(".")[0] == "generator" else %d)""" % (INCOMPLETE, BROKEN)
 
-TOO_OLD = (
-    "Chương trình cần Python 3.11 trở lên; máy đang dùng Python %d.%d. Xin cài bản mới từ python.org rồi chạy lại."
-)
-PREPARING = (
-    "Lần đầu chạy hoặc vừa cập nhật: đang chuẩn bị môi trường riêng trong thư mục .venv (cần mạng, từ 1 đến 3 phút) …"
-)
-NO_VENV = (
-    "Python trên máy này thiếu phần tạo môi trường riêng (venv). Xin cài gói python3-venv (Ubuntu, Debian: "
-    "sudo apt install python3-venv), hoặc cài Python từ python.org, rồi chạy lại."
-)
-DISK_FULL = (
-    "Ổ đĩa đã đầy nên không cài được các gói cần thiết. Xin xóa bớt tệp không cần (cần khoảng 300 MB) rồi chạy lại."
-)
+TOO_OLD = "Chương trình cần Python 3.11 trở lên; máy đang dùng %d.%d. Xin cài bản mới từ python.org rồi chạy lại."
+PREPARING = "Lần đầu chạy hoặc vừa cập nhật: đang chuẩn bị môi trường riêng (.venv; cần mạng, từ 1 đến 3 phút) …"
+DAMAGED = "Môi trường riêng (.venv) bị thiếu hoặc hỏng tệp: đang cài lại (cần mạng, từ 1 đến 3 phút) …"
+CUT = "Thư mục chương trình thiếu hoặc hỏng tệp. Xin chép lại đầy đủ từ bản gốc (giữ thư mục data), rồi chạy lại."
+NO_VENV = "Python thiếu phần venv. Xin cài (sudo apt install python3-venv) hoặc cài Python từ python.org rồi chạy lại."
+DISK_FULL = "Ổ đĩa đã đầy nên không cài được các gói cần thiết. Xin xóa bớt tệp (cần khoảng 300 MB) rồi chạy lại."
 READ_ONLY = (
     "Không ghi được vào thư mục “%s”: thư mục chỉ cho đọc, hoặc có tệp trong đó đang mở ở cửa sổ khác. "
     "Xin đóng các cửa sổ đang chạy chương trình, hoặc chép cả thư mục đến nơi được phép ghi, rồi chạy lại."
 ) % ROOT
-TOO_LONG = (
-    "Đường dẫn tới thư mục chương trình quá dài. Xin chuyển thư mục đến nơi có tên ngắn, ví dụ D:\\BaoCao, "
-    "rồi chạy lại."
-)
-TAMPERED = (
-    "Gói tải về khác với gói đã được kiểm tra nên không cài, để bảo đảm an toàn. Xin chạy lại; nếu vẫn vậy, xin báo "
-    "người phụ trách mạng hoặc người phụ trách chương trình."
-)
-INTERCEPTED = (
-    "Mạng của cơ quan chặn kết nối an toàn nên không tải được các gói cần thiết. Xin nhờ người phụ trách mạng mở "
-    "cho pip của Python, rồi chạy lại."
-)
-NO_NETWORK = (
-    "Không có mạng nên không tải được các gói cần thiết. Chỉ lần chạy đầu tiên mới cần mạng: xin nối mạng rồi chạy lại."
-)
+TOO_LONG = "Đường dẫn tới chương trình quá dài. Xin chuyển đến nơi có tên ngắn, ví dụ D:\\BaoCao, rồi chạy lại."
+TAMPERED = "Gói tải về khác bản đã kiểm tra nên không cài, để bảo đảm an toàn. Xin báo người phụ trách mạng."
+INTERCEPTED = "Mạng chặn kết nối an toàn nên không tải được các gói. Xin nhờ người phụ trách mạng mở cho pip."
+NO_NETWORK = "Không có mạng nên không tải được các gói cần thiết. Chỉ khi cài mới cần: xin nối mạng rồi chạy lại."
 NO_PACKAGE = (
     "Không tìm được các gói cần thiết: mạng không tới được kho gói, hoặc kho không có bản cho Python %d.%d trên máy "
     "này. Xin kiểm tra mạng rồi chạy lại; nếu vẫn vậy, xin cài Python 3.11, 3.12 hoặc 3.13."
 ) % sys.version_info[:2]
-UNKNOWN = (
-    "Không cài được các gói cần thiết. Xin chạy lại; nếu vẫn vậy, xin gửi tệp “%s” cho người phụ trách chương trình."
-) % LOG
-# Words in pip's log -> sentence. The first match wins: without a network pip also says that it found no version (and,
-# where it is told not to try again, only that).
+UNKNOWN = "Không cài được các gói cần thiết. Xin chạy lại; nếu vẫn vậy, xin gửi tệp “%s” cho người phụ trách." % LOG
+# Words in pip's log -> sentence. The first match wins: without a network pip also says that it found no version.
 FAILURES = (
     (("DO NOT MATCH THE HASHES",), TAMPERED),
     (("No space left on device", "Errno 28", "WinError 112", "Disk quota exceeded"), DISK_FULL),
@@ -105,7 +94,10 @@ def read(path):
 
 
 def wanted(requirements):
-    return read(os.path.join(ROOT, requirements))
+    listed = read(os.path.join(ROOT, requirements))
+    if listed is None:
+        raise CannotPrepare(CUT)
+    return listed
 
 
 def base_python():
@@ -130,11 +122,12 @@ def has_tests():
     return read(TESTS_STAMP) == wanted(TESTS)
 
 
-def prepare(for_tests):
+def prepare(for_tests, damaged=False):
     """Bring .venv up to date, one run at a time."""
     with open(LOCK, "ab") as lock:
         wait_for_lock(lock)
-        if not is_fresh():
+        if damaged or not is_fresh():
+            say(DAMAGED if damaged else PREPARING)
             rebuild()
         if for_tests and not has_tests():
             say("Đang cài bộ kiểm thử (cần mạng, chừng một phút) …")
@@ -170,7 +163,6 @@ def try_lock(lock):
 
 def rebuild():
     """A new .venv in place; the old one, if it was ever complete, comes back when that fails."""
-    say(PREPARING)
     if os.path.exists(STAMP):
         remove(ASIDE)
         os.rename(VENV, ASIDE)
@@ -248,8 +240,7 @@ def logged(command, mode, packages=0):
 
 def explained():
     text = (read(LOG) or b"").decode("utf-8", "replace")
-    fitting = [sentence for words, sentence in FAILURES if any(word in text for word in words)]
-    return fitting[0] if fitting else UNKNOWN
+    return next((sentence for words, sentence in FAILURES if any(word in text for word in words)), UNKNOWN)
 
 
 def refused(error):
@@ -262,30 +253,39 @@ def refused(error):
 
 
 def hand_over(arguments):
-    """generator.cli takes this process's place; Windows has no such thing, so there this process waits for it."""
-    command = [PYTHON] + ISOLATED + ["-c", START, ROOT] + arguments
-    if os.name != "nt":
-        os.execv(PYTHON, command)
+    """The exit status of generator.cli, run by the Python of .venv."""
     import subprocess
 
-    child = subprocess.Popen(command)
+    try:
+        child = subprocess.Popen([PYTHON] + ISOLATED + ["-c", START, ROOT] + arguments)
+    except EnvironmentError:
+        return BROKEN
     while True:
         try:
             return child.wait()
         except KeyboardInterrupt:
-            # The console sent it to the child as well, and the child knows what to say.
-            continue
+            pass  # The console sent it to the child as well, and the child knows what to say.
+
+
+def run(arguments):
+    """Prepare what is missing and hand over; a .venv that turns out to be broken is made anew, once."""
+    if sys.version_info[:2] < OLDEST:
+        raise CannotPrepare(TOO_OLD % sys.version_info[:2])
+    for_tests = "kiem-thu" in arguments and not {"-h", "--help"} & set(arguments)
+    if not is_fresh() or for_tests and not has_tests():
+        prepare(for_tests)
+    status = hand_over(arguments)
+    if status == BROKEN:
+        prepare(for_tests, damaged=True)
+        status = hand_over(arguments)
+    if status in (BROKEN, INCOMPLETE):
+        raise CannotPrepare(CUT)
+    return status
 
 
 def main(arguments):
-    if sys.version_info[:2] < OLDEST:
-        say(TOO_OLD % sys.version_info[:2])
-        return CANNOT_GO_ON
-    for_tests = "kiem-thu" in arguments and not {"-h", "--help"} & set(arguments)
     try:
-        if not is_fresh() or for_tests and not has_tests():
-            prepare(for_tests)
-        return hand_over(arguments)
+        return run(arguments)
     except CannotPrepare as stop:
         say(str(stop))
     except EnvironmentError as error:

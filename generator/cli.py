@@ -94,7 +94,7 @@ def _shown(outcome: Outcome, choices: Choices) -> int:
         report = messages.findings_report(findings)
         results = messages.summary(findings, outcome.made, outcome.unchanged, outcome.not_built)
         click.echo(f"{report}\n\n{results}" if report else results)
-    return ERRORS if has_errors(findings) else OK
+    return CANNOT_GO_ON if outcome.stopped else ERRORS if has_errors(findings) else OK
 
 
 def _progress(step: str) -> None:
@@ -224,10 +224,8 @@ def kiem_thu(choices: Choices, arguments: tuple[str, ...]) -> int:
     \b
     Ví dụ: python build.py kiem-thu tests/unit -x
     """
-    try:
-        import pytest
-    except ImportError:
-        raise StopRun(messages.tests_missing()) from None
+    import pytest
+
     os.chdir(PROJECT)
     return PYTEST_STATUS.get(int(pytest.main(list(arguments))), OUR_FAULT)
 
@@ -248,6 +246,8 @@ def run(arguments: list[str] | None = None) -> int:
     except StopRun as stop:
         _stopped("HT001", str(stop), choices)
         return CANNOT_GO_ON
+    except ImportError:
+        raise  # A package of .venv is missing or broken: build.py makes it anew and runs the command again.
     except Exception:
         _stopped("HT002", messages.own_fault(_logged(choices)), choices)
         return OUR_FAULT

@@ -34,8 +34,10 @@ class DocumentKind:
 
 def _plan_properties(ho_so: HoSo, context: KeHoach) -> Properties:
     subject = context.trich_yeu.plain
+    if subject[1:2].islower():  # "UBND ..." keeps its capitals
+        subject = subject[:1].lower() + subject[1:]
     return Properties(
-        title=f"Kế hoạch {subject[:1].lower()}{subject[1:]}",
+        title=f"Kế hoạch {subject}",
         subject=str(ho_so.chuong_trinh.ten_gon),
         creator=str(ho_so.co_quan.ten),
     )

@@ -1,4 +1,4 @@
-"""Files written whole or not at all, and names that every file system accepts."""
+"""Files written whole or not at all, one or several together; checksums."""
 
 from __future__ import annotations
 
@@ -7,60 +7,91 @@ import functools
 import hashlib
 import os
 import re
-import unicodedata
-from contextlib import suppress
+import shutil
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from generator.errors import FileInUse, StopRun
 
-_TEMPORARY = "~bao-cao-{pid}.tmp"
-_TEMPORARY_PID = re.compile(r"~bao-cao-(\d+)\.tmp")
-_JOINING = re.compile(r"[\\/:|]+")
-_FORBIDDEN = re.compile(r'[*?"<>]')
-_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(\..*)?", re.IGNORECASE)
-# Linux counts a name in bytes (255), Windows in characters; this leaves room for the suffix in both.
-_MOST_BYTES = 230
+_TEMPORARY = "~bao-cao-{pid}-{number}.tmp"
+_TEMPORARY_PID = re.compile(r"~bao-cao-(\d+)-\d+\.tmp")
+_WINDOWS = os.name == "nt"
+_LONGEST_RUN = 3600
 # Windows says either this or "no such file" (ENOENT: the folder has just been made) about a path over 260 characters.
 _WINDOWS_NAME_TOO_LONG = 206
 
 
-def write_whole(path: Path, data: bytes) -> bool:
-    """Write `data` to `path` so that the old file stays until the new one is complete.
+def write_together(contents: Mapping[Path, bytes]) -> dict[Path, bool]:
+    """Write files that belong together: all of them are complete at the end, or all are as they were.
 
-    Returns False, and leaves the file untouched, when it already holds these bytes. Raises StopRun (FileInUse when
-    another program keeps the file open)."""
-    temporary = path.with_name(_TEMPORARY.format(pid=os.getpid()))
+    Tells for each whether it was written; one that already holds its bytes is left untouched. The file that is most
+    likely to be open elsewhere comes first. Raises StopRun (FileInUse when another program keeps a file open)."""
+    new: dict[Path, Path] = {}
+    old: dict[Path, Path] = {}
+    names = (_TEMPORARY.format(pid=os.getpid(), number=number) for number in count())
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _remove_leftovers(path.parent)
-        if _holds(path, data):
-            return False
-        _write_and_flush(temporary, data)
-        _replace(temporary, path)
-    except OSError as error:
-        raise StopRun(_sentence(error, path)) from error
+        for path, data in contents.items():
+            with _told(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _remove_leftovers(path.parent)
+                if not _holds(path, data):
+                    new[path] = path.with_name(next(names))
+                    _write_and_flush(new[path], data)
+        # The last one needs no way back: nothing comes after it that could fail.
+        for path in list(new)[:-1]:
+            old[path] = path.with_name(next(names))
+            with _told(path), _not_in_use(path), suppress(FileNotFoundError):
+                shutil.copy2(path, old[path])
+        _replace_all(new, old)
     finally:
-        with suppress(OSError):
-            temporary.unlink()
-    return True
+        for temporary in (*new.values(), *old.values()):
+            with suppress(OSError):
+                temporary.unlink()
+    return {path: path in new for path in contents}
+
+
+def write_whole(path: Path, data: bytes) -> bool:
+    """write_together for one file."""
+    return write_together({path: data})[path]
 
 
 def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def safe_name(text: str, limit: int = 120) -> str:
-    """`text` as a file name without its suffix: valid on Windows and Linux, at most `limit` characters, NFC."""
-    text = _FORBIDDEN.sub("", _JOINING.sub("-", unicodedata.normalize("NFC", text)))
-    text = "".join(" " if char.isspace() else char for char in text if char.isspace() or _is_visible(char))
-    text = " ".join(text.split())[:limit]
-    text = text.encode("utf-8")[:_MOST_BYTES].decode("utf-8", errors="ignore").strip(" .")
-    return f"_{text}" if not text or _RESERVED.fullmatch(text) else text
+def fingerprint(path: Path) -> str | None:
+    """The checksum of a file; None when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
-def _is_visible(char: str) -> bool:
-    """Neither a control nor a formatting character: those hide in names and differ without being seen."""
-    return not unicodedata.category(char).startswith("C")
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What the disk refuses becomes a sentence about `path`."""
+    try:
+        yield
+    except OSError as error:
+        raise StopRun(_sentence(error, path)) from error
+
+
+def _replace_all(new: Mapping[Path, Path], old: Mapping[Path, Path]) -> None:
+    """Every file by its temporary one. When that fails half way, those done get their `old` content back."""
+    try:
+        for path, temporary in new.items():
+            with _told(path), _not_in_use(path):
+                os.replace(temporary, path)
+    except BaseException:
+        done = [path for path, temporary in new.items() if not temporary.exists()]
+        for path in done if len(done) < len(new) else ():
+            with suppress(OSError):
+                os.replace(old[path], path) if old[path].exists() else path.unlink()
+        raise
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -77,10 +108,11 @@ def _write_and_flush(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _replace(temporary: Path, path: Path) -> None:
+@contextmanager
+def _not_in_use(path: Path) -> Iterator[None]:
     """The folder has just taken a file, so a refusal here is about the old file: Word on Windows keeps it locked."""
     try:
-        os.replace(temporary, path)
+        yield
     except PermissionError as error:
         raise FileInUse(
             f"Không ghi được tệp “{path}” vì tệp đang mở trong chương trình khác (thường là Word) hoặc chỉ cho đọc. "
@@ -93,15 +125,16 @@ def _remove_leftovers(folder: Path) -> None:
     """Delete what an interrupted run of this program left; once for each folder is enough in one run."""
     for entry in folder.iterdir():
         match = _TEMPORARY_PID.fullmatch(entry.name)
-        if match and not _is_another_run(int(match[1])):
-            with suppress(OSError):
+        with suppress(OSError):
+            if match and not _is_at_work(int(match[1]), entry):
                 entry.unlink()
 
 
-def _is_another_run(pid: int) -> bool:
-    """Whether the writer of a temporary file is still at work. Windows needs no answer: it refuses to delete a file
-    that is open (and os.kill would not be a harmless question there)."""
-    if os.name == "nt" or pid == os.getpid():
+def _is_at_work(pid: int, temporary: Path) -> bool:
+    """Whether the writer of a temporary file still needs it. On Windows os.kill is not a harmless question."""
+    if _WINDOWS:
+        return time.time() - temporary.stat().st_ctime < _LONGEST_RUN
+    if pid == os.getpid():
         return False
     try:
         os.kill(pid, 0)

@@ -81,6 +81,11 @@ class Finding:
     remedy: str = ""
     source: str = ""
 
+    def details(self) -> list[str]:
+        """What comes under the message, each with its label."""
+        labelled = (("Cần", self.expected), ("Cách sửa", self.remedy), ("Nguồn", self.source))
+        return [f"{label}: {text}" for label, text in labelled if text]
+
     def as_dict(self) -> dict:
         """The shape promised by --json."""
         return {
@@ -122,3 +127,7 @@ def error(code: str, place: Place, message: str, expected: str = "", remedy: str
 
 def warning(code: str, place: Place, message: str, expected: str = "", remedy: str = "", source: str = "") -> Finding:
     return Finding(code, Severity.WARNING, place, message, expected, remedy, source)
+
+
+def note(code: str, place: Place, message: str, expected: str = "", remedy: str = "", source: str = "") -> Finding:
+    return Finding(code, Severity.NOTE, place, message, expected, remedy, source)

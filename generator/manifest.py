@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
-from pathlib import Path
 
 from generator import __version__, files
 from generator.domain.figures import Figure
 from generator.domain.origin import value_of
-from generator.findings import Finding
+from generator.findings import Finding, Severity
 
 LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "openpyxl", "pydantic", "python-docx", "PyYAML")
 
 
-def manifest(name: str, document: bytes, inputs: dict[str, Path], figures: Iterable[Figure]) -> bytes:
-    """JSON, sorted, without clock or user: `inputs` maps the shown name of each input to its path."""
+def manifest(name: str, document: bytes, inputs: Mapping[str, str], figures: Iterable[Figure]) -> bytes:
+    """JSON, sorted, without clock or user: `inputs` maps the shown name of each input to its checksum."""
     content = {
         "van_ban": {"ten": name, "sha256": files.sha256(document)},
-        "nguon": {shown: files.sha256(path.read_bytes()) for shown, path in sorted(inputs.items())},
+        "nguon": dict(sorted(inputs.items())),
         "phien_ban": {"chuong_trinh": __version__, **{library: version(library) for library in LIBRARIES}},
         "so_lieu": {figure.ten: _figure(figure) for figure in sorted(figures, key=lambda figure: figure.ten)},
     }
@@ -35,16 +34,14 @@ def _figure(figure: Figure) -> dict:
 
 
 def review_list(findings: Iterable[Finding]) -> bytes:
-    """The warnings of a document as plain text for the person who checks it before signature (CRLF for Notepad)."""
+    """The warnings of a document as plain text for the person who checks it before signature (CRLF for Notepad).
+
+    Notes are about the run (a workbook open in Excel), not about the document."""
     lines = ["NHỮNG ĐIỂM CẦN XEM LẠI TRƯỚC KHI TRÌNH KÝ", ""]
-    for number, finding in enumerate(findings, 1):
+    for number, finding in enumerate((one for one in findings if one.severity is not Severity.NOTE), 1):
         lines += [f"{number}. [{finding.code}] {finding.place}", f"   {finding.message}"]
-        lines += [f"   {label}: {text}" for label, text in _details(finding) if text]
+        lines += [f"   {line}" for line in finding.details()]
         lines.append("")
     if len(lines) == 2:
         lines.append("Không có.")
     return "\r\n".join(lines).encode("utf-8-sig")
-
-
-def _details(finding: Finding) -> tuple[tuple[str, str], ...]:
-    return (("Cần", finding.expected), ("Cách sửa", finding.remedy), ("Nguồn", finding.source))

@@ -15,7 +15,6 @@ from generator.findings import Finding, Severity
 PROGRAM = "python build.py"
 _HEADINGS = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.NOTE: "GHI CHÚ"}
 _WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
-_LABELS = (("Cần", "expected"), ("Cách sửa", "remedy"), ("Nguồn", "source"))
 _INDENT = "    "
 
 
@@ -46,8 +45,8 @@ def summary(
     ]
     if not_built:
         lines.append("Xin sửa các lỗi ở trên rồi chạy lại; tệp cũ (nếu có) còn nguyên.")
-    if findings and (made or unchanged):
-        lines.append("Các điểm này cũng được ghi trong tệp “….can_xem_lai.txt” cạnh văn bản.")
+    if any(finding.severity is Severity.WARNING for finding in findings) and (made or unchanged):
+        lines.append("Các cảnh báo cũng được ghi trong tệp “….can_xem_lai.txt” cạnh văn bản.")
     if findings:
         worst = min(findings, key=lambda finding: list(Severity).index(finding.severity))
         lines.append(f"Muốn hiểu một mã, ví dụ {worst.code}: {PROGRAM} giai-thich {worst.code}")
@@ -67,11 +66,11 @@ def usage_fault(usage: str, sentence: str, command: str) -> str:
 
 
 def own_fault(log: Path | None) -> str:
-    """A bug of ours: the details go to the log, never to the screen."""
+    """Something that nobody foresaw: the details go to the log, never to the screen."""
     where = f"Chi tiết ghi ở “{_shown(log)}”; xin gửi tệp đó" if log else "Xin báo lại"
     return (
-        "Chương trình gặp lỗi ngoài dự kiến, không phải do số liệu của bạn. Tệp cũ trong thư mục kết quả còn nguyên. "
-        f"{where} cho người phụ trách chương trình."
+        "Chương trình gặp lỗi ngoài dự kiến. Tệp cũ trong thư mục kết quả còn nguyên. Nếu vừa sửa dữ liệu hay mẫu, xin "
+        f"thử trả lại như cũ rồi chạy lại. {where} cho người phụ trách chương trình."
     )
 
 
@@ -96,10 +95,6 @@ def not_listed(command: str) -> str:
     return f"Lệnh “{command}” không liệt kê lỗi nên không dùng --json."
 
 
-def tests_missing() -> str:
-    return f"chưa có bộ kiểm thử; xin chạy bằng “{PROGRAM} kiem-thu” để chương trình tự cài."
-
-
 def _by_file(findings: Sequence[Finding], told: set[tuple[str, str]]) -> str:
     """groupby needs equal files side by side: files keep the order in which each was first named."""
     order = {finding.place.file: rank for rank, finding in reversed(list(enumerate(findings)))}
@@ -114,8 +109,7 @@ def _finding(finding: Finding, told: set[tuple[str, str]]) -> str:
     """What is expected and what to do is said once for each code; `told` holds what the reader has seen above."""
     place = finding.place.within_file()
     head = f"{finding.code} · {place}: {finding.message}" if place else f"{finding.code}: {finding.message}"
-    details = [f"{label}: {getattr(finding, field)}" for label, field in _LABELS if getattr(finding, field)]
-    details = [line for line in details if (finding.code, line) not in told]
+    details = [line for line in finding.details() if (finding.code, line) not in told]
     told.update((finding.code, line) for line in details)
     return "\n".join([_wrapped(_clean(head), "  ", _INDENT), *(_wrapped(_clean(line), _INDENT) for line in details)])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from generator.domain.figures import FigureError, Figures
 from generator.domain.names import closest
 from generator.domain.origin import describe
 from generator.errors import StopRun, TemplateError
-from generator.findings import Finding, has_errors
+from generator.findings import Finding, Place, error, has_errors
 from generator.manifest import manifest, review_list
 from generator.rendering import template, template_check
 from generator.sources import load as sources
@@ -27,12 +27,15 @@ CODE_PAGES = Path(__file__).resolve().parent.parent / "docs" / "ma-loi"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a command did: files made, files that were already the same, documents not built (names for people)."""
+    """What a command did: files made, files that were already the same, documents not built (names for people).
+
+    stopped: a document was not built because of the machine, not of its data."""
 
     findings: tuple[Finding, ...] = ()
     made: tuple[Path, ...] = ()
     unchanged: tuple[Path, ...] = ()
     not_built: tuple[str, ...] = ()
+    stopped: bool = False
 
     def __add__(self, other: Outcome) -> Outcome:
         return Outcome(
@@ -40,6 +43,7 @@ class Outcome:
             (*self.made, *other.made),
             (*self.unchanged, *other.unchanged),
             (*self.not_built, *other.not_built),
+            self.stopped or other.stopped,
         )
 
 
@@ -133,13 +137,15 @@ def _checked(data: Path, nam: int) -> Checked:
 
 
 def _build(kind: DocumentKind, data: Path, output: Path, nam: int, templates: Path, progress: Progress) -> Outcome:
+    name = f"{kind.ten} năm {nam}"
     progress(f"Đang đọc và kiểm tra dữ liệu năm {nam} …")
     checked = _checked(data, nam)
-    source = templates / kind.template
-    findings = [*checked.findings, *template_check.check(source, kind.context_type, _shown(templates, kind))]
+    source, shown = templates / kind.template, _shown(templates, kind)
+    template_read = files.fingerprint(source)
+    findings = [*checked.findings, *template_check.check(source, kind.context_type, shown)]
     document = b""
     if checked.sound and not has_errors(findings):
-        progress(f"Đang tạo {kind.ten} năm {nam} …")
+        progress(f"Đang tạo {name} …")
         context = kind.build_context(checked.ho_so, checked.figures, checked.directory)
         try:
             document = template.render(source, context, kind.properties(checked.ho_so, context))
@@ -148,27 +154,30 @@ def _build(kind: DocumentKind, data: Path, output: Path, nam: int, templates: Pa
         else:
             findings += integrity.check(document)
     if not document or has_errors(findings):
-        return Outcome(tuple(findings), not_built=(f"{kind.ten} năm {nam}",))
-    inputs = {name: data.parent / name for name in checked.ho_so.files} | {_shown(templates, kind): source}
-    folder, stem = output / str(nam) / kind.ma, kind.stem(nam)
-    records = {
-        folder / f"{stem}.docx": document,
-        folder / f"{stem}.manifest.json": manifest(f"{stem}.docx", document, inputs, checked.figures.computed.values()),
-        folder / f"{stem}.can_xem_lai.txt": review_list(findings),
-    }
-    return _write(records, findings)
+        return Outcome(tuple(findings), not_built=(name,))
+    try:
+        if files.fingerprint(source) != template_read:
+            raise StopRun(f"Mẫu “{shown}” vừa được lưu lại hoặc bị khóa trong lúc chạy. Xin đóng mẫu rồi chạy lại.")
+        inputs = {**checked.ho_so.files, shown: template_read}
+        return _write(output / str(nam) / kind.ma, kind.stem(nam), document, inputs, checked.figures, findings)
+    except StopRun as stop:
+        # The other documents are made all the same.
+        return Outcome((*findings, error("HT001", Place(), str(stop))), not_built=(name,), stopped=True)
 
 
-def _write(records: Mapping[Path, bytes], findings: Iterable[Finding]) -> Outcome:
-    """Writes the document, its manifest and the list of what to look at again, in this order: when the document is open
-    in Word, nothing is written and the earlier three stay together."""
-    written = {path: files.write_whole(path, content) for path, content in records.items()}
-    documents = {path: new for path, new in written.items() if path.suffix == ".docx"}
-    return Outcome(
-        tuple(findings),
-        tuple(path for path, new in documents.items() if new),
-        tuple(path for path, new in documents.items() if not new),
+def _write(
+    folder: Path, stem: str, document: bytes, inputs: Mapping[str, str], figures: Figures, findings: list[Finding]
+) -> Outcome:
+    """The document, its manifest and the list of what to look at again: all three, or the earlier three stay."""
+    path = folder / f"{stem}.docx"
+    written = files.write_together(
+        {
+            path: document,
+            folder / f"{stem}.manifest.json": manifest(path.name, document, inputs, figures.computed.values()),
+            folder / f"{stem}.can_xem_lai.txt": review_list(findings),
+        }
     )
+    return Outcome(tuple(findings), made=(path,)) if written[path] else Outcome(tuple(findings), unchanged=(path,))
 
 
 def _shown(templates: Path, kind: DocumentKind) -> str:

@@ -92,6 +92,15 @@ def test_the_other_findings_of_the_source(capsys):
         "DC003": ["38.924", "1.423"],
         "DC005": ["“1.8,0”"],
         "DC006": ["Hương Vũ", "Long Đồng", "Long Đồng", "Long Đồng"],
+        "DC010": [
+            "xã Nhật Hòa",
+            "Phòng Tài - Kế hoạch",
+            "TT-UBND",
+            "93.09 %",
+            "được liệu",
+            "120/2020/QH14",
+            "“CHỦ TỊCH”",
+        ],
         "DC007": [
             "Trung tâm Giáo dục nghề nghiệp",
             "Trung tâm Y tế",
@@ -102,7 +111,7 @@ def test_the_other_findings_of_the_source(capsys):
         ],
     }
     assert [code for code, _ in others] == [
-        code for code in ("DC005", "DC002", "DC003", "DC006", "DC007") for _ in words[code]
+        code for code in ("DC005", "DC002", "DC003", "DC006", "DC007", "DC010") for _ in words[code]
     ]
     for code, message in others:
         assert any(word in message for word in words[code]), message

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.domain.quantities import Quantity
 from generator.findings import Place
 
 
@@ -38,10 +39,11 @@ class DongNamTruoc:
 
 @dataclass(frozen=True, slots=True)
 class DongDoiChieu:
-    """A printed total or percentage to compare with the computed figure named so_lieu ("kinh_phi.dau_tu")."""
+    """A printed total or percentage to compare with the computed figure named so_lieu ("kinh_phi.dau_tu"). gia_tri has
+    the unit that is printed, "" for a bare number, and the decimals that are printed."""
 
     so_lieu: str
-    gia_tri: Decimal
+    gia_tri: Quantity
     in_tai: str
     place: Place
     quyet_dinh: str = ""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
 
-from generator.domain import words
+from generator.domain import printed_table, words
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
 from generator.domain.faults import figure_faults, impossible
 from generator.domain.figures import TYPED, Figure, Figures
 from generator.domain.ledger import Selection, walk
 from generator.domain.origin import origin, spans
-from generator.domain.quantities import PERCENT, Quantity, UnitMismatch, described, half_up, plain
-from generator.domain.records import DoiChieu, DoiUng
+from generator.domain.quantities import PERCENT, POINTS, Quantity, UnitMismatch, described, half_up, plain
+from generator.domain.records import DoiUng, NutDuAn
 from generator.findings import Finding, Place, place_of, warning
 
 HUNDRED = Decimal(100)
@@ -30,33 +30,39 @@ def check(ho_so: HoSo, figures: Figures, directory: Directory) -> Iterator[Findi
     yield from _spellings(ho_so, directory)
     yield from _recipients(ho_so, directory)
     yield from _projects(ho_so, figures)
-    yield from _printed_columns(ho_so, figures)
+    yield from printed_table.check(ho_so, figures)
+    yield from _restated(ho_so)
+    yield from _counted_twice(figures)
 
 
 def _controls(ho_so: HoSo, figures: Figures) -> Iterator[Finding]:
-    """Printed totals and percentages against ours."""
+    """Printed totals and percentages against ours. A bare number in the workbook has the workbook's money unit."""
     for row in ho_so.kinh_phi.doi_chieu:
         faults = list(figure_faults(row.so_lieu, row.place, figures))
         yield from faults
         if not faults:
-            yield from _control(figures[row.so_lieu], row.gia_tri, row.in_tai, row.quyet_dinh, row.place)
+            unit = "" if figures[row.so_lieu].so_le is not None else ho_so.kinh_phi.don_vi
+            printed = row.gia_tri if row.gia_tri.don_vi else Quantity(row.gia_tri.gia_tri, unit)
+            yield from _with_units(figures[row.so_lieu], printed, row.in_tai, row.quyet_dinh, row.place)
     for name, record in figures.typed.items():
         for control in record.doi_chieu:
             place = place_of(control.in_tai)
             if not list(figure_faults(name, place, figures)):
-                yield from _named_control(figures[name], control, place)
+                yield from _with_units(figures[name], control.gia_tri, control.in_tai, control.quyet_dinh, place)
 
 
-def _named_control(figure: Figure, control: DoiChieu, place: Place) -> Iterator[Finding]:
-    """A control of the plan's YAML carries its own unit; none means the figure's."""
+def _with_units(
+    figure: Figure, printed: Quantity, in_tai: str, decision: str | None, place: Place
+) -> Iterator[Finding]:
+    """A control in another money unit is converted; without a unit it has the figure's; any other unit is a fault."""
     assert figure.gia_tri is not None
     try:
-        printed = control.gia_tri.to(figure.gia_tri.don_vi) if control.gia_tri.don_vi else control.gia_tri
+        value = printed.to(figure.gia_tri.don_vi) if printed.don_vi else printed
     except UnitMismatch:
-        why = f"số đối chiếu “{described(control.gia_tri)}” khác đơn vị tính “{figure.gia_tri.don_vi}”"
+        why = f"số đối chiếu “{described(printed)}” khác đơn vị tính “{figure.gia_tri.don_vi}”"
         yield impossible(figure.ten, why, place)
     else:
-        yield from _control(figure, printed.gia_tri, control.in_tai, control.quyet_dinh, place)
+        yield from _control(figure, value.gia_tri, in_tai, decision, place)
 
 
 def _control(figure: Figure, printed: Decimal, in_tai: str, quyet_dinh: str | None, place: Place) -> Iterator[Finding]:
@@ -73,7 +79,7 @@ def _control(figure: Figure, printed: Decimal, in_tai: str, quyet_dinh: str | No
             "DC001",
             place,
             f"{figure.nhan} ({figure.ten}): bản gốc in {printed_as} tại {in_tai}, {ours_as} {shown}"
-            f" (chênh {described(Quantity(computed - printed, 'điểm %' if ours.don_vi == PERCENT else ours.don_vi))}).",
+            f" (chênh {described(Quantity(computed - printed, POINTS if ours.don_vi == PERCENT else ours.don_vi))}).",
             "số in bằng số tính được từ các phần",
             "Kiểm tra các số thành phần; nếu bản gốc in sai thì ghi quyết định bên cạnh số đối chiếu."
             + (f" Quyết định đã ghi: {quyet_dinh}" if quyet_dinh else ""),
@@ -107,13 +113,14 @@ def _counterpart_of(rule: DoiUng, scope: Selection, figures: Figures) -> Iterato
     base = ledger.total(scope._replace(nguon_von=str(rule.tren_nguon)))
     found = ledger.total(scope._replace(nguon_von=str(rule.nguon_von)))
     expected = base.gia_tri * rule.ty_le.gia_tri / HUNDRED
-    if base.gia_tri and found.gia_tri != expected:
+    if found.gia_tri != expected:
+        ratio = found.percent_of(base)
+        share = f"bằng {plain(half_up(ratio.gia_tri, 2))}% của" if ratio else "trong khi chưa có vốn"
         lines = ledger.lines(scope._replace(nguon_von=str(rule.nguon_von))) or ledger.lines(scope)
         yield warning(
             "DC002",
             lines[0].place,
-            f"{names[scope.du_an]}: vốn {names[str(rule.nguon_von)]} là {described(found)}, bằng"
-            f" {plain(half_up(found.gia_tri * HUNDRED / base.gia_tri, 2))}% của"
+            f"{names[scope.du_an]}: vốn {names[str(rule.nguon_von)]} là {described(found)}, {share}"
             f" {names[str(rule.tren_nguon)]} ({described(base)}).",
             f"tỷ lệ đối ứng {described(rule.ty_le)}, tức {plain(expected)} {base.don_vi}",
             "Kiểm tra cả hai số với văn bản giao vốn; tỷ lệ đối ứng khai ở mục doi_ung của chuong_trinh.yaml.",
@@ -202,47 +209,56 @@ def _assigned(ho_so: HoSo) -> Iterator[tuple[str, Place]]:
 
 
 def _projects(ho_so: HoSo, figures: Figures) -> Iterator[Finding]:
-    """Top-level projects that have money but no words, or words but no money."""
-    described_ones = {str(project.du_an): project.du_an for project in ho_so.ke_hoach.du_an}
-    for node in ho_so.chuong_trinh.du_an:
-        funded = figures.ledger.has(Selection(du_an=str(node.ma)))
-        if funded != (str(node.ma) in described_ones):
-            place = (
-                figures.ledger.lines(Selection(du_an=str(node.ma)))[0].place
-                if funded
-                else place_of(described_ones.get(str(node.ma), node.ma))
-            )
-            missing = "có kinh phí nhưng ke_hoach.yaml chưa có nội dung" if funded else "chưa có hàng kinh phí nào"
+    """Projects with words but no money, and nodes with lines but no words: the text would leave them out."""
+    worded = {str(project.du_an): project.du_an for project in words.projects(ho_so.ke_hoach)}
+    for node, above in walk(ho_so.chuong_trinh.du_an):
+        code = str(node.ma)
+        lines = figures.ledger.flat.lines(Selection(du_an=code))
+        if lines and code not in worded:
+            yield _incomplete(node, "có kinh phí nhưng ke_hoach.yaml chưa có nội dung", lines[0].place)
+        elif not above and code in worded and not figures.ledger.has(Selection(du_an=code)):
+            yield _incomplete(node, "chưa có hàng kinh phí nào", place_of(worded[code]))
+
+
+def _incomplete(node: NutDuAn, missing: str, place: Place) -> Finding:
+    return warning(
+        "DC009",
+        place,
+        f"{node.so} ({node.ma}) {missing}.",
+        "dự án, tiểu dự án nào trong kế hoạch cũng có nội dung và kinh phí",
+        "Bổ sung phần còn thiếu, hoặc bỏ dự án khỏi chuong_trinh.yaml nếu năm nay không thực hiện.",
+    )
+
+
+def _restated(ho_so: HoSo) -> Iterator[Finding]:
+    """Where the data say something else than the original paper, on a written decision."""
+    for slip in ho_so.ke_hoach.dinh_chinh:
+        yield warning(
+            "DC010",
+            place_of(slip.ban_goc),
+            f"Bản gốc in “{slip.ban_goc}” tại {slip.in_tai}; kế hoạch này dùng “{slip.dung}”.",
+            "chỗ khác bản gốc nào cũng có quyết định bằng văn bản",
+            "Người trình ký xem lại quyết định; khi đã thống nhất thì xóa mục này khỏi dinh_chinh.",
+            f"Quyết định: {slip.quyet_dinh}",
+        )
+
+
+def _counted_twice(figures: Figures) -> Iterator[Finding]:
+    """A sum of money that takes the same allocation line twice (a project and its own part)."""
+    for name, record in figures.typed.items():
+        cells = [place for part in record.tong or () for place in _cells(str(part), figures)]
+        if len(set(cells)) < len(cells):
             yield warning(
-                "DC009",
-                place,
-                f"{node.so} ({node.ma}) {missing}.",
-                "dự án nào trong kế hoạch cũng có nội dung và kinh phí",
-                "Bổ sung phần còn thiếu, hoặc bỏ dự án khỏi chuong_trinh.yaml nếu năm nay không thực hiện.",
+                "DC011",
+                place_of(record.ten),
+                f"{record.ten} ({name}) cộng trùng: có hàng phân bổ được tính hơn một lần.",
+                "mỗi hàng phân bổ được tính một lần",
+                "Bỏ bớt một trong các số liệu của tong: dự án đã gồm các tiểu dự án của nó.",
+                ", ".join(map(str, record.tong or ())),
             )
 
 
-def _printed_columns(ho_so: HoSo, figures: Figures) -> Iterator[Finding]:
-    """Columns of the appendix whose rounded projects miss the rounded total; reported, never adjusted."""
-    programme, so_le = ho_so.chuong_trinh, ho_so.co_quan.trinh_bay.so_le_bang
-    unit = ho_so.co_quan.trinh_bay.don_vi_tinh
-    for scope in (Selection(), *(cell for year in figures.ledger.columns() for cell in year.selections)):
-        parts = [
-            half_up(figures.ledger.total(scope._replace(du_an=str(node.ma))).to(unit).gia_tri, so_le)
-            for node in programme.du_an
-        ]
-        whole = half_up(figures.ledger.total(scope).to(unit).gia_tri, so_le)
-        if sum(parts) != whole:
-            lines = figures.ledger.lines(scope)
-            yield warning(
-                "DC008",
-                lines[0].place,
-                f"Phụ lục, cột {_column_name(scope)}: các hàng in ra cộng được {plain(sum(parts, Decimal(0)))},"
-                f" hàng tổng in {plain(whole)} do làm tròn {so_le} số lẻ.",
-                "các số in ra cộng đúng bằng tổng in ra",
-                "Tăng so_le_bang trong co_quan.yaml, hoặc chấp nhận sai số làm tròn.",
-            )
-
-
-def _column_name(scope: Sequence[str]) -> str:
-    return "“" + (" · ".join(code for code in scope if code) or "tổng") + "”"
+def _cells(name: str, figures: Figures) -> tuple[Place, ...]:
+    if name.partition(".")[0] != "kinh_phi" or list(figure_faults(name, Place(), figures)):
+        return ()
+    return figures[name].places

@@ -9,9 +9,10 @@ from generator.domain import words
 from generator.domain.directory import Directory, exists_on
 from generator.domain.dossier import HoSo
 from generator.domain.faults import existence, expired, figure_faults, meant, unknown_name
-from generator.domain.figures import Figures
+from generator.domain.figures import FigureError, Figures
+from generator.domain.quantities import MONEY_UNITS
 from generator.domain.records import VanBan
-from generator.domain.references import OPTIONS, Ref, citations, malformed, template_tag
+from generator.domain.references import MONEY_OPTIONS, OPTIONS, Ref, citations, malformed, template_tag
 from generator.domain.words import Words
 from generator.findings import Finding, Place, Sourced, error, place_of, warning
 
@@ -43,8 +44,10 @@ class _Known:
 def check(ho_so: HoSo, figures: Figures, directory: Directory) -> Iterator[Finding]:
     """All faults of citation in the plan and the programme's names."""
     known = _Known(ho_so, figures, directory)
-    for piece in (*words.of_plan(ho_so.ke_hoach), *words.of_programme(ho_so.chuong_trinh)):
+    citing = (*words.of_plan(ho_so.ke_hoach), *words.of_programme(ho_so.chuong_trinh))
+    for piece in citing:
         yield from _one_text(piece, known)
+    yield from _plain_texts(ho_so, {id(piece.text) for piece in citing})
     yield from _unused(known)
     yield from _short_before_full(known)
 
@@ -54,9 +57,32 @@ def _one_text(piece: Words, known: _Known) -> Iterator[Finding]:
     yield from _notation(piece.text, place)
     for ref in citations(piece.text):
         known.cited.add(ref.name)
+        if ref.family == "chu_thich" and not piece.may_note:
+            yield _not_here(ref, place, "không đặt được chú thích ở đây")
+            continue
         yield from figure_faults(ref.name, place, known.figures) if ref.is_figure else _name(ref, place, known)
-        yield from _option(ref, place)
+        yield from _option(ref, place, known)
     yield from _places(piece, place, known.directory)
+
+
+def _plain_texts(ho_so: HoSo, citing: set[int]) -> Iterator[Finding]:
+    """Names, recipients and other texts are printed as they stand: a citation or a tag there is a slip."""
+    for record in (ho_so.co_quan, ho_so.danh_ba, ho_so.chuong_trinh, ho_so.ke_hoach):
+        for text in words.all_texts(record):
+            if id(text) not in citing:
+                yield from _notation(text, place_of(text))
+                for ref in citations(text):
+                    yield _not_here(ref, place_of(text), "mục này in đúng như đã gõ, không viện dẫn được")
+
+
+def _not_here(ref: Ref, place: Place, why: str) -> Finding:
+    return error(
+        "DL218",
+        place,
+        f"“{ref.typed}”: {why}.",
+        "lời văn của kế hoạch viện dẫn được; tên gọi, nơi nhận, chú thích trong chú thích thì không",
+        "Viết thẳng chữ cần in, hoặc chuyển chỗ viện dẫn vào lời văn.",
+    )
 
 
 def _notation(text: str, place: Place) -> Iterator[Finding]:
@@ -88,7 +114,7 @@ def _name(ref: Ref, place: Place, known: _Known) -> Iterator[Finding]:
         yield from existence(table[ref.rest], place, known.directory)
 
 
-def _option(ref: Ref, place: Place) -> Iterator[Finding]:
+def _option(ref: Ref, place: Place, known: _Known) -> Iterator[Finding]:
     if ref.option and ref.option not in ref.options:
         allowed = ", ".join(f"|{option}" for option in ref.options) or "không có cách in nào"
         yield error(
@@ -98,6 +124,23 @@ def _option(ref: Ref, place: Place) -> Iterator[Finding]:
             f"cách in của tên này: {allowed}",
             "Bỏ hoặc sửa phần sau dấu |.",
         )
+    elif ref.option in MONEY_OPTIONS and (unit := _unit_of(ref.name, known)) not in MONEY_UNITS:
+        yield error(
+            "DL208",
+            place,
+            f"“{ref.typed}”: số liệu này tính bằng “{unit}”, không đổi ra tiền được.",
+            "cách in bằng đơn vị tiền chỉ dùng cho số tiền",
+            "Bỏ phần sau dấu |, hoặc sửa đơn vị tính của số liệu.",
+        )
+
+
+def _unit_of(name: str, known: _Known) -> str:
+    """The unit of a figure; a money unit when it has no value (that is another finding's affair)."""
+    try:
+        value = known.figures[name].gia_tri
+    except FigureError:
+        value = None
+    return value.don_vi if value else known.figures.ledger.don_vi
 
 
 def _places(piece: Words, place: Place, directory: Directory) -> Iterator[Finding]:

@@ -10,11 +10,17 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic.functional_validators import AfterValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from generator.domain.numbers import parse_quantity
+from generator.domain.numbers import parse_money_unit, parse_quantity
 from generator.domain.period import Ngay, parse_ngay, parse_thang
-from generator.domain.quantities import Quantity
-from generator.findings import Sourced
+from generator.domain.quantities import PERCENT, Quantity
+from generator.domain.references import OPTIONS
+from generator.findings import Sourced, place_of
 
+# Families of names that are not figures of so_lieu: a group of that name could never be cited.
+RESERVED = ("kinh_phi", *OPTIONS)
+MOST_DECIMALS = 6
+# No number, date or unit is longer; what is longer is not quoted back either.
+_MOST_TYPED = 100
 # Offices number a document issued between two others 05a.
 _ISSUE_NUMBER = re.compile("[0-9]+[a-zđ]?", re.IGNORECASE)
 
@@ -31,9 +37,19 @@ def _filled(value: str) -> str:
     return value
 
 
+def is_code(text: str) -> bool:
+    return text.isascii() and text.replace("_", "").replace("-", "").isalnum()
+
+
 def _code(value: str) -> str:
-    if not value.isascii() or not value.replace("_", "").replace("-", "").isalnum():
+    if not is_code(value):
         raise PydanticCustomError("code", "mã chỉ gồm chữ không dấu, chữ số, gạch nối và gạch dưới")
+    return value
+
+
+def _group_name(value: str) -> str:
+    if value in RESERVED:
+        raise PydanticCustomError("reserved", "tên dành riêng")
     return value
 
 
@@ -43,15 +59,30 @@ def _issue_number(value: str) -> str:
     return value
 
 
-def _converted(parse: Callable[[str], Any], error_type: str, expected: str) -> PlainValidator:
+def _converted(parse: Callable[[str], Any], error_type: str) -> PlainValidator:
+    """`parse` says in Vietnamese, as a ValueError, why it refuses."""
+
     def validate(value: Any) -> Any:
         text = _text(value)
         try:
+            if len(text) > _MOST_TYPED:
+                raise ValueError(f"dài quá {_MOST_TYPED} ký tự")
             return parse(text)
         except ValueError as error:
-            raise PydanticCustomError(error_type, "{why}", {"why": str(error) or expected}) from None
+            raise PydanticCustomError(error_type, "{why}", {"why": str(error)}) from None
 
     return PlainValidator(validate)
+
+
+def _money_unit(text: str) -> Sourced:
+    return Sourced(parse_money_unit(text), place_of(text))
+
+
+def _rate(text: str) -> Quantity:
+    rate = parse_quantity(text)
+    if rate.don_vi != PERCENT:
+        raise ValueError(f"“{text}” không phải là một tỷ lệ phần trăm")
+    return rate
 
 
 def _count(text: str) -> Quantity:
@@ -74,16 +105,27 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _decimals(text: str) -> int:
+    number = _whole(text)
+    if number > MOST_DECIMALS:
+        raise ValueError(f"số chữ số lẻ nhiều nhất là {MOST_DECIMALS}")
+    return number
+
+
 ChuTuDo = Annotated[Sourced, PlainValidator(_text)]
 Chu = Annotated[Sourced, PlainValidator(_text), AfterValidator(_filled)]
 Ma = Annotated[Sourced, PlainValidator(_text), AfterValidator(_filled), AfterValidator(_code)]
+TenNhom = Annotated[Ma, AfterValidator(_group_name)]
 SoVanBan = Annotated[Sourced, PlainValidator(_text), AfterValidator(_issue_number)]
-SoNguyen = Annotated[int, _converted(_whole, "int_parsing", "cần số nguyên")]
-CoKhong = Annotated[bool, _converted(_yes_no, "bool_parsing", "cần “có” hoặc “không”")]
-NgayThang = Annotated[Ngay, _converted(parse_ngay, "date_parsing", "cần ngày dạng 05/3/2024")]
-ThangNam = Annotated[tuple[int, int], _converted(parse_thang, "month_parsing", "cần tháng dạng 3/2024")]
-SoDem = Annotated[Quantity, _converted(_count, "quantity_parsing", "cần số đếm dạng 28 trường")]
-SoLieuGo = Annotated[Quantity, _converted(parse_quantity, "quantity_parsing", "cần số liệu dạng 1.024,8 triệu đồng")]
+SoNguyen = Annotated[int, _converted(_whole, "int_parsing")]
+SoLe = Annotated[int, _converted(_decimals, "decimals_parsing")]
+CoKhong = Annotated[bool, _converted(_yes_no, "bool_parsing")]
+NgayThang = Annotated[Ngay, _converted(parse_ngay, "date_parsing")]
+ThangNam = Annotated[tuple[int, int], _converted(parse_thang, "month_parsing")]
+SoDem = Annotated[Quantity, _converted(_count, "quantity_parsing")]
+TyLe = Annotated[Quantity, _converted(_rate, "rate_parsing")]
+DonViTien = Annotated[Sourced, _converted(_money_unit, "money_unit")]
+SoLieuGo = Annotated[Quantity, _converted(parse_quantity, "quantity_parsing")]
 
 
 class Record(BaseModel):

@@ -7,13 +7,14 @@ group.name of so_lieu, kinh_phi[.codes], nam_truoc.ke_hoach|giai_ngan|ty_le[.kin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.domain.budget import DongNamTruoc
 from generator.domain.dossier import HoSo
 from generator.domain.ledger import Ledger, Selection, UnknownCode, walk
-from generator.domain.quantities import Quantity, UnitMismatch, total
+from generator.domain.quantities import PERCENT, POINTS, Quantity, UnitMismatch, total
 from generator.domain.records import ChuongTrinh, SoLieu
+from generator.domain.references import with_years
 from generator.findings import Place, place_of
 
 TYPED = "nhập trực tiếp"
@@ -48,10 +49,11 @@ class FigureError(LookupError):
         self.kind = kind
 
 
-def _names(programme: ChuongTrinh) -> dict[str, str]:
+def _names(programme: ChuongTrinh, nam: int) -> dict[str, str]:
     """What people call each code: "Dự án 5, Tiểu dự án 1", "Sự nghiệp"."""
     names = {
-        str(item.ma): str(item.ten_tat) for item in (*programme.loai_von, *programme.nguon_von, *programme.nien_do)
+        str(item.ma): with_years(item.ten_tat, nam)
+        for item in (*programme.loai_von, *programme.nguon_von, *programme.nien_do)
     }
     for node, above in walk(programme.du_an):
         names[str(node.ma)] = ", ".join(filter(None, (names[above[-1]] if above else "", node.so)))
@@ -59,11 +61,15 @@ def _names(programme: ChuongTrinh) -> dict[str, str]:
 
 
 def ledger_of(ho_so: HoSo) -> Ledger:
+    """The allocation lines in the money unit of the office's documents, whatever the workbook's."""
     programme = ho_so.chuong_trinh
     dimensions = {
         name: [str(item.ma) for item in getattr(programme, name)] for name in ("loai_von", "nguon_von", "nien_do")
     }
-    return Ledger(ho_so.kinh_phi.phan_bo, programme.du_an, ho_so.kinh_phi.don_vi, dimensions)
+    unit = str(ho_so.co_quan.trinh_bay.don_vi_tinh)
+    read_in = ho_so.kinh_phi.don_vi
+    lines = [replace(line, so_tien=Quantity(line.so_tien, read_in).to(unit).gia_tri) for line in ho_so.kinh_phi.phan_bo]
+    return Ledger(lines, programme.du_an, unit, dimensions)
 
 
 class Figures:
@@ -78,7 +84,7 @@ class Figures:
             for name, record in records.items()
         }
         # What people call each code of a project, kind, source or year.
-        self.labels = _names(ho_so.chuong_trinh)
+        self.labels = _names(ho_so.chuong_trinh, ho_so.ke_hoach.nam)
         self._known: dict[str, Figure] = {}
         self._computing: list[str] = []
 
@@ -115,8 +121,9 @@ class Figures:
             self._computing.pop()
 
     def _dispatch(self, ten: str) -> Figure:
-        family, _, rest = ten.partition(".")
-        codes = rest.split(".") if rest else []
+        family, *codes = ten.split(".")
+        if "" in codes:
+            raise FigureError(ten, f"“{ten}” có dấu chấm thừa", "unknown")
         if ten in self._typed:
             return self._from_words(ten, self._typed[ten])
         if family == "kinh_phi":
@@ -132,6 +139,8 @@ class Figures:
             code, why = error.args
             raise FigureError(ten, f"“{code}” trong “{ten}”: {why}", "unknown") from None
         lines = self.ledger.lines(selection)
+        if not lines and codes:
+            raise FigureError(ten, "trang tính “Phân bổ” không có hàng nào cho số liệu này")
         how = f"cộng {len(lines)} hàng của trang tính “Phân bổ”"
         return Figure(
             ten, self._label(selection), self.ledger.total(selection), how, tuple(line.place for line in lines)
@@ -147,8 +156,8 @@ class Figures:
         if measure == "ty_le":
             parts = [".".join(filter(None, ("nam_truoc", name, scope))) for name in ("giai_ngan", "ke_hoach")]
             return self._ratio(ten, self._last_year_label(measure, codes, lines), parts, 2)
-        don_vi = self._ho_so.kinh_phi.don_vi
-        value = total((Quantity(getattr(line, measure), don_vi) for line in lines), don_vi)
+        read_in = self._ho_so.kinh_phi.don_vi
+        value = total((Quantity(getattr(line, measure), read_in) for line in lines), self.ledger.don_vi)
         places = tuple(getattr(line, f"place_{measure}") for line in lines)
         label = self._last_year_label(measure, codes, lines)
         return Figure(ten, label, value, f"cộng {len(lines)} hàng của trang tính “Năm trước”", places)
@@ -188,8 +197,11 @@ class Figures:
                 value = value + other if record.tong else value - other
         except UnitMismatch as error:
             raise FigureError(ten, f"các số liệu thành phần khác đơn vị tính: {error}") from None
+        if record.hieu and value.don_vi == PERCENT:
+            value = Quantity(value.gia_tri, POINTS)
+        decimals = [self[name].so_le for name in names if self[name].so_le is not None]
         how = (" + " if record.tong else " − ").join(names)
-        return Figure(ten, record.ten, value, how, places, tuple(names))
+        return Figure(ten, record.ten, value, how, places, tuple(names), max(decimals, default=None))
 
     def _ratio(self, ten: str, nhan: str, parts: Sequence[str], so_le: int, places: tuple[Place, ...] = ()) -> Figure:
         if len(parts) != 2:

@@ -68,10 +68,10 @@ class Ledger:
         self._above = {node.ma: (*above, node.ma) for node, above in walk(tree)}
         self._field_of = {code: field for field, codes in dimensions.items() for code in codes}
         self._field_of.update(dict.fromkeys(self._above, "du_an"))
-        self._sums: dict[Selection, Decimal] = {}
+        self._selected: dict[Selection, list[DongPhanBo]] = {}
         for line in self._lines:
             for key in self._selections(line):
-                self._sums[key] = self._sums.get(key, Decimal(0)) + line.so_tien
+                self._selected.setdefault(key, []).append(line)
 
     def _selections(self, line: DongPhanBo) -> Iterator[Selection]:
         """Every selection that `line` counts in."""
@@ -98,27 +98,19 @@ class Ledger:
 
     def total(self, selection: Selection = Selection()) -> Quantity:
         """The sum of the lines selected; zero when there is none (see `has`)."""
-        return Quantity(self._sums.get(selection, Decimal(0)), self.don_vi)
+        return Quantity(sum((line.so_tien for line in self.lines(selection)), Decimal(0)), self.don_vi)
 
     def has(self, selection: Selection) -> bool:
         """Whether any line is selected: a line of 0 is a figure, an absent line is not."""
-        return selection in self._sums
+        return selection in self._selected
 
     def lines(self, selection: Selection) -> tuple[DongPhanBo, ...]:
         """The lines behind `total`, in the workbook's order."""
-        return tuple(line for line in self._lines if self._matches(line, selection))
-
-    def _matches(self, line: DongPhanBo, selection: Selection) -> bool:
-        return (
-            selection.du_an in ("", *self._above[line.du_an])
-            and selection.loai_von in ("", line.loai_von)
-            and selection.nguon_von in ("", line.nguon_von)
-            and selection.nien_do in ("", line.nien_do)
-        )
+        return tuple(self._selected.get(selection, ()))
 
     def own(self, du_an: str) -> bool:
         """Whether lines stand on this very node, not on its parts."""
-        return any(line.du_an == du_an for line in self._lines)
+        return self.flat.has(Selection(du_an=du_an))
 
     @cached_property
     def flat(self) -> Ledger:

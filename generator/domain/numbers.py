@@ -10,11 +10,14 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from generator.domain.names import closest
 from generator.domain.quantities import MONEY_UNITS, Quantity
 
 # Together 28 digits, what decimal arithmetic keeps exactly by default.
 MAX_WHOLE_DIGITS = 20
 MAX_DECIMALS = 8
+# What of a text is quoted in a reason.
+_MOST_QUOTED = 40
 
 # A grouped number never starts with 0: "0.123" is an English 0,123, not 123.
 _NUMBER = re.compile(r"-?(?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<decimals>[0-9]+))?")
@@ -54,9 +57,9 @@ def parse_number(text: str) -> Decimal:
         raise NumberError(_why_no_number(text))
     whole, decimals = match["whole"].replace(".", ""), match["decimals"] or ""
     if len(whole) > MAX_WHOLE_DIGITS:
-        raise NumberError(f"“{text}” quá dài: phần nguyên có nhiều hơn {MAX_WHOLE_DIGITS} chữ số")
+        raise NumberError(f"“{_short(text)}” quá dài: phần nguyên có nhiều hơn {MAX_WHOLE_DIGITS} chữ số")
     if len(decimals) > MAX_DECIMALS:
-        raise NumberError(f"“{text}” quá dài: phần lẻ có nhiều hơn {MAX_DECIMALS} chữ số")
+        raise NumberError(f"“{_short(text)}” quá dài: phần lẻ có nhiều hơn {MAX_DECIMALS} chữ số")
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
@@ -65,13 +68,28 @@ def parse_quantity(text: str) -> Quantity:
     text = unicodedata.normalize("NFC", text).strip()
     number = _NUMBER_PART.match(text).group()
     if text and not number:
-        raise NumberError(f"“{text}” không bắt đầu bằng một số; cần viết dạng 1.024,8 triệu đồng")
+        raise NumberError(f"“{_short(text)}” không bắt đầu bằng một số; cần viết dạng 1.024,8 triệu đồng")
     unit = _unit(text[len(number) :])
     if unit and not _UNIT.fullmatch(unit):
         raise NumberError(
-            f"“{text}”: sau số chỉ ghi một đơn vị tính, ví dụ triệu đồng, %, km; “{unit}” không phải đơn vị"
+            f"“{_short(text)}”: sau số chỉ ghi một đơn vị tính, ví dụ triệu đồng, %, km;"
+            f" “{_short(unit)}” không phải đơn vị"
         )
     return Quantity(parse_number(number), unit)
+
+
+def money_unit(text: str) -> str:
+    """The unit of money that "trđ" or "Triệu đồng" is, in the spelling of MONEY_UNITS; "" when it is none."""
+    unit = _unit(unicodedata.normalize("NFC", text))
+    return unit if unit in MONEY_UNITS else ""
+
+
+def parse_money_unit(text: str) -> str:
+    """As money_unit, but raises NumberError when it is none."""
+    if unit := money_unit(text):
+        return unit
+    meant = closest(text, MONEY_UNITS)
+    raise NumberError(f"“{_short(text)}” không phải là đơn vị tiền" + (f"; ý bạn là “{meant}”?" if meant else ""))
 
 
 def _unit(text: str) -> str:
@@ -80,14 +98,19 @@ def _unit(text: str) -> str:
     return "/".join([_UNIT_SPELLINGS.get(first.casefold(), first), *rest])
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…"
+
+
 def _why_no_number(text: str) -> str:
     if not text:
         return "chưa có số"
+    shown = _short(text)
     if any(char.isdigit() and not char.isascii() for char in text):
-        return f"“{text}” có chữ số lạ; cần gõ lại bằng các chữ số từ 0 đến 9"
+        return f"“{shown}” có chữ số lạ; cần gõ lại bằng các chữ số từ 0 đến 9"
     if any(char.isalpha() for char in text):
-        return f"“{text}” có chữ cái nên không phải là số; cần viết dạng 1.024,8"
-    reason = f"“{text}” không phải là số viết đúng; dấu chấm tách từng nhóm ba chữ số, dấu phẩy đứng trước phần lẻ"
+        return f"“{shown}” có chữ cái nên không phải là số; cần viết dạng 1.024,8"
+    reason = f"“{shown}” không phải là số viết đúng; dấu chấm tách từng nhóm ba chữ số, dấu phẩy đứng trước phần lẻ"
     meant = _meant(text)
     return f"{reason}; ý bạn là {meant}?" if meant else f"{reason}, ví dụ 1.024,8"
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 PERCENT = "%"
+# The unit of a difference of percentages.
+POINTS = "điểm %"
 # Money units and their size in đồng.
 MONEY_UNITS = {
     "đồng": Decimal(1),
@@ -47,6 +49,9 @@ class Quantity:
         return self.gia_tri <= self._same_unit(other)
 
     def _same_unit(self, other: Quantity) -> Decimal:
+        """The other's value in this unit: money converts exactly, everything else must have the same unit."""
+        if self.don_vi in MONEY_UNITS and other.don_vi in MONEY_UNITS:
+            return other.to(self.don_vi).gia_tri
         if self.don_vi != other.don_vi:
             raise UnitMismatch(f"“{self.don_vi}” và “{other.don_vi}” là hai đơn vị tính khác nhau")
         return other.gia_tri

@@ -12,14 +12,18 @@ from generator.domain.fields import (
     Chu,
     ChuTuDo,
     CoKhong,
+    DonViTien,
     Ma,
     NgayThang,
     Record,
     SoDem,
+    SoLe,
     SoLieuGo,
     SoNguyen,
     SoVanBan,
+    TenNhom,
     ThangNam,
+    TyLe,
     exactly_one,
 )
 from generator.findings import Sourced
@@ -40,8 +44,8 @@ class TrinhBay(Record):
     """How this office prints figures. don_vi_tinh: money unit of documents and tables; so_le_bang: decimals in
     tables (sentences print the exact figure); them_so_0: counts below 10 as 08."""
 
-    don_vi_tinh: Chu
-    so_le_bang: SoNguyen
+    don_vi_tinh: DonViTien
+    so_le_bang: SoLe
     them_so_0: CoKhong
 
 
@@ -70,7 +74,7 @@ class CoQuan(Record):
 
 
 class CachViet(Record):
-    """Another spelling found in papers, and the written decision what it stands for."""
+    """Another spelling of a place found in papers, and the written decision what it stands for."""
 
     viet: Chu
     quyet_dinh: Chu
@@ -85,7 +89,6 @@ class DonVi(Record):
     loai: Chu
     tu_ngay: NgayThang | None = None
     den_ngay: NgayThang | None = None
-    cach_viet_khac: list[CachViet] = []
 
     @model_validator(mode="after")
     def _in_order(self) -> DonVi:
@@ -96,6 +99,8 @@ class DonVi(Record):
 
 class DiaBan(DonVi):
     """An administrative unit below the issuing body (xã, thị trấn). ten is the bare proper name: "Trấn Yên"."""
+
+    cach_viet_khac: list[CachViet] = []
 
 
 class Nhom(Record):
@@ -142,7 +147,7 @@ class DoiUng(Record):
 
     nguon_von: Ma
     tren_nguon: Ma
-    ty_le: SoLieuGo
+    ty_le: TyLe
     loai_von: list[Ma]
     nien_do: list[Ma]
 
@@ -190,10 +195,10 @@ class SoLieu(Record):
     ten: Chu
     gia_tri: SoLieuGo | None = None
     so_dem: SoDem | None = None
-    tong: list[Chu] | None = None
-    hieu: list[Chu] | None = None
-    ty_le: list[Chu] | None = None
-    so_le: SoNguyen = 2
+    tong: Annotated[list[Chu], Field(min_length=1)] | None = None
+    hieu: Annotated[list[Chu], Field(min_length=2)] | None = None
+    ty_le: Annotated[list[Chu], Field(min_length=1)] | None = None
+    so_le: SoLe = 2
     cho_phep_vuot: CoKhong = False
     doi_chieu: list[DoiChieu] = []
 
@@ -260,6 +265,15 @@ class NoiNhan(Record):
     de: ChuTuDo | None = None
 
 
+class DinhChinh(Record):
+    """A place where the data say something else than the original paper, and the written decision why."""
+
+    ban_goc: Chu
+    in_tai: Chu
+    dung: Chu
+    quyet_dinh: Chu
+
+
 class KeHoach(Record):
     """The plan's words. so, ngay: blank until issued; thang: the month printed meanwhile."""
 
@@ -270,7 +284,7 @@ class KeHoach(Record):
     nguoi_ky: Ma
     trich_yeu: Chu
     van_ban: dict[Ma, VanBan] = {}
-    so_lieu: dict[Ma, dict[Ma, SoLieu]] = {}
+    so_lieu: dict[TenNhom, dict[Ma, SoLieu]] = {}
     chu_thich: dict[Ma, Chu] = {}
     can_cu: Annotated[list[Chu], Field(min_length=1)]
     mo_dau: list[Khoi]
@@ -290,3 +304,4 @@ class KeHoach(Record):
     ket_thuc: Annotated[list[Chu], Field(min_length=1)]
     noi_nhan: Annotated[list[NoiNhan], Field(min_length=1)]
     luu: Chu
+    dinh_chinh: list[DinhChinh] = []

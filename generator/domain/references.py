@@ -13,7 +13,9 @@ _SLIP = re.compile(
     r"<<|>>|<\s*(?:[A-Za-z0-9_\-]+(?:\.[A-Za-z0-9_\-]+)+|kinh_phi|xa|nam|nam_truoc|nam_kia|ct)\s*(?:\|\s*\w+\s*)?>"
 )
 
-FIGURE_OPTIONS = ("so", "chu", "dong", "nghin_dong", "trieu_dong", "ty_dong")
+# Options that print a figure in another money unit.
+MONEY_OPTIONS = {"dong": "đồng", "nghin_dong": "nghìn đồng", "trieu_dong": "triệu đồng", "ty_dong": "tỷ đồng"}
+FIGURE_OPTIONS = ("so", "chu", *MONEY_OPTIONS)
 # Options that each family of names understands; "" (no option) is always fine.
 OPTIONS = {
     "vb": ("gon",),
@@ -70,6 +72,18 @@ def split(text: str) -> Iterator[str | Ref]:
         end = match.end()
     if end < len(text):
         yield text[end:]
+
+
+def years(nam: int) -> dict[str, str]:
+    """What <<nam>>, <<nam_truoc>> and <<nam_kia>> print."""
+    return {"nam": str(nam), "nam_truoc": str(nam - 1), "nam_kia": str(nam - 2)}
+
+
+def with_years(text: str, nam: int) -> str:
+    """A name with its years put in."""
+    return "".join(
+        piece if isinstance(piece, str) else years(nam).get(piece.name, piece.typed) for piece in split(text)
+    )
 
 
 def citations(text: str) -> list[Ref]:

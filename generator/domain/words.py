@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pydantic import BaseModel
+
 from generator.domain.records import ChuongTrinh, KeHoach, Khoi, NoiDungDuAn
 from generator.findings import Sourced
 
 
 class Words(NamedTuple):
-    """A text that may cite figures and names; xa is the block's list of places, None where <<xa>> has no meaning."""
+    """A text that may cite figures and names; xa is the block's list of places, None where <<xa>> has no meaning.
+    may_note: whether a footnote can stand here (not in a name, not in another note)."""
 
     text: Sourced
     xa: Sequence[Sourced] | None = None
+    may_note: bool = True
 
 
 def _blocks(blocks: Sequence[Khoi]) -> Iterator[Words]:
@@ -55,13 +59,15 @@ def of_plan(plan: KeHoach) -> Iterator[Words]:
         yield from _lines([item.tieu_de] if item.tieu_de else [])
         yield from _blocks(item.viec)
     yield from _lines(plan.ket_thuc)
-    yield from _lines(list(plan.chu_thich.values()))
+    for note in plan.chu_thich.values():
+        yield Words(note, may_note=False)
 
 
 def of_programme(programme: ChuongTrinh) -> Iterator[Words]:
     """Names that change with the year and so may cite <<nam>>."""
     for item in (*programme.loai_von, *programme.nguon_von, *programme.nien_do):
-        yield from _lines([item.ten, item.ten_gon, item.ten_tat])
+        for name in (item.ten, item.ten_gon, item.ten_tat):
+            yield Words(name, may_note=False)
 
 
 def projects(plan: KeHoach) -> Iterator[NoiDungDuAn]:
@@ -73,3 +79,15 @@ def projects(plan: KeHoach) -> Iterator[NoiDungDuAn]:
             yield from walk(node.tieu_du_an)
 
     yield from walk(plan.du_an)
+
+
+def all_texts(record: object) -> Iterator[Sourced]:
+    """Every text inside a record, codes and names included, in the order of its fields."""
+    if isinstance(record, Sourced):
+        yield record
+    elif isinstance(record, BaseModel):
+        for name in type(record).model_fields:
+            yield from all_texts(getattr(record, name))
+    elif isinstance(record, dict | list | tuple):
+        for item in record.values() if isinstance(record, dict) else record:
+            yield from all_texts(item)

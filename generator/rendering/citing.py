@@ -9,18 +9,11 @@ from operator import attrgetter
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
 from generator.domain.figures import Figure, Figures
-from generator.domain.quantities import PERCENT, Quantity
+from generator.domain.quantities import PERCENT, POINTS, Quantity
 from generator.domain.records import VanBan
-from generator.domain.references import Ref, split
+from generator.domain.references import MONEY_OPTIONS, Ref, split, years
 from generator.rendering import wording
 from generator.rendering.text import Note, Text
-
-MONEY_OPTIONS = {
-    "dong": "đồng",
-    "nghin_dong": "nghìn đồng",
-    "trieu_dong": "triệu đồng",
-    "ty_dong": "tỷ đồng",
-}
 
 _COMPARED = re.compile(r"([≥≤<>±]) (?=[0-9])")
 # <<co_quan>>, <<co_quan|goi>>, <<co_quan|tat>>: full name, name inside sentences, short name.
@@ -49,7 +42,7 @@ class Citing:
         self._notes = ho_so.ke_hoach.chu_thich
         self._pad = ho_so.co_quan.trinh_bay.them_so_0
         self._programme = ho_so.chuong_trinh
-        self._year = int(ho_so.ke_hoach.nam)
+        year = years(int(ho_so.ke_hoach.nam))
         self._families: dict[str, Callable[[Ref], str]] = {
             "vb": lambda ref: cited_document(self._documents[ref.rest], ref.option == "gon"),
             "ct": lambda ref: str(self._programme.ten_gon if ref.option == "gon" else self._programme.ten),
@@ -57,9 +50,7 @@ class Citing:
             "cap": lambda ref: str(ho_so.co_quan.cap),
             "don_vi": self._unit,
             "dia_ban": lambda ref: str(directory.places[ref.rest].ten),
-            "nam": lambda ref: str(self._year),
-            "nam_truoc": lambda ref: str(self._year - 1),
-            "nam_kia": lambda ref: str(self._year - 2),
+            **{name: lambda ref: year[ref.name] for name in year},
         }
 
     def text(self, words: str, xa: Sequence[str] = ()) -> Text:
@@ -105,7 +96,8 @@ class Citing:
         if option == "chu":
             return wording.bang_chu(value, figure.so_le)
         if figure.so_le is not None:
-            return wording.phan_tram(value, figure.so_le)
+            printed = wording.diem_phan_tram if value.don_vi == POINTS else wording.phan_tram
+            return printed(value, figure.so_le)
         return wording.dai_luong(value, self._pad)
 
 
@@ -119,5 +111,5 @@ def bare_number(figure: Figure) -> str:
     value = figure.gia_tri
     assert value is not None
     if figure.so_le is not None:
-        return wording.phan_tram(value, figure.so_le).removesuffix(PERCENT)
+        return wording.phan_tram(value.gia_tri, figure.so_le).removesuffix(PERCENT)
     return wording.dai_luong(Quantity(value.gia_tri, value.don_vi)).split(wording.NBSP)[0].removesuffix(PERCENT)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.rendering.template_tags import LOOP_CELL, LOOP_TABLE, children_through
 from generator.word.measure import longest_word, properties_of, run_size
 from generator.word.schema_order import sort_children
-from generator.word.xml import Element, make, qn
+from generator.word.xml import Element, make, number, qn
 
 _TBL, _TR, _TC, _TCPR, _TCW = (qn(f"w:{name}") for name in ("tbl", "tr", "tc", "tcPr", "tcW"))
 _R, _RPR, _GRID_SPAN, _TYPE, _W, _VAL = (qn(f"w:{name}") for name in ("r", "rPr", "gridSpan", "type", "w", "val"))
@@ -63,12 +63,12 @@ def _fit(table: Element, sizes: Mapping[str, int]) -> None:
 
 def _cells(row: Element) -> Iterator[_Cell]:
     before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
-    column = int(before.get(_VAL)) if before is not None else 0
+    column = number(before, "w:val") if before is not None else 0
     for element in children_through(row, _TC):
         span, width = 1, None
         for item in properties_of(element, _TCPR):
             if item.tag == _GRID_SPAN:
-                span = int(item.get(_VAL))
+                span = max(1, number(item, "w:val", 1))
             elif item.tag == _TCW:
                 width = item
         yield _Cell(element, column, span, width)
@@ -91,13 +91,13 @@ def _fixed_widths(rows: list[list[_Cell]]) -> dict[int, int]:
 def _total_width(table: Element) -> int:
     total = _twips(table.find(f"{qn('w:tblPr')}/{qn('w:tblW')}"))
     if total is None:
-        total = sum(int(float(column.get(_W, "0"))) for column in table.find(qn("w:tblGrid")))
+        total = sum(number(column, "w:w") for column in table.find(qn("w:tblGrid")))
     return total
 
 
 def _twips(width: Element | None) -> int | None:
     """None for a width that is not a measure: automatic, or a part of something."""
-    return int(float(width.get(_W, "0"))) if width is not None and width.get(_TYPE) == "dxa" else None
+    return number(width, "w:w") if width is not None and width.get(_TYPE) == "dxa" else None
 
 
 def _widths(total: int, count: int, fixed: dict[int, int]) -> list[int]:

@@ -115,10 +115,12 @@ class KinhPhi:
 
 @dataclass(frozen=True, slots=True)
 class TieuDuAn:
-    """A part of a project, any depth below it. so: "Tiểu dự án 1".
+    """A part of a project. so: "Tiểu dự án 1". bac: how deep below the project, 1 = directly below it.
+    kinh_phi covers the part with its own parts, so only parts with bac 1 add up to the project.
     don_vi: names of the units that carry it out, joined, or ""."""
 
     so: str
+    bac: int
     ten: str
     noi_dung: list[Doan]
     kinh_phi: KinhPhi
@@ -151,7 +153,7 @@ class TongNienDo:
 
 @dataclass(frozen=True, slots=True)
 class TongLoai:
-    """A kind of funds over all projects. ten_day_du: "Kế hoạch vốn đầu tư thực hiện ..." is the template's affair."""
+    """A kind of funds over all projects."""
 
     ten: str
     tong: Quantity
@@ -222,10 +224,12 @@ class BieuKinhPhi:
 
 @dataclass(frozen=True, slots=True)
 class KeHoach:
-    """Top-level names of templates/ke_hoach.docx."""
+    """Top-level names of templates/ke_hoach.docx. kem_theo: the number as the heading of the appendix cites it
+    ("số 05/KH-UBND", "số         /KH-UBND"). von_nam_truoc is None when the workbook has no sheet "Năm trước"."""
 
     co_quan: CoQuan
     so_ky_hieu: str
+    kem_theo: str
     dia_danh: str
     ngay_ban_hanh: str
     trich_yeu: Text
@@ -238,7 +242,7 @@ class KeHoach:
     mo_dau: list[Doan]
     chi_dao_dieu_hanh: list[Doan]
     ket_qua_chi_tieu: list[Doan]
-    von_nam_truoc: VonNamTruoc
+    von_nam_truoc: VonNamTruoc | None
     muc_dich: list[Doan]
     yeu_cau: list[Doan]
     muc_tieu_tong_quat: list[Doan]

@@ -13,7 +13,7 @@ from collections.abc import Callable, MutableMapping
 from generator.rendering.template_env import LINE_BREAK, NOTE_CLOSE, NOTE_OPEN, TAB, Notes, Refusal
 from generator.word.parts import add_part, related
 from generator.word.schema_order import insert_notes_setting
-from generator.word.xml import NAMESPACES, Element, is_flag_set, make, parse, qn, serialize
+from generator.word.xml import NAMESPACES, Element, is_flag_set, make, number, parse, qn, serialize
 
 _MARK = re.compile(f"({NOTE_OPEN}\\d+{NOTE_CLOSE}|[{LINE_BREAK}{TAB}])")
 _ANY_MARK = re.compile(f"[{NOTE_OPEN}{LINE_BREAK}{TAB}]")
@@ -62,7 +62,7 @@ class _Holder:
     def __init__(self, root: Element, notes: Notes, reference_style: str, text_style: str):
         self.root, self._notes = root, notes
         self._reference_style, self._text_style = reference_style, text_style
-        self._last = max(0, *(int(note.get(qn("w:id"))) for note in root))
+        self._last = max(0, *(number(note, "w:id") for note in root))
 
     def add(self, number: int) -> Element:
         """Appends note `number` and returns the run that refers to it."""
@@ -160,7 +160,7 @@ def _read_special(parts: MutableMapping[str, bytes], main: str) -> Element:
 
 
 def _free_id(root: Element, wanted: int) -> int:
-    used = {int(note.get(qn("w:id"))) for note in root}
+    used = {number(note, "w:id") for note in root}
     return next(number for number in range(wanted, wanted + len(used) + 1) if number not in used)
 
 
@@ -202,7 +202,8 @@ def _styles(parts: MutableMapping[str, bytes], main: str) -> tuple[str, str]:
 def _style(root: Element, name: str, kind: str, wanted_id: str, source: str) -> str:
     styles = list(root.iter(qn("w:style")))
     for style in styles:
-        if style.find(qn("w:name")).get(qn("w:val"), "").lower() == name:
+        spoken = style.find(qn("w:name"))
+        if spoken is not None and spoken.get(qn("w:val"), "").lower() == name and style.get(qn("w:styleId")):
             return style.get(qn("w:styleId"))
     ids = {style.get(qn("w:styleId")) for style in styles}
     style_id = next(free for free in (wanted_id, *(f"{wanted_id}{n}" for n in range(2, 99))) if free not in ids)

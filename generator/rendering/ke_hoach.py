@@ -54,9 +54,11 @@ class PlanContext:
 
     def build(self) -> KeHoach:
         plan, office, cite = self._ho_so.ke_hoach, self._ho_so.co_quan, self._cite
+        number = wording.so_ky_hieu(plan.so, office.ky_hieu.ke_hoach)
         return KeHoach(
             co_quan=self._office(),
-            so_ky_hieu=wording.so_ky_hieu(plan.so, office.ky_hieu.ke_hoach),
+            so_ky_hieu=number,
+            kem_theo=number[:1].lower() + number[1:].replace(":", "", 1),
             dia_danh=office.dia_danh,
             ngay_ban_hanh=wording.ngay(plan.ngay) if plan.ngay else wording.ngay_trong(plan.thang, plan.nam),
             trich_yeu=cite.text(plan.trich_yeu),
@@ -113,8 +115,10 @@ class PlanContext:
 
     # --- funds of the year before ---
 
-    def _last_year(self) -> VonNamTruoc:
+    def _last_year(self) -> VonNamTruoc | None:
         rows = self._ho_so.kinh_phi.nam_truoc
+        if not rows:
+            return None
         kinds = [kind for kind in self._ho_so.chuong_trinh.loai_von if any(row.loai_von == kind.ma for row in rows)]
         return VonNamTruoc(
             self._cite.text(self._ho_so.ke_hoach.von_nam_truoc),
@@ -124,7 +128,7 @@ class PlanContext:
                     self._cite.words(kind.ten_gon),
                     *self._last_year_of(f".{kind.ma}"),
                     [
-                        KhoanVon(self._cite.words(row.ten), *self._last_year_of(f".{kind.ma}.{row.khoan}"))
+                        KhoanVon(row.ten, *self._last_year_of(f".{kind.ma}.{row.khoan}"))
                         for row in rows
                         if row.loai_von == kind.ma
                     ],
@@ -142,7 +146,7 @@ class PlanContext:
 
     def _project(self, number: int, words: NoiDungDuAn) -> DuAn:
         node = self._nodes[words.du_an]
-        parts = list(self._parts(words.tieu_du_an))
+        parts = list(self._parts(words.tieu_du_an, 1))
         return DuAn(
             stt=number,
             so=node.so,
@@ -155,17 +159,18 @@ class PlanContext:
             phan_cong=[self._task(task) for task in words.phan_cong],
         )
 
-    def _parts(self, nodes: Sequence[NoiDungDuAn]) -> Iterator[TieuDuAn]:
+    def _parts(self, nodes: Sequence[NoiDungDuAn], depth: int) -> Iterator[TieuDuAn]:
         for words in nodes:
             node = self._nodes[words.du_an]
             yield TieuDuAn(
                 so=node.so,
                 ten=node.ten,
+                bac=depth,
                 noi_dung=self._blocks(words.noi_dung),
                 kinh_phi=self._money(self._ledger, str(node.ma)),
                 don_vi=wording.noi_danh_sach(self._directory.names(words.don_vi), "; "),
             )
-            yield from self._parts(words.tieu_du_an)
+            yield from self._parts(words.tieu_du_an, depth + 1)
 
     def _task(self, task: PhanCong) -> Text:
         who = wording.noi_danh_sach(self._directory.names(task.chu_tri))

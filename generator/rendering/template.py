@@ -119,23 +119,22 @@ def _finish(
 ) -> bytes:
     try:
         root = parse(xml)
-    except ValueError as error:
-        message = "Phần này không còn là tài liệu Word hợp lệ sau khi điền số liệu."
-        remedy = "xem lại các thẻ mở và đóng ở hai chỗ khác nhau (đoạn, ô, hàng)"
-        raise Faulty(_finding("MB015", source.place, message, remedy)) from error
-    try:
         if source.name == layout.main:
             placed = place_notes(parts, layout.main, root, environment.notes)
         else:
             placed = 0
             expand_breaks(root)
+        # After the notes: a word is as wide as it prints, and a smaller size takes the note's mark with it.
+        fit_columns(root, layout.style_sizes)
     except Refusal as refusal:
         raise Faulty(refused(refusal, source.place)) from refusal
+    except ValueError as error:
+        message = "Phần này không còn là tài liệu Word hợp lệ sau khi điền số liệu."
+        remedy = "xem lại các thẻ mở và đóng ở hai chỗ khác nhau (đoạn, ô, hàng)"
+        raise Faulty(_finding("MB015", source.place, message, remedy)) from error
     if placed != xml.count(NOTE_OPEN):
         message = "Chú thích nằm ở chỗ Word không cho phép (đầu trang, chân trang, chú thích khác, thuộc tính)."
         raise Faulty(_finding("MB012", source.place, message, "chuyển thẻ có chú thích vào thân văn bản"))
-    # After the notes: a word is as wide as it prints, and a smaller size takes the note's mark with it.
-    fit_columns(root, layout.style_sizes)
     tidy(root, drawing_ids)
     return serialize(root)
 

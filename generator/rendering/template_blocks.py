@@ -12,8 +12,8 @@ from dataclasses import replace
 from jinja2 import Environment, TemplateSyntaxError
 
 from generator.findings import Finding, Place, Severity
-from generator.rendering.template_names import did_you_mean
-from generator.rendering.template_tags import Tag, content
+from generator.rendering.template_names import did_you_mean, listed
+from generator.rendering.template_tags import TOO_MUCH, TOO_MUCH_TOLD, Tag, content
 from generator.word.xml import Element, qn
 
 _CLOSERS = {name: f"end{name}" for name in ("for", "if", "macro", "call", "set", "with")}
@@ -26,6 +26,8 @@ STATEMENTS = (*_CLOSERS, *_OPENERS, *_BRANCHES, *_CELL_ONLY)
 _LEVEL_HOLDERS = {"tc": qn("w:tr"), "tr": qn("w:tbl")}
 # What stands for an opening tag that cannot be read, so that the rest can.
 _STAND_INS = {"if": "if true", "macro": "macro khong_ro()", "call": "call khong_ro()", "with": "with"}
+# Python compiles 20 loops inside one another; nobody needs half as many blocks.
+_DEEPEST = 15
 _FOR_NAMES = re.compile(r"for\s+(.*?)\s+in\b")
 
 _REASONS = (
@@ -105,8 +107,12 @@ class _Reader:
             self.lines[number] = f"{{% for {names[1] if names else 'khong_ro'} in [] %}}"
             if tag.keyword != "for":
                 self.lines[number] = f"{{% {_STAND_INS[tag.keyword]} %}}"
-        if not inline:
-            self.open.append(tag)
+        if inline:
+            return
+        self.open.append(tag)
+        if len(self.open) == _DEEPEST + 1:
+            message = f"Các khối for, if … lồng nhau quá {_DEEPEST} tầng."
+            self._report("MB003", tag, message, remedy="xem lại các thẻ mở trước thẻ này có thiếu thẻ đóng không")
 
     def _branch(self, number: int, tag: Tag) -> None:
         top = self.open[-1] if self.open else None
@@ -148,10 +154,14 @@ class _Reader:
         try:
             self._jinja.parse(source)
         except TemplateSyntaxError as error:
-            message = f"Thẻ viết sai cú pháp: {_reason(error.message or '')}."
-            self._report("MB002", tag, message, remedy="xem lại dấu ngoặc, dấu nháy, dấu chấm, dấu | trong thẻ")
-            return False
-        return True
+            reason = _reason(error.message or "")
+        except TOO_MUCH:
+            reason = TOO_MUCH_TOLD
+        else:
+            return True
+        remedy = "xem lại dấu ngoặc, dấu nháy, dấu chấm, dấu | trong thẻ"
+        self._report("MB002", tag, f"Thẻ viết sai cú pháp: {reason}.", remedy=remedy)
+        return False
 
     def _report(self, code: str, tag: Tag, message: str, expected: str = "", remedy: str = "") -> None:
         self.findings.append(Finding(code, Severity.ERROR, tag.place, message, expected, remedy))
@@ -171,7 +181,7 @@ def _whereabouts(place: Place) -> str:
 def _spelling(keyword: str) -> str:
     if keyword in _LEVELS:
         return f"viết liền {{%{keyword} …"
-    return did_you_mean(keyword, STATEMENTS)
+    return did_you_mean(keyword, STATEMENTS) or listed(STATEMENTS)
 
 
 def _reason(message: str) -> str:

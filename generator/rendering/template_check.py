@@ -13,7 +13,17 @@ from generator.findings import Finding, Place, Severity
 from generator.rendering.template_blocks import check_blocks
 from generator.rendering.template_names import NameCheck
 from generator.rendering.template_parts import Layout, read_bytes, read_layout, read_template
-from generator.rendering.template_tags import NUMBER_CLOSE, NUMBER_OPEN, Tag, lift, placed_paragraphs, text_of
+from generator.rendering.template_program import compiled
+from generator.rendering.template_tags import (
+    NUMBER_CLOSE,
+    NUMBER_OPEN,
+    TOO_MUCH,
+    Tag,
+    lift,
+    placed_paragraphs,
+    text_of,
+    too_much,
+)
 from generator.rendering.template_types import unused_fields
 from generator.word.parts import related
 from generator.word.xml import Element, make, parse, qn
@@ -31,7 +41,8 @@ _SHARED = {"p": "đoạn", "tc": "ô", "tr": "hàng"}
 def check(template: Path, context_type: type, shown: str) -> list[Finding]:
     """What is wrong with the template for a context of `context_type`. `shown`: the file's name in findings."""
     try:
-        parts = read_template(read_bytes(template, shown), shown)
+        data = read_bytes(template, shown)
+        parts = read_template(data, shown)
         layout = read_layout(parts, shown)
     except TemplateError as error:
         return list(error.findings)
@@ -42,6 +53,8 @@ def check(template: Path, context_type: type, shown: str) -> list[Finding]:
         findings += _check_part(root, place, names)
     findings += _unrendered(parts, layout)
     findings += names.findings.values()
+    if not any(finding.severity is Severity.ERROR for finding in findings):
+        findings += _uncompilable(data, shown)
     if not findings:
         findings += (_unused(path, shown) for path in unused_fields(context_type, names.used))
     return findings
@@ -67,11 +80,21 @@ def _check_part(root: Element, place: Place, names: NameCheck) -> Iterator[Findi
     yield from findings
     try:
         tree = Environment(autoescape=True).parse("\n".join(lines))
+        names.run(tree, lambda line: tags[line - 1].place)
     except TemplateSyntaxError as error:
         message = "Thẻ đứng sai thứ tự trong khối."
         yield Finding("MB003", Severity.ERROR, tags[error.lineno - 1].place, message, remedy="xem lại các thẻ trước nó")
-    else:
-        names.run(tree, lambda line: tags[line - 1].place)
+    except TOO_MUCH:
+        yield too_much(tag.place for tag in tags)
+
+
+def _uncompilable(data: bytes, shown: str) -> list[Finding]:
+    """What only compiling finds. It costs a build nothing: rendering takes the compiled template."""
+    try:
+        compiled(data, shown)
+    except TemplateError as error:
+        return list(error.findings)
+    return []
 
 
 def _torn_tags(root: Element, place: Place) -> Iterator[Finding]:

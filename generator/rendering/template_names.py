@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Callable, Iterable
 from dataclasses import is_dataclass
-from difflib import get_close_matches
 
 from jinja2 import nodes
 
+from generator.domain.names import closest
 from generator.findings import Finding, Place, Severity
 from generator.rendering.template_env import ALLOWED_TESTS, NOTE_FUNCTION
 from generator.rendering.template_types import (
@@ -34,8 +34,12 @@ Scope = ChainMap[str, object]
 
 def did_you_mean(name: str, candidates: Iterable[str]) -> str:
     """ "ý bạn là “…”?", or "" when nothing is near."""
-    near = get_close_matches(name, list(candidates), 1, 0.6)
-    return f"ý bạn là “{near[0]}”?" if near else ""
+    near = closest(name, candidates)
+    return f"ý bạn là “{near}”?" if near else ""
+
+
+def listed(names: Iterable[str]) -> str:
+    return "một trong: " + ", ".join(names) if names else ""
 
 
 class NameCheck:
@@ -184,7 +188,7 @@ class NameCheck:
         message = f"Không có mục “{name}” ở đây: trước dấu chấm là {spoken(owner)}."
         if is_dataclass(owner):
             message = f"Không có mục “{name}” trong nhóm thông tin này."
-        self._report("MB006", node, message, did_you_mean(name, known) or _listed(known))
+        self._report("MB006", node, message, did_you_mean(name, known) or listed(known))
         return UNKNOWN
 
     def _infer_condexpr(self, node: nodes.CondExpr, scope: Scope) -> object:
@@ -198,7 +202,7 @@ class NameCheck:
             self._infer(argument, scope)
         if node.name not in FILTER_NAMES:
             message = f"Không có bộ lọc “{node.name}”."
-            self._report("MB004", node, message, did_you_mean(node.name, FILTER_NAMES) or _listed(FILTER_NAMES))
+            self._report("MB004", node, message, did_you_mean(node.name, FILTER_NAMES) or listed(FILTER_NAMES))
             return UNKNOWN
         if node.name in FILTERS:
             self._use_whole(kind)
@@ -214,7 +218,7 @@ class NameCheck:
         self._infer(node.node, scope)
         if node.name not in ALLOWED_TESTS:
             message = f"Không dùng được phép thử “is {node.name}”."
-            self._report("MB004", node, message, did_you_mean(node.name, ALLOWED_TESTS) or _listed(ALLOWED_TESTS))
+            self._report("MB004", node, message, did_you_mean(node.name, ALLOWED_TESTS) or listed(ALLOWED_TESTS))
         return bool
 
     def _infer_call(self, node: nodes.Call, scope: Scope) -> object:
@@ -257,7 +261,3 @@ class NameCheck:
         place = self._place_of(node.lineno)
         finding = Finding(code, Severity.ERROR, place, message, expected, remedy or "sửa thẻ này trong tệp mẫu")
         self.findings.setdefault((code, place, message), finding)
-
-
-def _listed(names: Iterable[str]) -> str:
-    return "một trong: " + ", ".join(names) if names else ""

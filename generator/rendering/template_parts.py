@@ -65,8 +65,9 @@ def read_layout(parts: Mapping[str, bytes], shown: str) -> Layout:
             if note.get(qn("w:type"), "normal") == "normal"
         }
         margins = _margins(parts, main, body, shown)
-        for name, _ in margins:
-            parse(parts[name])
+        for name, data in parts.items():
+            if name.endswith((".xml", ".rels")):
+                parse(data)
         sizes = [style_sizes(parse(parts[name])) for name in related(parts, main, "styles")]
         if any(_RESERVED.search(data) for name, data in parts.items() if name.endswith(".xml")):
             raise ValueError("U+FDD0")

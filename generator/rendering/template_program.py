@@ -21,7 +21,7 @@ from generator.errors import TemplateError
 from generator.findings import Finding, Place, Severity
 from generator.rendering.template_env import BLOCK_FILTER, TEMPLATE_NOTE, Environment, Refusal, guarded
 from generator.rendering.template_parts import Layout, read_layout, read_template
-from generator.rendering.template_tags import NUMBER, Tag, content, lift
+from generator.rendering.template_tags import NUMBER, TOO_MUCH, Tag, content, lift, too_much
 from generator.word.schema_order import PROPERTY_TAGS, sort_children
 from generator.word.xml import Element, make, parse, qn
 
@@ -95,6 +95,8 @@ def _compile(source: Source) -> CodeType:
         place, message = source.place_of_line(error.lineno), "Thẻ viết sai cú pháp."
         finding = Finding("MB002", Severity.ERROR, place, message, remedy="chạy lệnh kiểm tra mẫu")
         raise Faulty(finding) from error
+    except (SyntaxError, *TOO_MUCH) as error:
+        raise Faulty(too_much([source.place, *source.places])) from error
     except Refusal as error:
         raise Faulty(refused(error, source.place)) from error
 

@@ -1,18 +1,18 @@
 """The tags of a template: found in Word's paragraphs, however Word split them, each with its place.
 
 `lift` takes every tag's content out of the XML and leaves a number, so that nothing that handles the XML later can harm
-it (Word's typographic quotes, `&amp;`, `%}` inside a string); template.py puts it back just before compiling.
+it (Word's typographic quotes, `&amp;`, `%}` inside a string); template_program.py puts it back just before compiling.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from generator.findings import Place
+from generator.findings import Finding, Place, Severity
 from generator.word.xml import Element, make, qn
 
 NUMBER_OPEN, NUMBER_CLOSE = "\ufdd4", "\ufdd5"
@@ -36,6 +36,9 @@ _HEAD = re.compile(r"(-?)(?:(tr|tc|p|r)(?=\s+\S))?\s*(.*?)\s*(-?)", re.DOTALL)
 _CELL_STATEMENT = re.compile(r"(colspan|cellbg)\s+(.*)", re.DOTALL)
 _MERGE_STATEMENTS = ("vm", "hm")
 _COLUMN_STATEMENTS = ("colspan", "hm")
+# What Jinja and Python raise for a tag too long or nested too deeply for them, and how a clerk is told.
+TOO_MUCH = (ValueError, RecursionError, MemoryError)
+TOO_MUCH_TOLD = "quá dài, hoặc có quá nhiều dấu ngoặc, phép tính lồng nhau"
 _COLUMN_LOOP, _COLUMN_LOOP_END = re.compile(r"\{%tc\s.*?\bfor\b"), re.compile(r"\{%tc\s.*?\bendfor\b")
 
 
@@ -56,6 +59,12 @@ class Tag:
     def keyword(self) -> str:
         """First word of a statement: for, endfor, if, ..., colspan, vm."""
         return self.body.split(None, 1)[0] if self.opener == "{%" and self.body else ""
+
+
+def too_much(places: Iterable[Place]) -> Finding:
+    """A part that can be parsed or compiled only with more room than there is; its longest tag is at fault."""
+    place = max(places, key=lambda place: len(place.tag))
+    return Finding("MB002", Severity.ERROR, place, f"Thẻ {TOO_MUCH_TOLD}.", remedy="viết thẻ ngắn lại, bỏ bớt ngoặc")
 
 
 def text_of(paragraph: Element) -> str:

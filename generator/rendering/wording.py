@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import lru_cache
-from string import ascii_letters
 
 from babel import Locale
 from babel.numbers import NumberPattern, parse_pattern
@@ -151,7 +151,7 @@ def so_ky_hieu(so: str | None, ky_hieu: str) -> str:
     """Số: 05/KH-UBND; numbers below 10 are padded (05a too); without a number there is room to write it."""
     if not so or not so.strip():
         return f"Số:{_BLANK_NUMBER}/{ky_hieu}"
-    digits = so.strip().rstrip(ascii_letters)
+    digits = re.match("[0-9]*", so.strip())[0]
     return f"Số: {digits.zfill(2)}{so.strip().removeprefix(digits)}/{ky_hieu}"
 
 

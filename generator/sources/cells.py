@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from math import isfinite
 
-from generator.domain.numbers import NumberError, parse_number, parse_quantity
-from generator.domain.quantities import MONEY_UNITS, PERCENT
-from generator.findings import Finding, Place, Severity
+from generator.domain.numbers import MAX_WHOLE_DIGITS, NumberError, parse_number, parse_quantity
+from generator.domain.quantities import PERCENT, Quantity, described, half_up, plain
+from generator.domain.references import template_tag
+from generator.findings import Finding, Place, error, warning
 from generator.sources.characters import clean
 from generator.sources.phrasing import sentence
 
 MAX_DECIMALS = 6
-_STEP = Decimal(1).scaleb(-MAX_DECIMALS)
+_TOO_LARGE = Decimal(10) ** MAX_WHOLE_DIGITS
 _ZERO_PADDED = re.compile("0+")
+# What a number format shows as it stands or not at all: quoted or escaped text, colours, blanks.
+_LITERAL = re.compile(r'"[^"]*"|[\\_*].|\[[^\]]*\]')
+_PRINTED_DECIMALS = re.compile(r"\.(0+)")
+_CITATION = re.compile("<<|>>")
 _TO_NUMBER = "Chọn ô, đặt định dạng Number, rồi gõ lại số."
 _ERRORS = {
     "#REF!": "công thức trỏ tới ô đã bị xóa",
@@ -41,22 +46,38 @@ class Cell:
     covered: bool = False
 
     @property
+    def shape(self) -> str:
+        """The number format of positive numbers without what it only shows."""
+        return _LITERAL.sub("", self.number_format).split(";")[0]
+
+    @property
     def blank(self) -> bool:
         nothing = self.value is None or (isinstance(self.value, str) and not self.value.strip())
         return nothing and not self.uncomputed
 
 
 def text_of(cell: Cell, findings: list[Finding]) -> str | None:
-    """Words or a code. Numbers typed as a code keep the zeros that Excel shows."""
+    """Words or a code, printed as they stand. Numbers typed as a code keep the zeros that Excel shows."""
     if cell.blank or _unusable(cell, findings):
         return None
     if isinstance(cell.value, str):
-        return " ".join(clean(cell.value, lambda _: cell.place, findings).split())
+        return _without_tags(" ".join(clean(cell.value, lambda _: cell.place, findings).split()), cell, findings)
     if cell.kind == "n" and not isinstance(cell.value, bool):
         whole = str(cell.value).removesuffix(".0")
         return whole.zfill(len(cell.number_format)) if _ZERO_PADDED.fullmatch(cell.number_format) else whole
     remedy = "Đặt định dạng ô là Text rồi gõ lại."
-    findings.append(_error("DL116", cell, f"Ô phải là chữ, nhưng đang là {_kind_of(cell)}.", "chữ", remedy))
+    findings.append(error("DL116", cell.place, f"Ô phải là chữ, nhưng đang là {_kind_of(cell)}.", "chữ", remedy))
+    return None
+
+
+def _without_tags(text: str, cell: Cell, findings: list[Finding]) -> str | None:
+    citation = _CITATION.search(text)
+    tag = citation[0] if citation else template_tag(text)
+    if not tag:
+        return text
+    message = f"Ô có dấu “{tag}”; chữ trong sổ Excel được in nguyên, không viện dẫn được."
+    remedy = "Xóa dấu này và ghi hẳn nội dung; viện dẫn chỉ dùng trong ke_hoach.yaml."
+    findings.append(error("DL128", cell.place, message, "chữ thường, không có << >> hay thẻ của mẫu Word", remedy))
     return None
 
 
@@ -67,49 +88,53 @@ def money_of(cell: Cell, findings: list[Finding]) -> Decimal | None:
     number = _number_in_text(cell, findings) if isinstance(cell.value, str) else _number(cell, findings)
     if number is not None and number < 0:
         remedy = "Kiểm tra lại; số vốn bị giảm thì ghi số còn lại sau khi giảm."
-        findings.append(_error("DL117", cell, f"Số tiền âm: {shown_number(number)}.", "số từ 0 trở lên", remedy))
+        findings.append(error("DL117", cell.place, f"Số tiền âm: {plain(number)}.", "số từ 0 trở lên", remedy))
         return None
     return number
 
 
-def printed_of(cell: Cell, don_vi: str, findings: list[Finding]) -> Decimal | None:
-    """A figure as some paper prints it: a number, or text such as “84,79%” or “101.160,3 triệu đồng”. Percentages
-    are read as they are shown (49% is 49), money in the unit of the workbook."""
+def printed_of(cell: Cell, findings: list[Finding]) -> Quantity | None:
+    """A figure as some paper prints it: a number, or text such as “84,79%” or “101.160,3 triệu đồng”. A percentage is
+    read as it is shown (49% is 49), a bare number has no unit."""
     if cell.blank or _unusable(cell, findings):
         return None
     if not isinstance(cell.value, str):
-        return _number(cell, findings, percent_allowed=True)
+        return _as_shown(cell, findings)
     try:
-        figure = parse_quantity(clean(cell.value, lambda _: cell.place, findings).strip())
-    except NumberError as error:
-        findings.append(_no_number(cell, str(error)))
+        return parse_quantity(clean(cell.value, lambda _: cell.place, findings))
+    except NumberError as why:
+        findings.append(_no_number(cell, str(why)))
         return None
-    # The unit of the workbook is unknown ("") when that is a fault already told.
-    return figure.to(don_vi).gia_tri if don_vi and figure.don_vi in MONEY_UNITS else figure.gia_tri
+
+
+def _as_shown(cell: Cell, findings: list[Finding]) -> Quantity | None:
+    """The number with at least the decimals that its format prints; a digit that the format hides stays."""
+    number = _number(cell, findings, percent_allowed=True)
+    if number is None:
+        return None
+    zeros = _PRINTED_DECIMALS.search(cell.shape)
+    so_le = min(len(zeros[1]), MAX_DECIMALS) if zeros else 0
+    exact = Quantity(number, PERCENT if PERCENT in cell.number_format else "")
+    return exact if exact.so_le >= so_le else Quantity(half_up(number, so_le), exact.don_vi)
 
 
 def as_printed(cell: Cell, findings: list[Finding]) -> str | None:
     """Text as typed, a number the Vietnamese way: what some paper shows, for people to read."""
     if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
-        number = _number(cell, findings, percent_allowed=True)
-        return None if number is None else shown_number(number) + ("%" if PERCENT in cell.number_format else "")
+        number = _as_shown(cell, findings)
+        return None if number is None else described(number)
     return text_of(cell, findings)
-
-
-def shown_number(number: Decimal) -> str:
-    """The number the Vietnamese way, with the decimals it carries."""
-    return f"{number:,f}".translate(str.maketrans(".,", ",."))
 
 
 def _unusable(cell: Cell, findings: list[Finding]) -> bool:
     """Error values and formulas without a result."""
     if cell.uncomputed:
         remedy = "Mở sổ bằng Excel, chờ tính xong rồi lưu lại."
-        findings.append(_error("DL111", cell, "Công thức ở ô này chưa được tính.", "ô có kết quả", remedy))
+        findings.append(error("DL111", cell.place, "Công thức ở ô này chưa được tính.", "ô có kết quả", remedy))
     elif cell.kind == "e":
         why = _ERRORS.get(str(cell.value), "công thức bị lỗi")
         message = f"Ô báo lỗi {cell.value} ({why})."
-        findings.append(_error("DL112", cell, message, "ô có kết quả", "Sửa công thức, hoặc gõ thẳng số vào ô."))
+        findings.append(error("DL112", cell.place, message, "ô có kết quả", "Sửa công thức, hoặc gõ thẳng số vào ô."))
     else:
         return False
     return True
@@ -126,18 +151,22 @@ def _number(cell: Cell, findings: list[Finding], percent_allowed: bool = False) 
         if not percent_allowed:
             findings.append(_no_number(cell, "Ô đang ở dạng phần trăm"))
             return None
-        number *= 100
+        # A sign that is only shown beside the number ("0.00\%") multiplies nothing.
+        number *= 100 if PERCENT in cell.shape else 1
+    if abs(number) >= _TOO_LARGE:
+        findings.append(_no_number(cell, f"Số quá lớn: phần nguyên có hơn {MAX_WHOLE_DIGITS} chữ số"))
+        return None
     return _few_decimals(_plain(number), cell, findings)
 
 
 def _few_decimals(number: Decimal, cell: Cell, findings: list[Finding]) -> Decimal:
     if -number.as_tuple().exponent <= MAX_DECIMALS:
         return number
-    rounded = _plain(number.quantize(_STEP, ROUND_HALF_UP))
-    message = f"Số {shown_number(number)} có quá {MAX_DECIMALS} chữ số lẻ; đã làm tròn thành {shown_number(rounded)}."
+    rounded = _plain(half_up(number, MAX_DECIMALS))
+    message = f"Số {plain(number)} có quá {MAX_DECIMALS} chữ số lẻ; đã làm tròn thành {plain(rounded)}."
     remedy = "Gõ số đúng như trong văn bản giao vốn, hoặc dùng hàm ROUND trong công thức."
     expected = f"không quá {MAX_DECIMALS} chữ số lẻ"
-    findings.append(Finding("DL118", Severity.WARNING, cell.place, message, expected, remedy))
+    findings.append(warning("DL118", cell.place, message, expected, remedy))
     return rounded
 
 
@@ -149,16 +178,16 @@ def _plain(number: Decimal) -> Decimal:
 def _number_in_text(cell: Cell, findings: list[Finding]) -> Decimal | None:
     try:
         number = parse_number(clean(cell.value, lambda _: cell.place, findings))
-    except NumberError as error:
-        findings.append(_no_number(cell, str(error)))
+    except NumberError as why:
+        findings.append(_no_number(cell, str(why)))
         return None
-    message = f"Số ở ô này được gõ dưới dạng chữ; đã đọc là {shown_number(number)}."
-    findings.append(Finding("DL115", Severity.WARNING, cell.place, message, "ô dạng số", _TO_NUMBER))
+    message = f"Số ở ô này được gõ dưới dạng chữ; đã đọc là {plain(number)}."
+    findings.append(warning("DL115", cell.place, message, "ô dạng số", _TO_NUMBER))
     return number
 
 
 def _no_number(cell: Cell, why: str) -> Finding:
-    return _error("DL116", cell, sentence(why), "một số, ví dụ 1.024,8", _TO_NUMBER)
+    return error("DL116", cell.place, sentence(why), "một số, ví dụ 1.024,8", _TO_NUMBER)
 
 
 def _kind_of(cell: Cell) -> str:
@@ -167,7 +196,3 @@ def _kind_of(cell: Cell) -> str:
     if isinstance(cell.value, (int, float)):
         return "số quá lớn"
     return f"ngày tháng ({cell.value:%d/%m/%Y})" if hasattr(cell.value, "year") else "thời gian"
-
-
-def _error(code: str, cell: Cell, message: str, expected: str, remedy: str) -> Finding:
-    return Finding(code, Severity.ERROR, cell.place, message, expected, remedy)

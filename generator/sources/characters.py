@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from generator.findings import Finding, Place, Severity
+from generator.findings import Finding, Place, error, warning
 
 # Controls, line and paragraph separators, direction overrides, non-characters, U+FFFD (text already lost), surrogates.
 _FORBIDDEN = re.compile(
@@ -51,9 +51,8 @@ def _report(
 
 
 def _forbidden(char: str, place: Place) -> Finding:
-    return Finding(
+    return error(
         "DL004",
-        Severity.ERROR,
         place,
         f"Có ký tự không in được (mã U+{ord(char):04X}), thường do chép từ nơi khác sang.",
         "chỉ có chữ, số và dấu câu thông thường",
@@ -62,9 +61,8 @@ def _forbidden(char: str, place: Place) -> Finding:
 
 
 def _invisible(char: str, place: Place) -> Finding:
-    return Finding(
+    return warning(
         "DL005",
-        Severity.WARNING,
         place,
         f"Có ký tự không nhìn thấy (mã U+{ord(char):04X}); chương trình đã bỏ qua ký tự này.",
         "không có ký tự ẩn",
@@ -73,9 +71,8 @@ def _invisible(char: str, place: Place) -> Finding:
 
 
 def _old_font(place: Place) -> Finding:
-    return Finding(
+    return error(
         "DL003",
-        Severity.ERROR,
         place,
         "Chữ gõ theo phông cũ (TCVN3, VNI) hoặc đã hỏng dấu, nên không in đúng được.",
         "tiếng Việt theo bảng mã Unicode",

@@ -1,17 +1,31 @@
-"""Codes that must not repeat. Works on the raw trees, so that repeats are told even when a record has other faults."""
+"""Codes that must not repeat, and codes that must be declared in the same file. Works on the raw trees, so that these
+are told even when a record has other faults."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from generator.findings import Finding, Place, Severity, Sourced
+from generator.domain.fields import is_code
+from generator.domain.names import closest, fold
+from generator.findings import Finding, Place, Sourced, error
 
 # Lists whose codes share one space: a code in a citation or in "Nơi nhận" must mean one thing.
 CODE_SPACES = {
     "co_quan.yaml": (("nguoi_ky",),),
-    "danh_ba.yaml": (("don_vi", "nhom"), ("dia_ban",)),
+    "danh_ba.yaml": (("don_vi", "dia_ban", "nhom"),),
     "chuong_trinh.yaml": (("loai_von", "nguon_von", "nien_do", "du_an"),),
+}
+_MOST_LISTED = 10
+# Keys that name codes: the list of records, its key, the lists where the codes are declared.
+_CITING = {
+    "danh_ba.yaml": (("nhom", "gom", ("don_vi", "dia_ban")),),
+    "chuong_trinh.yaml": (
+        ("doi_ung", "nguon_von", ("nguon_von",)),
+        ("doi_ung", "tren_nguon", ("nguon_von",)),
+        ("doi_ung", "loai_von", ("loai_von",)),
+        ("doi_ung", "nien_do", ("nien_do",)),
+    ),
 }
 
 
@@ -44,4 +58,34 @@ def _repeat(code: Sourced, name: str, first_name: str, first: Place) -> Finding:
     where = f"ở dòng {first.line}" if name == first_name else f"cho “{first_name}” ở dòng {first.line}"
     message = f"Mã “{code}” trong “{name}” đã dùng {where}."
     remedy = "Đặt mã khác cho một trong hai; nhớ sửa cả những chỗ đang dùng mã đó."
-    return Finding("DL038", Severity.ERROR, code.place, message, "mỗi mã chỉ một nghĩa", remedy)
+    return error("DL038", code.place, message, "mỗi mã chỉ một nghĩa", remedy)
+
+
+def unknown_codes(tree: Any, file_name: str) -> list[Finding]:
+    """A finding for every code, or kind of places, that is declared nowhere in its file."""
+    if not isinstance(tree, dict):
+        return []
+    found: list[Finding] = []
+    for records, key, lists in _CITING.get(file_name, ()):
+        known = [code for name in lists for code in _codes(tree.get(name))]
+        named = (code for code in _named(tree.get(records), key) if is_code(code))
+        found += [_unknown(code, key, known) for code in named if code not in known]
+    kinds = list(dict.fromkeys(_named(tree.get("dia_ban"), "loai")))
+    folded = [fold(kind) for kind in kinds]
+    wanted = _named(tree.get("nhom"), "gom_ubnd")
+    return found + [_unknown(kind, "gom_ubnd", kinds) for kind in wanted if fold(kind) not in folded]
+
+
+def _named(records: Any, key: str) -> Iterable[Sourced]:
+    """The texts under `key` of each record, whether one or a list."""
+    for record in records if isinstance(records, list) else ():
+        value = record.get(key) if isinstance(record, dict) else None
+        yield from (text for text in (value if isinstance(value, list) else [value]) if isinstance(text, Sourced))
+
+
+def _unknown(text: Sourced, key: str, known: list[Sourced]) -> Finding:
+    meant = closest(text, known)
+    question = f"Ý bạn là “{meant}”? " if meant else ""
+    message = f"“{text}” trong mục “{key}” không có trong tệp này."
+    expected = f"một trong: {', '.join(known)}" if 0 < len(known) <= _MOST_LISTED else "mã hoặc loại đã khai báo"
+    return error("DL045", text.place, message, expected, f"{question}Sửa lại, hoặc khai báo thêm trong tệp.")

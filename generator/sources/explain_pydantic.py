@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from generator.domain.fields import MOST_DECIMALS, RESERVED
 from generator.domain.names import closest
-from generator.findings import Finding, Place, Severity, place_of
+from generator.domain.quantities import MONEY_UNITS
+from generator.findings import Finding, Place, error, place_of
 from generator.sources.phrasing import sentence
 from generator.sources.yaml_file import YamlMap
 
@@ -26,6 +27,9 @@ _WANTED = {
 _CONVERTED = {
     "int_parsing": ("một số nguyên, ví dụ 2024", "Sửa lại thành một số nguyên."),
     "bool_parsing": ("“có” hoặc “không”", "Sửa lại thành có hoặc không."),
+    "decimals_parsing": (f"một số từ 0 đến {MOST_DECIMALS}", "Sửa lại thành số chữ số cần in sau dấu phẩy."),
+    "rate_parsing": ("tỷ lệ kèm dấu %, ví dụ 5%", "Ghi thêm dấu % ngay sau con số."),
+    "money_unit": (f"một trong: {', '.join(MONEY_UNITS)}", "Sửa lại thành một đơn vị tiền."),
     "date_parsing": ("ngày dạng 05/3/2024", "Sửa lại cho đúng ngày, tháng, năm."),
     "month_parsing": ("tháng dạng 3/2024", "Sửa lại cho đúng tháng, năm."),
     "quantity_parsing": (
@@ -35,9 +39,9 @@ _CONVERTED = {
 }
 
 
-def explain_all(error: ValidationError, tree: Any, model: type[BaseModel]) -> list[Finding]:
+def explain_all(raised: ValidationError, tree: Any, model: type[BaseModel]) -> list[Finding]:
     """One finding per fault. A misspelt key would also be a missing one: told once, as misspelt."""
-    faults = error.errors(include_url=False)
+    faults = raised.errors(include_url=False)
     unknown = [fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"]
     meant = {(*loc[:-1], _meant_key(tree, model, loc)) for loc in unknown}
     told = (fault for fault in faults if fault["type"] != "missing" or fault["loc"] not in meant)
@@ -55,16 +59,16 @@ def _explain(fault: dict, tree: Any, model: type[BaseModel]) -> Finding:
         return _wrong_kind(kind, place, loc, fault["input"])
     if kind in _CONVERTED:
         expected, remedy = _CONVERTED[kind]
-        return _error("DL035", place, sentence(f"Mục “{_name(loc)}”: {fault['msg']}"), expected, remedy)
-    return _OTHER.get(kind, _unforeseen)(place, loc, fault)
+        return error("DL035", place, sentence(f"Mục “{_name(loc)}”: {fault['msg']}"), expected, remedy)
+    return _other(kind, place, loc, fault)
 
 
 def _missing(tree: Any, loc: Loc) -> Finding:
     around, name = _value(tree, loc[:-1]), str(loc[-1])
     if isinstance(around, YamlMap) and (place := around.key_places.get(name)):
-        return _empty(place, loc, {})
+        return _empty(place, loc)
     remedy = f"Thêm dòng “{name}: …”, thẳng hàng với các mục cùng nhóm."
-    return _error("DL030", place_of(around), f"Thiếu mục “{name}”{_inside(loc)}.", f"có mục “{name}”", remedy)
+    return error("DL030", place_of(around), f"Thiếu mục “{name}”{_inside(loc)}.", f"có mục “{name}”", remedy)
 
 
 def _unknown_key(tree: Any, model: type[BaseModel], loc: Loc) -> Finding:
@@ -72,65 +76,62 @@ def _unknown_key(tree: Any, model: type[BaseModel], loc: Loc) -> Finding:
     remedy = f"Ý bạn là “{meant}”? Sửa lại tên mục." if meant else "Xóa dòng này, hoặc sửa lại tên mục."
     allowed = ", ".join(_fields(model, loc[:-1]))
     message = f"Không có mục nào tên là “{loc[-1]}”."
-    return _error("DL031", _place(tree, loc), message, f"một trong các mục: {allowed}", remedy)
+    return error("DL031", _place(tree, loc), message, f"một trong các mục: {allowed}", remedy)
 
 
 def _wrong_kind(kind: str, place: Place, loc: Loc, value: Any) -> Finding:
     wanted, remedy = _WANTED[kind]
     what = f"Mục “{_name(loc)}”" if loc else "Tệp"
-    return _error("DL032", place, f"{what} phải là {wanted}, nhưng đang là {_kind_of(value)}.", "", remedy)
+    return error("DL032", place, f"{what} phải là {wanted}, nhưng đang là {_kind_of(value)}.", "", remedy)
 
 
-def _empty(place: Place, loc: Loc, _fault: dict) -> Finding:
+def _other(kind: str, place: Place, loc: Loc, fault: dict) -> Finding:
+    name, typed = _name(loc), fault["input"]
+    match kind:
+        case "string_too_short":
+            return _empty(place, loc)
+        case "code":
+            remedy = "Viết lại mã, ví dụ phong_noi_vu."
+            return error("DL034", place, f"Mã “{typed}” không hợp lệ.", fault["msg"], remedy)
+        case "too_short":
+            return _too_few(place, name, fault["ctx"])
+        case "exactly_one":
+            return _exactly_one(place, fault["ctx"])
+        case "date_order":
+            remedy = "Kiểm tra lại hai ngày; ngày đầu phải trước hoặc bằng ngày cuối."
+            return error("DL040", place, "Mục den_ngay sớm hơn tu_ngay.", "tu_ngay không sau den_ngay", remedy)
+        case "issue_number":
+            remedy = "Chỉ ghi con số, ví dụ “05”; ký hiệu lấy từ co_quan.yaml."
+            message = f"Mục “{name}” ghi “{typed}”, không phải là một con số."
+            return error("DL041", place, message, fault["msg"], remedy)
+        case "reserved":
+            return _reserved(place, str(typed))
+    # What pydantic says of itself is English.
+    return error("DL032", place, f"Mục “{name}” không đúng.", "", "Xem lại mục này theo tệp mẫu.")
+
+
+def _empty(place: Place, loc: Loc) -> Finding:
     remedy = "Gõ nội dung sau dấu hai chấm."
-    return _error("DL033", place, f"Mục “{_name(loc)}” đang để trống.", "có nội dung", remedy)
+    return error("DL033", place, f"Mục “{_name(loc)}” đang để trống.", "có nội dung", remedy)
 
 
-def _bad_code(place: Place, loc: Loc, fault: dict) -> Finding:
-    remedy = "Viết lại mã, ví dụ phong_noi_vu."
-    return _error("DL034", place, f"Mã “{fault['input']}” không hợp lệ.", fault["msg"], remedy)
+def _too_few(place: Place, name: str, counts: dict) -> Finding:
+    least, given = counts["min_length"], counts["actual_length"]
+    has = f"chỉ có {given} dòng" if given else "chưa có dòng nào"
+    remedy = "Thêm cho đủ, mỗi dòng bắt đầu bằng “- ”."
+    return error("DL036", place, f"Danh sách “{name}” {has}.", f"ít nhất {least} dòng", remedy)
 
 
-def _too_few(place: Place, loc: Loc, fault: dict) -> Finding:
-    remedy = "Thêm ít nhất một dòng bắt đầu bằng “- ”."
-    return _error("DL036", place, f"Danh sách “{_name(loc)}” chưa có dòng nào.", "ít nhất một dòng", remedy)
-
-
-def _exactly_one(place: Place, loc: Loc, fault: dict) -> Finding:
-    names = fault["ctx"]["names"]
-    given = fault["ctx"]["given"]
+def _exactly_one(place: Place, told: dict) -> Finding:
+    names, given = told["names"], told["given"]
     message = f"Ở đây có cùng lúc các mục {given}." if given else f"Ở đây chưa có mục nào trong các mục {names}."
-    return _error("DL037", place, message, f"đúng một trong các mục: {names}", "Chỉ giữ lại một mục.")
+    return error("DL037", place, message, f"đúng một trong các mục: {names}", "Chỉ giữ lại một mục.")
 
 
-def _date_order(place: Place, loc: Loc, fault: dict) -> Finding:
-    remedy = "Kiểm tra lại hai ngày; ngày đầu phải trước hoặc bằng ngày cuối."
-    return _error("DL040", place, f"{_capital(fault['msg'])}.", "tu_ngay không sau den_ngay", remedy)
-
-
-def _issue_number(place: Place, loc: Loc, fault: dict) -> Finding:
-    remedy = "Chỉ ghi con số, ví dụ “05”; ký hiệu lấy từ co_quan.yaml."
-    message = f"Mục “{_name(loc)}” ghi “{fault['input']}”, không phải là một con số."
-    return _error("DL041", place, message, fault["msg"], remedy)
-
-
-def _unforeseen(place: Place, loc: Loc, fault: dict) -> Finding:
-    message = f"Mục “{_name(loc)}” không đúng: {fault['msg']}."
-    return _error("DL032", place, message, "", "Xem lại mục này theo tệp mẫu.")
-
-
-_OTHER: dict[str, Callable[[Place, Loc, dict], Finding]] = {
-    "string_too_short": _empty,
-    "code": _bad_code,
-    "too_short": _too_few,
-    "exactly_one": _exactly_one,
-    "date_order": _date_order,
-    "issue_number": _issue_number,
-}
-
-
-def _error(code: str, place: Place, message: str, expected: str, remedy: str) -> Finding:
-    return Finding(code, Severity.ERROR, place, message, expected, remedy)
+def _reserved(place: Place, name: str) -> Finding:
+    message = f"Nhóm số liệu không được mang tên “{name}”, vì tên này đã có nghĩa riêng khi viện dẫn."
+    remedy = f"Đổi tên nhóm, ví dụ “so_lieu_{name}”; nhớ sửa cả những chỗ đang viện dẫn số liệu của nhóm."
+    return error("DL044", place, message, f"tên nhóm khác {', '.join(RESERVED)}", remedy)
 
 
 def _value(tree: Any, loc: Loc) -> Any:
@@ -167,10 +168,6 @@ def _kind_of(value: Any) -> str:
     if isinstance(value, str):
         return f"chữ “{value if len(value) <= 40 else value[:40] + '…'}”"
     return "danh sách" if isinstance(value, list) else "nhóm mục con"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _meant_key(tree: Any, model: type[BaseModel], loc: Loc) -> str | None:

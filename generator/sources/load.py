@@ -10,8 +10,9 @@ from pydantic import ValidationError
 
 from generator.domain.dossier import HoSo
 from generator.domain.records import ChuongTrinh, CoQuan, DanhBa, KeHoach, Record
-from generator.findings import Finding, Place, Severity, has_errors, place_of
-from generator.sources.codes import CODE_SPACES, repeated_codes
+from generator.files import fingerprint
+from generator.findings import Finding, Place, error, has_errors, place_of
+from generator.sources.codes import CODE_SPACES, repeated_codes, unknown_codes
 from generator.sources.explain_pydantic import explain_all
 from generator.sources.kinh_phi import read_kinh_phi
 from generator.sources.raw_file import misnamed
@@ -21,6 +22,7 @@ from generator.sources.yaml_file import read
 CO_QUAN, DANH_BA, CHUONG_TRINH = "co_quan.yaml", "danh_ba.yaml", "chuong_trinh.yaml"
 KE_HOACH, KINH_PHI = "ke_hoach.yaml", "kinh_phi.xlsx"
 _YEAR = re.compile(r"20[0-9]{2}")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -43,14 +45,16 @@ def load(data_dir: Path, nam: int, shown_root: str = "data") -> tuple[HoSo | Non
     names = (CO_QUAN, DANH_BA, CHUONG_TRINH, f"{nam}/{KE_HOACH}", f"{nam}/{KINH_PHI}")
     shown = [f"{shown_root}/{name}" for name in names]
     paths = [data_dir / name for name in names]
+    before = [fingerprint(path) for path in paths]
     co_quan = _record(CoQuan, paths[0], shown[0], findings)
     danh_ba = _record(DanhBa, paths[1], shown[1], findings)
     chuong_trinh = _record(ChuongTrinh, paths[2], shown[2], findings)
     ke_hoach = _record(KeHoach, paths[3], shown[3], findings, nam)
     kinh_phi = read_kinh_phi(paths[4], shown[4], nam, chuong_trinh, findings)
+    findings += [_saved(name) for name, path, was in zip(shown, paths, before, strict=True) if fingerprint(path) != was]
     if has_errors(findings):
         return None, findings
-    return HoSo(co_quan, danh_ba, chuong_trinh, ke_hoach, kinh_phi, tuple(shown)), findings
+    return HoSo(co_quan, danh_ba, chuong_trinh, ke_hoach, kinh_phi, dict(zip(shown, before, strict=True))), findings
 
 
 def _record(
@@ -62,23 +66,30 @@ def _record(
     record = None
     if tree is not None:
         told.extend(repeated_codes(tree, CODE_SPACES.get(path.name, ())))
+        told.extend(unknown_codes(tree, path.name))
         told.extend(_other_year(tree, nam))
         told.extend(doubtful_units(tree))
         try:
             record = model.model_validate(tree)
-        except ValidationError as error:
-            told.extend(explain_all(error, tree, model))
+        except ValidationError as raised:
+            told.extend(explain_all(raised, tree, model))
     findings.extend(sorted(told, key=lambda finding: finding.place.line))
     return record
 
 
 def _other_year(tree: Any, nam: int | None) -> list[Finding]:
     written = tree.get("nam") if isinstance(tree, dict) else None
-    if nam is None or not isinstance(written, str) or not written.isdecimal() or int(written) == nam:
+    if nam is None or not isinstance(written, str) or not _NUMBER.fullmatch(written) or int(written) == nam:
         return []
     message = f"Năm ghi trong tệp là {written}, nhưng tệp nằm trong thư mục {nam}."
     remedy = f"Sửa lại thành “nam: {nam}”, hoặc chuyển tệp sang thư mục {written}."
-    return [Finding("DL039", Severity.ERROR, place_of(written), message, f"nam: {nam}", remedy)]
+    return [error("DL039", place_of(written), message, f"nam: {nam}", remedy)]
+
+
+def _saved(shown: str) -> Finding:
+    """The checksum of the file would not be that of what was read."""
+    message = "Tệp vừa được lưu lại hoặc bị khóa trong lúc chương trình đang đọc."
+    return error("DL001", Place(file=shown), message, "", "Đợi lưu xong rồi chạy lại.")
 
 
 def _no_year(data_dir: Path, nam: int, shown_root: str) -> Finding:
@@ -87,4 +98,4 @@ def _no_year(data_dir: Path, nam: int, shown_root: str) -> Finding:
     message = f"Không có thư mục dữ liệu năm {nam}."
     remedy = f"Chọn năm khác, hoặc tạo thư mục {shown_root}/{nam}."
     place = Place(file=f"{shown_root}/{nam}")
-    return Finding("DL001", Severity.ERROR, place, message, expected, remedy)
+    return error("DL001", place, message, expected, remedy)

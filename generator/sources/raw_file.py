@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.findings import Finding, Place, Severity
+from generator.findings import Finding, Place, error
 
 
 def read_bytes(path: Path, shown: str, most_megabytes: int, findings: list[Finding]) -> bytes | None:
@@ -23,7 +23,7 @@ def read_bytes(path: Path, shown: str, most_megabytes: int, findings: list[Findi
         # On Windows a workbook open in Excel may be locked even for reading.
         reason = "Không đọc được tệp: tệp đang mở trong chương trình khác hoặc bị khóa."
         remedy = "Đóng Excel hoặc chương trình đang mở tệp, rồi chạy lại."
-    findings.append(Finding("DL001", Severity.ERROR, Place(file=shown), reason, "", remedy))
+    findings.append(error("DL001", Place(file=shown), reason, "", remedy))
     return None
 
 

@@ -11,14 +11,13 @@ from typing import Any
 from generator.domain.names import closest, fold, strip_marks
 from generator.domain.numbers import NumberError, parse_quantity
 from generator.domain.quantities import MONEY_UNITS
-from generator.findings import Finding, Severity, Sourced
+from generator.findings import Finding, Sourced, warning
 from generator.sources.yaml_file import YamlMap
 
 # Keys of figures, and what to write after the number.
 _FIGURES = {
     "gia_tri": "Ghi thêm đơn vị tính sau con số, ví dụ “{} km”; hệ số không có đơn vị thì để nguyên.",
     "so_dem": "Ghi thêm thứ được đếm sau con số, ví dụ “{} trường”.",
-    "ty_le": "Ghi thêm dấu % sau con số: “{}%”.",
 }
 # A figure to compare with is written with or without the unit of the figure it stands under.
 _COMPARED = "in_tai"
@@ -46,13 +45,12 @@ class _Figure:
 def doubtful_units(tree: Any) -> list[Finding]:
     """A warning for every figure of a file without a unit, or with one that is near to a known one."""
     figures = list(_figures(tree))
-    counted = Counter(figure.unit for figure in figures)
+    counted = Counter(figure.unit for figure in figures if figure.unit)
+    # Of two spellings the one met more often is right.
+    met_more = {unit: [other for other in counted if counted[other] > counted[unit]] for unit in counted}
+    meant = {unit: _meant(unit, (*_USUAL, *others)) for unit, others in met_more.items()}
     findings = [_without(figure) for figure in figures if figure.needed and not figure.unit]
-    for figure in figures:
-        # Of two spellings the one met more often is right.
-        others = (unit for unit, times in counted.items() if unit and times > counted[figure.unit])
-        if figure.unit and (meant := _meant(figure.unit, (*_USUAL, *others))):
-            findings.append(_misspelt(figure, meant))
+    findings += [_misspelt(figure, near) for figure in figures if (near := meant.get(figure.unit))]
     return findings
 
 
@@ -85,10 +83,10 @@ def _meant(unit: str, known: tuple[str, ...]) -> str | None:
 def _without(figure: _Figure) -> Finding:
     message = f"Số liệu “{figure.text}” chưa có đơn vị tính."
     remedy = _FIGURES[figure.key].format(figure.text)
-    return Finding("DL042", Severity.WARNING, figure.text.place, message, "con số và đơn vị tính", remedy)
+    return warning("DL042", figure.text.place, message, "con số và đơn vị tính", remedy)
 
 
 def _misspelt(figure: _Figure, meant: str) -> Finding:
     message = f"“{figure.text}”: đơn vị tính “{figure.unit}” lạ; ý bạn là “{meant}”?"
     remedy = f"Sửa lại thành “{meant}” nếu gõ nhầm."
-    return Finding("DL043", Severity.WARNING, figure.text.place, message, "một cách viết cho mỗi đơn vị tính", remedy)
+    return warning("DL043", figure.text.place, message, "một cách viết cho mỗi đơn vị tính", remedy)

@@ -6,6 +6,7 @@ import io
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -14,13 +15,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.domain.names import closest, fold
-from generator.findings import Finding, Place, Severity
+from generator.domain.quantities import plain
+from generator.findings import Finding, Place, error, warning
 from generator.sources.cells import Cell
 from generator.sources.raw_file import read_bytes
 from generator.sources.xlsx_guard import has_formulas, is_safe
 
 HEADER_ROWS = 10
-MAX_ROWS = 5_000
+MAX_ROWS = 20_000
 _MAX_COLUMNS = 100
 MAX_MEGABYTES = 20
 # Headings of our workbooks over columns that nobody reads but people.
@@ -51,6 +53,14 @@ class Sheet:
         for row in range(1, rows + 1):
             yield from (self.cell(row, column) for column in _texts(self, row))
 
+    @property
+    def empty(self) -> bool:
+        return not self.filled_rows()
+
+    def filled_rows(self) -> set[int]:
+        """Rows with any value. Asking openpyxl for a cell would make it: a sheet may be formatted to its very end."""
+        return {row for (row, _), cell in self.values._cells.items() if cell.value is not None}
+
     def _has_formula(self, row: int, column: int) -> bool:
         return self.formulas is not None and self.formulas.cell(row, column).data_type == "f"
 
@@ -62,16 +72,19 @@ class Workbook:
     shown: str
     sheets: tuple[Sheet, ...]
 
-    def sheet(self, title: str, others: Iterable[str], required: bool, findings: list[Finding]) -> Sheet | None:
-        """The sheet called `title`. When it is missing, a sheet that is none of `others` may be it, misspelt."""
+    def sheet(self, title: str, known: Iterable[str], absence: Finding, findings: list[Finding]) -> Sheet | None:
+        """The sheet called `title`. When it is missing, a sheet that is none of `known` may be it, misspelt; else
+        `absence` is told."""
         if sheet := self.find(title):
             return sheet
-        known = {fold(name) for name in (title, *others)}
-        strangers = [sheet.values.title for sheet in self.sheets if fold(sheet.values.title) not in known]
-        meant = closest(title, strangers)
-        if required or meant:
-            findings.append(_missing_sheet(self.shown, title, meant))
+        meant = closest(title, [sheet.values.title for sheet in self.strangers(known)])
+        findings.append(_misnamed_sheet(self.shown, title, meant) if meant else absence)
         return None
+
+    def strangers(self, known: Iterable[str]) -> list[Sheet]:
+        """The sheets that are none of `known`."""
+        folded = {fold(name) for name in known}
+        return [sheet for sheet in self.sheets if fold(sheet.values.title) not in folded]
 
     def find(self, title: str) -> Sheet | None:
         """The sheet called `title`, if there is one."""
@@ -120,8 +133,8 @@ def read_table(
         findings.append(_no_headings(sheet, required))
         return None
     columns = _columns(sheet, header, required, optional, findings)
-    if sheet.values.max_row > MAX_ROWS:
-        findings.append(_too_many_rows(sheet))
+    if sheet.values.max_row - header > MAX_ROWS:
+        findings.append(_too_many_rows(sheet, header))
         return None
     if not columns.keys() >= set(required):
         return None
@@ -203,57 +216,65 @@ def _hidden(sheet: Sheet, rows: Iterable[int], columns: dict[str, int]) -> list[
 def _hidden_finding(place: Place, what: str) -> Finding:
     message = f"{what} đang ẩn nhưng có số liệu và vẫn được tính."
     remedy = "Bỏ ẩn (Unhide) hoặc bỏ lọc để kiểm tra; nếu không dùng thì xóa."
-    return Finding("DL114", Severity.WARNING, place, message, "số liệu nhìn thấy được", remedy)
+    return warning("DL114", place, message, "số liệu nhìn thấy được", remedy)
 
 
 def _open_elsewhere(shown: str) -> Finding:
     message = "Sổ đang mở trong Excel; số liệu lưu lần cuối được dùng."
     remedy = "Nếu vừa sửa số, lưu sổ trong Excel rồi chạy lại."
-    return Finding("DL105", Severity.WARNING, Place(file=shown), message, "", remedy)
+    return warning("DL105", Place(file=shown), message, "", remedy)
 
 
 def _damaged(shown: str) -> Finding:
     remedy = "Mở bằng Excel, chọn Save As, lưu thành sổ .xlsx mới; nếu không mở được, lấy lại bản lưu."
-    return Finding("DL102", Severity.ERROR, Place(file=shown), "Sổ Excel đã hỏng, không đọc được.", "", remedy)
+    return error("DL102", Place(file=shown), "Sổ Excel đã hỏng, không đọc được.", "", remedy)
 
 
-def _missing_sheet(shown: str, title: str, meant: str | None) -> Finding:
-    rename = f"Có trang tính “{meant}”: hãy đổi tên nó thành “{title}”."
-    remedy = rename if meant else f"Thêm trang tính “{title}” theo sổ mẫu."
-    place = Place(file=shown, sheet=meant or "")
-    message = f"Không có trang tính “{title}”."
-    return Finding("DL106", Severity.ERROR, place, message, f"có trang tính “{title}”", remedy)
+def _misnamed_sheet(shown: str, title: str, meant: str) -> Finding:
+    remedy = f"Có trang tính “{meant}”: hãy đổi tên nó thành “{title}”."
+    place = Place(file=shown, sheet=meant)
+    return error("DL106", place, f"Không có trang tính “{title}”.", f"có trang tính “{title}”", remedy)
 
 
 def _no_headings(sheet: Sheet, required: tuple[str, ...]) -> Finding:
     expected = f"một hàng tiêu đề có các cột: {', '.join(required)}"
     message = f"Không thấy hàng tiêu đề trong {HEADER_ROWS} hàng đầu."
     remedy = "Chép lại hàng tiêu đề từ sổ mẫu vào hàng 3."
-    return Finding("DL107", Severity.ERROR, sheet.place, message, expected, remedy)
+    return error("DL107", sheet.place, message, expected, remedy)
 
 
 def _missing_column(sheet: Sheet, header: int, name: str, meant: str | None, strangers: dict[str, int]) -> Finding:
     place = sheet.cell(header, strangers[meant] if meant else 1).place
     rename = f"Cột “{meant}” (ô {place.cell}) có phải là “{name}”? Sửa lại tiêu đề đó."
     remedy = rename if meant else f"Thêm cột “{name}” vào hàng {header}."
-    return Finding("DL108", Severity.ERROR, place, f"Thiếu cột “{name}”.", f"có cột “{name}”", remedy)
+    return error("DL108", place, f"Thiếu cột “{name}”.", f"có cột “{name}”", remedy)
 
 
 def _twice(sheet: Sheet, header: int, name: str, numbers: list[int]) -> Finding:
     cells = " và ".join(f"{get_column_letter(number)}{header}" for number in numbers)
     place = sheet.cell(header, numbers[1]).place
     message = f"Cột “{name}” có nhiều lần: {cells}."
-    return Finding("DL109", Severity.ERROR, place, message, "mỗi cột một lần", "Xóa hoặc đổi tên cột thừa.")
+    return error("DL109", place, message, "mỗi cột một lần", "Xóa hoặc đổi tên cột thừa.")
 
 
 def _merged_range(sheet: Sheet, coordinates: str) -> Finding:
     place = Place(file=sheet.shown, sheet=sheet.values.title, cell=coordinates)
     message = f"Các ô {coordinates} bị gộp, nên chỉ ô đầu có số liệu."
     remedy = "Bỏ gộp ô (Unmerge Cells) rồi ghi đủ nội dung vào từng hàng."
-    return Finding("DL113", Severity.ERROR, place, message, "mỗi hàng đủ ô riêng", remedy)
+    return error("DL113", place, message, "mỗi hàng đủ ô riêng", remedy)
 
 
-def _too_many_rows(sheet: Sheet) -> Finding:
-    message = f"Trang tính kéo dài tới hàng {sheet.values.max_row}, quá {MAX_ROWS} hàng."
-    remedy = "Chọn các hàng trống phía dưới bảng, xóa hẳn (Delete) rồi lưu lại."
-    return Finding("DL125", Severity.ERROR, sheet.place, message, f"không quá {MAX_ROWS} hàng", remedy)
+def _too_many_rows(sheet: Sheet, header: int) -> Finding:
+    """Too many lines of money, or rows that only a format or a stray word far below makes part of the sheet."""
+    filled = sum(row > header for row in sheet.filled_rows())
+    if filled > MAX_ROWS:
+        message = f"Bảng có {_number(filled)} hàng số liệu."
+        remedy = "Xóa những hàng không dùng; cộng những hàng chi tiết thành một hàng theo dự án, nguồn vốn."
+    else:
+        message = f"Trang tính kéo dài tới hàng {_number(sheet.values.max_row)} nhưng chỉ {filled} hàng có nội dung."
+        remedy = "Chọn các hàng trống phía dưới bảng, xóa hẳn (Delete) rồi lưu lại."
+    return error("DL125", sheet.place, message, f"không quá {_number(MAX_ROWS)} hàng", remedy)
+
+
+def _number(rows: int) -> str:
+    return plain(Decimal(rows))

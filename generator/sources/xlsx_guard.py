@@ -7,7 +7,7 @@ import re
 import zipfile
 import zlib
 
-from generator.findings import Finding, Place, Severity
+from generator.findings import Finding, Place, error
 
 MAX_ENTRIES = 2_000
 MAX_UNPACKED = 100_000_000
@@ -123,4 +123,4 @@ def _too_big(place: Place) -> Finding:
 
 
 def _refusal(code: str, place: Place, message: str, remedy: str) -> Finding:
-    return Finding(code, Severity.ERROR, place, message, "một sổ Excel dạng .xlsx, mở được bằng Excel", remedy)
+    return error(code, place, message, "một sổ Excel dạng .xlsx, mở được bằng Excel", remedy)

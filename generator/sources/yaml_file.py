@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.findings import Finding, Place, Severity, Sourced
+from generator.findings import Finding, Place, Sourced, error, warning
 from generator.sources.characters import clean
 from generator.sources.raw_file import read_bytes
 from generator.sources.yaml_syntax import GLUED, explain, glued, leading_sign, odd_blank, odd_blank_finding
@@ -32,6 +32,8 @@ _COMMENT = re.compile(r"\s{2,}#(\s|$)")
 _ONE_WORD, _NOTE = re.compile(r"\S+"), re.compile(r"\s+#\s")
 # More blocks than any of our files has: reading each by itself would take too long.
 _MOST_BLOCKS = 200
+# Several times the longest of our files: searching more for the quote that swallowed the rest would take too long.
+_MOST_SEARCHED = 500_000
 _BLOCK_START = re.compile(r"[^\s#-]")
 
 
@@ -72,8 +74,9 @@ def read(path: Path, shown: str, findings: list[Finding]) -> object | None:
     builder = _Builder(shown, lines, findings)
     try:
         return builder.build(yaml.parse(text, Loader=_PARSER))
-    except yaml.MarkedYAMLError as error:
-        findings.extend(_syntax_faults(lines, shown) or [explain(error, lines, shown)])
+    except yaml.MarkedYAMLError as stop:
+        deep = len(text) <= _MOST_SEARCHED
+        findings.extend(_syntax_faults(lines, shown, deep) or [explain(stop, lines, shown, deep)])
         return None
 
 
@@ -83,11 +86,11 @@ def _decoded(raw: bytes, shown: str, findings: list[Finding]) -> str | None:
     else:
         try:
             return raw.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            place = Place(file=shown, line=raw.count(b"\n", 0, error.start) + 1)
+        except UnicodeDecodeError as stop:
+            place = Place(file=shown, line=raw.count(b"\n", 0, stop.start) + 1)
             message = "Tệp không theo bảng mã UTF-8 (có thể là bảng mã Windows-1258, TCVN3 hoặc VNI)."
     remedy = "Mở bằng Notepad, chọn Save As, mục Encoding chọn UTF-8, rồi lưu lại bằng UTF-8."
-    findings.append(Finding("DL002", Severity.ERROR, place, message, "bảng mã UTF-8", remedy))
+    findings.append(error("DL002", place, message, "bảng mã UTF-8", remedy))
     return None
 
 
@@ -101,7 +104,7 @@ def _line_finder(text: str, shown: str) -> Callable[[int], Place]:
     return place_at
 
 
-def _syntax_faults(lines: list[str], shown: str) -> list[Finding]:
+def _syntax_faults(lines: list[str], shown: str, deep: bool) -> list[Finding]:
     """YAML stops at its first fault; reading each top-level block by itself finds the first fault of each block."""
     starts = [number for number, line in enumerate(lines) if _BLOCK_START.match(line)] or [0]
     if len(starts) > _MOST_BLOCKS:
@@ -113,8 +116,8 @@ def _syntax_faults(lines: list[str], shown: str) -> list[Finding]:
         try:
             for _ in yaml.parse(block, Loader=_PARSER):
                 pass
-        except yaml.MarkedYAMLError as error:
-            faults.append(explain(error, block.split("\n"), shown))
+        except yaml.MarkedYAMLError as stop:
+            faults.append(explain(stop, block.split("\n"), shown, deep))
     return faults
 
 
@@ -222,8 +225,8 @@ class _Builder:
             whole = f'"{event.value}{rest.rstrip()}"'
             remedy = f"Nếu là nội dung, viết cả trong dấu ngoặc kép: {whole}; nếu là ghi chú, để ở dòng riêng."
             noted = _ONE_WORD.fullmatch(event.value) and _NOTE.match(rest)
-            severity = Severity.WARNING if noted else Severity.ERROR
-            self.findings.append(Finding("DL015", severity, self._place(event), message, "", remedy))
+            tell = warning if noted else error
+            self.findings.append(tell("DL015", self._place(event), message, "", remedy))
 
     def _check_glued(self, event: yaml.ScalarEvent) -> None:
         """A dash or a colon without its blank, on any line that begins inside this text."""
@@ -246,7 +249,7 @@ class _Builder:
         self._add("DL019", self._place(event), message, "một tệp, một phần", "Xóa dòng “---”.")
 
     def _add(self, code: str, place: Place, message: str, expected: str = "", remedy: str = "") -> None:
-        self.findings.append(Finding(code, Severity.ERROR, place, message, expected, remedy))
+        self.findings.append(error(code, place, message, expected, remedy))
 
     def _place(self, event: yaml.Event) -> Place:
         return Place(file=self.shown, line=event.start_mark.line + 1, column=event.start_mark.column + 1)

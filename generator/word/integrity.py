@@ -59,7 +59,7 @@ def _parse_all(parts: dict[str, bytes]) -> tuple[dict[str, Element], list[Findin
             try:
                 roots[name] = parse(data)
             except ValueError as error:
-                message = f"Phần {name} không phải XML hợp lệ ({error})."
+                message = f"Phần {name} không phải XML hợp lệ: {error}."
                 broken.append(finding("MB102", Place(part=name), message))
     return roots, broken
 

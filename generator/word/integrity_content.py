@@ -14,8 +14,9 @@ from generator.word.schema_order import ORDERED_TAGS, is_ordered
 from generator.word.xml import NAMESPACES, Element, qn
 
 _REMEDY = "báo cho người phụ trách phần mềm; không phát hành tệp này"
-# Half of a tag is as bad as a whole one; the reserved characters mark spots while a document is made.
-_LEFTOVER = re.compile("\\{\\{|\\}\\}|\\{%|%\\}|\\{#|#\\}|[\ufdd0-\ufdef]")
+# Half of a tag, or of a citation <<...>>, is as bad as a whole one; the reserved characters mark spots while a document
+# is made.
+_LEFTOVER = re.compile("\\{\\{|\\}\\}|\\{%|%\\}|\\{#|#\\}|<<|>>|[\ufdd0-\ufdef]")
 _P, _TC, _TBL, _TR, _VAL = qn("w:p"), qn("w:tc"), qn("w:tbl"), qn("w:tr"), qn("w:val")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOT_IN = {qn(f"w:{name}") for name in ("p", "r", "t", "hyperlink")}
@@ -113,7 +114,7 @@ def _leftovers(root: Element, place: Place) -> Iterator[Finding]:
         letters = _letters(paragraph)
         if match := _LEFTOVER.search(letters):
             near = letters[max(0, match.start() - 20) : match.end() + 30]
-            message = f"Còn sót thẻ của mẫu, hoặc dữ liệu có dấu của thẻ: “{near}”."
+            message = f"Còn sót thẻ của mẫu hoặc dấu viện dẫn, hay dữ liệu có các dấu đó: “{near}”."
             yield finding("MB109", place, message, "tìm chỗ này trong mẫu và trong dữ liệu, sửa rồi tạo lại văn bản")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from generator.word.xml import Element, is_flag_set, qn
+from generator.word.xml import Element, is_flag_set, number, qn
 
 _P, _R, _T, _PPR, _RPR, _STYLE, _SZ, _VAL = (
     qn(f"w:{name}") for name in ("p", "r", "t", "pPr", "rPr", "pStyle", "sz", "val")
@@ -30,7 +30,7 @@ def style_sizes(styles: Element) -> dict[str, int]:
     """Font size in half points of every paragraph style, through its bases; "" is a paragraph without a style."""
     found = {style.get(qn("w:styleId"), ""): style for style in styles.iter(qn("w:style"))}
     plain = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{_RPR}/{_SZ}")
-    default = int(plain.get(_VAL)) if plain is not None else DEFAULT_HALF_POINTS
+    default = number(plain, "w:val", DEFAULT_HALF_POINTS) if plain is not None else DEFAULT_HALF_POINTS
 
     def size(style_id: str, depth: int = 0) -> int:
         style = found.get(style_id)
@@ -39,7 +39,7 @@ def style_sizes(styles: Element) -> dict[str, int]:
         own = style.find(f"{_RPR}/{_SZ}")
         base = style.find(qn("w:basedOn"))
         if own is not None:
-            return int(own.get(_VAL))
+            return number(own, "w:val", DEFAULT_HALF_POINTS)
         return size(base.get(_VAL), depth + 1) if base is not None else default
 
     first = next((id_ for id_, style in found.items() if _is_default_paragraph(style)), "")
@@ -59,7 +59,7 @@ def run_size(run: Element, sizes: Mapping[str, int]) -> int:
     """Half points of a run: its own, or its paragraph's style. sizes: as style_sizes gives them."""
     for item in properties_of(run, _RPR):
         if item.tag == _SZ:
-            return int(item.get(_VAL))
+            return number(item, "w:val", DEFAULT_HALF_POINTS)
     paragraph = run.getparent()
     while paragraph.tag != _P:
         paragraph = paragraph.getparent()

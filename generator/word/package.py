@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def read(source: Path | bytes) -> dict[str, bytes]:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _refuse_bombs(entries)
             parts = {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise NotAPackage("tệp không phải là tệp Word (.docx) hoặc đã hỏng") from error
     if CONTENT_TYPES not in parts or ROOT_RELATIONSHIPS not in parts:
         raise NotAPackage("tệp không phải là tệp Word (.docx)")

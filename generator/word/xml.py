@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from lxml import etree
@@ -20,6 +21,9 @@ NAMESPACES = {
 
 Element = etree._Element
 
+# Word's own sizes and widths end at 31,680 twips; ids of notes are as short.
+_NUMBER = re.compile(r"[+-]?[0-9]{1,5}(?:\.[0-9]{1,9})?")
+
 
 @cache
 def qn(name: str) -> str:
@@ -29,7 +33,7 @@ def qn(name: str) -> str:
 
 
 def parse(data: bytes | str) -> Element:
-    """The root of a part. Raises ValueError (XMLSyntaxError is one) for what is not plain well-formed XML."""
+    """The root of a part. Raises ValueError, a Vietnamese clause, for what is not plain well-formed XML."""
     if isinstance(data, str):
         data = data.encode("utf-8")
     parser = etree.XMLParser(
@@ -38,9 +42,9 @@ def parse(data: bytes | str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise ValueError(str(error)) from error
+        raise ValueError(f"hỏng ở dòng {error.lineno}") from error
     if root.getroottree().docinfo.doctype:
-        raise ValueError("DOCTYPE")
+        raise ValueError("có khai báo DOCTYPE")
     return root
 
 
@@ -55,6 +59,14 @@ def make(name: str, **attributes: str) -> Element:
     for attribute, value in attributes.items():
         element.set(qn(f"{prefix}:{attribute}"), value)
     return element
+
+
+def number(element: Element, name: str, default: int = 0) -> int:
+    """A size, a width or a count as Word writes them. Raises ValueError, a Vietnamese clause, for what Word refuses."""
+    text = element.get(qn(name), str(default))
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(f"giá trị “{text[:20]}” của {name} không phải là số dùng được")
+    return int(float(text))
 
 
 def is_flag_set(element: Element, name: str) -> bool:

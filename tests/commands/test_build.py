@@ -13,7 +13,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
+from unittest.mock import Mock
 
 import pytest
 
@@ -257,7 +258,79 @@ def test_the_test_suite_is_installed_once_and_only_for_kiem_thu(
     assert asked == installed
 
 
-def test_on_windows_the_exit_status_comes_through(build: ModuleType, monkeypatch) -> None:
-    monkeypatch.setattr(build, "os", SimpleNamespace(name="nt"))
+def test_a_damaged_environment_is_made_anew_and_the_command_goes_on(prepared: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(prepared, tmp_path / "Hỏng", symlinks=True))
+    (root / "generator" / "cli.py").write_text("import pip\n" + ECHO, encoding="utf-8")
+    assert run(root).stderr == ""
+    shutil.rmtree(next(root.joinpath(".venv").rglob("site-packages")) / "pip")
+    done = run(root, "hai")
+    assert (done.returncode, "Traceback" in done.stderr) == (7, False), done.stderr
+    assert "thiếu hoặc hỏng tệp: đang cài lại" in done.stderr
+    assert ast.literal_eval(done.stdout)[2:] == ["hai"]
+    assert run(root).stderr == ""
+
+
+@pytest.fixture
+def reinstalled(build: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """.venv is this test's own Python, and making it anew is only noted."""
+    noted: list[str] = []
+    pretend_fresh(build, build.wanted("requirements.txt"))
     monkeypatch.setattr(build, "PYTHON", sys.executable)
-    assert build.hand_over([]) == 7
+    monkeypatch.setattr(build, "rebuild", lambda: noted.append("mới"))
+    return noted
+
+
+@pytest.mark.parametrize("damage", ["junk", "a folder", "not there"])
+def test_a_python_that_does_not_start_is_a_damaged_environment(build: ModuleType, monkeypatch, damage: str) -> None:
+    python = Path(build.ROOT, "python.exe")
+    if damage == "junk":
+        python.write_bytes(b"khong phai chuong trinh")
+        python.chmod(0o755)
+    elif damage == "a folder":
+        python.mkdir()
+    monkeypatch.setattr(build, "PYTHON", str(python))
+    assert build.hand_over([]) == build.BROKEN
+
+
+@pytest.mark.parametrize(
+    "program", ["import khong_co\n", "def main():\n    import khong_co\n", "def main(:\n", "raise ValueError\n"]
+)
+def test_what_a_new_environment_does_not_mend_is_one_sentence(build, reinstalled, capfd, program: str) -> None:
+    Path(build.ROOT, "generator", "cli.py").write_text(program, encoding="utf-8")
+    assert (build.main([]), reinstalled) == (3, ["mới"])
+    preparing, told = capfd.readouterr().err.splitlines()
+    assert "đang cài lại" in preparing
+    assert "Xin chép lại đầy đủ từ bản gốc" in told
+
+
+@pytest.mark.parametrize("lost", ["generator", "generator/cli.py", "generator/pipeline.py", "requirements.txt"])
+def test_a_program_with_files_missing_is_one_sentence_and_installs_nothing(build, reinstalled, capfd, lost) -> None:
+    Path(build.ROOT, "generator", "cli.py").write_text("def main():\n    from generator import pipeline\n", "utf-8")
+    path = Path(build.ROOT, lost)
+    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    assert (build.main([]), reinstalled) == (3, [])
+    (told,) = capfd.readouterr().err.splitlines()
+    assert "Xin chép lại đầy đủ từ bản gốc" in told
+
+
+def test_the_damaged_environment_stays_when_there_is_no_network(build: ModuleType, monkeypatch, capfd) -> None:
+    pretend_fresh(build, build.wanted("requirements.txt"))
+    monkeypatch.setattr(build, "make_venv", lambda: (_ for _ in ()).throw(build.CannotPrepare(build.NO_NETWORK)))
+    monkeypatch.setattr(build, "hand_over", lambda arguments: build.BROKEN)
+    assert build.main([]) == 3
+    assert "Không có mạng" in capfd.readouterr().err
+    assert build.is_fresh()
+
+
+def test_kiem_thu_without_its_requirements_is_one_sentence(build: ModuleType, capfd) -> None:
+    pretend_fresh(build, build.wanted("requirements.txt"))
+    Path(build.ROOT, "requirements-test.txt").unlink()
+    assert build.main(["kiem-thu"]) == 3
+    assert "bản gốc" in capfd.readouterr().err
+
+
+def test_ctrl_c_is_left_to_the_program(build: ModuleType, monkeypatch) -> None:
+    """The console sends it to both; this process goes on waiting for the child's own answer."""
+    child = Mock(wait=Mock(side_effect=[KeyboardInterrupt, 130]))
+    monkeypatch.setattr(subprocess, "Popen", lambda command: child)
+    assert build.hand_over([]) == 130

@@ -18,6 +18,7 @@ from generator.findings import Finding, Place, Severity
 
 PROJECT = Path(__file__).resolve().parents[2]
 WARNING = Finding("DC001", Severity.WARNING, Place("data/2024/kinh_phi.xlsx", cell="F12"), "Lệch 0,1 triệu đồng.")
+NOTE = Finding("DL105", Severity.NOTE, Place("data/2024/kinh_phi.xlsx"), "Sổ đang mở trong Excel.")
 ERROR = Finding("DL001", Severity.ERROR, Place("data/co_quan.yaml", line=3), "Thiếu mục “ten”.")
 
 
@@ -29,8 +30,10 @@ class Recorder:
         self.result: Any = self.outcome()
 
     @staticmethod
-    def outcome(findings=(), made=(), unchanged=(), not_built=()) -> SimpleNamespace:
-        return SimpleNamespace(findings=findings, made=made, unchanged=unchanged, not_built=not_built)
+    def outcome(findings=(), made=(), unchanged=(), not_built=(), stopped=False) -> SimpleNamespace:
+        return SimpleNamespace(
+            findings=findings, made=made, unchanged=unchanged, not_built=not_built, stopped=stopped
+        )
 
     def __getattr__(self, name: str):
         def call(*arguments):
@@ -145,6 +148,28 @@ def test_a_run_that_cannot_go_on(pipeline: Recorder, capsys, stop: StopRun) -> N
     assert (finding["code"], finding["severity"], finding["message"]) == ("HT001", "error", str(stop))
 
 
+def test_a_document_that_could_not_be_written_gives_status_3_and_the_summary(pipeline: Recorder, capsys) -> None:
+    pipeline.result = pipeline.outcome((ERROR,), (Path("a.docx"),), not_built=("Kế hoạch năm 2024",), stopped=True)
+    assert cli.run([]) == 3
+    shown = capsys.readouterr().out
+    assert "Đã tạo 1 văn bản" in shown and "Chưa tạo được 1 văn bản" in shown
+
+
+def test_notes_are_shown_and_never_change_the_status(pipeline: Recorder, capsys) -> None:
+    pipeline.result = pipeline.outcome((NOTE,), made=(Path("a.docx"),))
+    assert cli.run([]) == 0
+    shown = capsys.readouterr().out
+    assert "GHI CHÚ (1)" in shown and NOTE.message in shown
+    assert "Cần xem lại: 1 ghi chú." in shown
+
+
+def test_a_package_that_cannot_be_imported_is_left_to_build_py(pipeline: Recorder) -> None:
+    """It makes .venv anew and runs the command again."""
+    pipeline.result = ModuleNotFoundError("No module named 'jinja2'", name="jinja2")
+    with pytest.raises(ModuleNotFoundError):
+        cli.run([])
+
+
 def test_our_bug_is_a_sentence_and_the_traceback_is_in_the_log(pipeline: Recorder, tmp_path: Path, capsys) -> None:
     pipeline.result = ZeroDivisionError("chia cho không")
     assert cli.run(["--output", str(tmp_path)]) == 70
@@ -188,10 +213,10 @@ def test_kiem_thu_passes_its_arguments_and_maps_the_status(monkeypatch, of_pytes
     assert asked == [["tests/unit", "-x", "-k", "ten"]]
 
 
-def test_kiem_thu_without_pytest(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+def test_kiem_thu_without_pytest_is_left_to_build_py(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pytest", None)
-    assert cli.run(["kiem-thu"]) == 3
-    assert "python build.py kiem-thu" in capsys.readouterr().err
+    with pytest.raises(ImportError):
+        cli.run(["kiem-thu"])
 
 
 def test_a_reader_that_leaves_early_sees_no_error() -> None:

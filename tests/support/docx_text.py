@@ -8,7 +8,9 @@ from io import BytesIO
 
 from lxml import etree
 
+_MM = 25.4 / 1440
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 
 
 def parts(document: bytes) -> dict[str, bytes]:
@@ -46,18 +48,41 @@ def _cell(cell: etree._Element) -> str:
     return text + (f" ⟷{span.get(f'{W}val')}" if span is not None else "")
 
 
+def _row(row: etree._Element) -> str:
+    """Rows are kept whole unless said otherwise."""
+    flags = {flag.tag.removeprefix(W) for flag in row.iterfind(f"{W}trPr/*")}
+    marks = [" [lặp lại đầu trang]"] * ("tblHeader" in flags) + [" [tách được]"] * ("cantSplit" not in flags)
+    return "| " + " | ".join(map(_cell, row.iter(f"{W}tc"))) + " |" + "".join(marks)
+
+
+def _section(section: etree._Element) -> str:
+    size, margins = (section.find(f"{W}{name}").attrib for name in ("pgSz", "pgMar"))
+    paper = "ngang" if size.get(f"{W}orient") == "landscape" else "dọc"
+    sides = ", ".join(f"{words} {_mm(margins[f'{W}{side}'])}" for side, words in _SIDES.items())
+    numbers = section.find(f"{W}pgNumType")
+    start = f"; số trang từ {numbers.get(f'{W}start')}" if numbers is not None else ""
+    first = "; trang đầu riêng" if section.find(f"{W}titlePg") is not None else ""
+    return f"=== hết phần: {_mm(size[f'{W}w'])} x {_mm(size[f'{W}h'])} mm {paper}; lề {sides}{start}{first} ==="
+
+
+def _mm(twips: str) -> int:
+    return round(int(twips) * _MM)
+
+
 def _blocks(parent: etree._Element, styles: dict[str, str]) -> Iterator[str]:
     for node in parent:
         if node.tag == f"{W}p":
             yield _paragraph(node, styles)
-            if node.find(f"{W}pPr/{W}sectPr") is not None:
-                yield "=== hết phần ==="
+            if (section := node.find(f"{W}pPr/{W}sectPr")) is not None:
+                yield _section(section)
         elif node.tag == f"{W}tbl":
-            yield from ("| " + " | ".join(map(_cell, row.iter(f"{W}tc"))) + " |" for row in node.iter(f"{W}tr"))
+            yield from map(_row, node.iter(f"{W}tr"))
+        elif node.tag == f"{W}sectPr":
+            yield _section(node)
 
 
 def readable(document: bytes) -> str:
-    """Paragraphs with their styles, tables row by row, notes at the end."""
+    """Paragraphs with their styles, tables row by row, paper and margins of each section, notes at the end."""
     package = parts(document)
     styles = _styles(package)
     lines = list(_blocks(etree.fromstring(package["word/document.xml"])[0], styles))

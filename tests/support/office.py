@@ -9,7 +9,8 @@ from typing import Any
 from generator.domain.budget import DongDoiChieu, DongNamTruoc, DongPhanBo, KinhPhi
 from generator.domain.dossier import HoSo
 from generator.domain.records import ChuongTrinh, CoQuan, DanhBa, KeHoach
-from generator.findings import Place
+from generator.domain.quantities import Quantity
+from generator.findings import Place, Sourced
 
 CO_QUAN = {
     "ten": "Ủy ban nhân dân xã Thử",
@@ -136,18 +137,27 @@ def last_year(loai_von: str, khoan: str, ke_hoach: str, giai_ngan: str, row: int
 NAM_TRUOC = (last_year("dau_tu", "keo_dai", "200", "100"), last_year("su_nghiep", "von_nam", "100", "50", 5))
 
 
-def control(so_lieu: str, gia_tri: str, cell: str = "B4") -> DongDoiChieu:
+def control(so_lieu: str, gia_tri: str, cell: str = "B4", don_vi: str = "") -> DongDoiChieu:
     place = Place("data/2024/kinh_phi.xlsx", sheet="Đối chiếu", cell=cell)
-    return DongDoiChieu(so_lieu, Decimal(gia_tri), "mục V", place)
+    return DongDoiChieu(so_lieu, Quantity(Decimal(gia_tri), don_vi), "mục V", place)
 
 
-def office(phan_bo=PHAN_BO, nam_truoc=NAM_TRUOC, doi_chieu=(), **plan: Any) -> HoSo:
+def _sourced(value: Any) -> Any:
+    """As read from a file: every text remembers a place."""
+    if isinstance(value, dict):
+        return {Sourced(key): _sourced(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_sourced(item) for item in value]
+    return Sourced(value, Place("tệp.yaml", 1)) if isinstance(value, str) else value
+
+
+def office(phan_bo=PHAN_BO, nam_truoc=NAM_TRUOC, doi_chieu=(), don_vi="triệu đồng", **plan: Any) -> HoSo:
     """The office with parts of its plan replaced: office(nguoi_ky="xx"). Nested: office(so_lieu={...})."""
     words = {**deepcopy(KE_HOACH), **plan}
     return HoSo(
-        CoQuan.model_validate(CO_QUAN),
-        DanhBa.model_validate(DANH_BA),
-        ChuongTrinh.model_validate(CHUONG_TRINH),
-        KeHoach.model_validate(words),
-        KinhPhi("triệu đồng", tuple(phan_bo), tuple(nam_truoc), tuple(doi_chieu)),
+        CoQuan.model_validate(_sourced(CO_QUAN)),
+        DanhBa.model_validate(_sourced(DANH_BA)),
+        ChuongTrinh.model_validate(_sourced(CHUONG_TRINH)),
+        KeHoach.model_validate(_sourced(words)),
+        KinhPhi(don_vi, tuple(phan_bo), tuple(nam_truoc), tuple(doi_chieu)),
     )

@@ -6,12 +6,11 @@ import errno
 import os
 import subprocess
 import sys
-import unicodedata
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from generator import files
 from generator.errors import FileInUse, StopRun
@@ -102,51 +101,105 @@ def test_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
 def test_leftovers_of_an_interrupted_run_go_and_other_files_stay(tmp_path: Path) -> None:
     finished = subprocess.Popen([sys.executable, "-c", ""])
     finished.wait()
-    leftover = tmp_path / f"~bao-cao-{finished.pid}.tmp"
-    at_work = tmp_path / f"~bao-cao-{os.getppid()}.tmp"
+    leftover = tmp_path / f"~bao-cao-{finished.pid}-0.tmp"
+    at_work = tmp_path / f"~bao-cao-{os.getppid()}-1.tmp"
     of_word = tmp_path / "~$hoach.docx"
     for path in (leftover, at_work, of_word):
         path.write_bytes(b"do dang")
     files.write_whole(tmp_path / "a.docx", b"moi")
-    assert not leftover.exists()
+    assert leftover.exists() == (os.name == "nt")
     assert of_word.exists()
-    assert at_work.exists() == (os.name != "nt")
+    assert at_work.exists()
+
+
+@pytest.mark.parametrize(("hours", "stays"), [(0, True), (2, False)])
+def test_on_windows_leftovers_go_when_no_run_can_need_them(tmp_path, monkeypatch, hours: int, stays: bool) -> None:
+    leftover = tmp_path / "~bao-cao-1-0.tmp"
+    leftover.write_bytes(b"do dang")
+    now = time.time() + hours * 3600
+    monkeypatch.setattr(files, "_WINDOWS", True)
+    monkeypatch.setattr(files, "time", SimpleNamespace(time=lambda: now))
+    files.write_whole(tmp_path / "a.docx", b"moi")
+    assert leftover.exists() == stays
 
 
 def test_sha256_is_the_usual_hexadecimal() -> None:
     assert files.sha256(b"").startswith("e3b0c44298fc1c14")
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Kế hoạch 12/KH-UBND", "Kế hoạch 12-KH-UBND"),
-        ('Báo cáo "tháng 3"?*', "Báo cáo tháng 3"),
-        ("a\tb\n c\x00d\u200be", "a b cde"),
-        ("tên có chấm. . ", "tên có chấm"),
-        ("CON", "_CON"),
-        ("nul.docx", "_nul.docx"),
-        ("COM1", "_COM1"),
-        ("CONG", "CONG"),
-        ("", "_"),
-        ("../../etc", "-..-etc"),
-        (unicodedata.normalize("NFD", "Kế hoạch"), "Kế hoạch"),
-    ],
-)
-def test_safe_name(text: str, name: str) -> None:
-    assert files.safe_name(text) == name
+def test_the_fingerprint_of_a_file_is_that_of_its_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"mot")
+    assert files.fingerprint(tmp_path / "a") == files.sha256(b"mot")
+    assert files.fingerprint(tmp_path / "khong co") is None
+    assert files.fingerprint(tmp_path) is None
 
 
-def test_safe_name_is_cut_to_the_limit() -> None:
-    assert len(files.safe_name("Kế hoạch " * 40)) <= 120
-    assert files.safe_name("kế hoạch", limit=3) == "kế"
+def together(tmp_path: Path) -> dict[Path, bytes]:
+    """Two files with an older content, and one that is new."""
+    contents = {tmp_path / name: name.encode() for name in ("a.docx", "b.json", "c.txt")}
+    for path in list(contents)[:2]:
+        path.write_bytes(b"cu")
+        os.utime(path, (1, 1))
+    return contents
 
 
-@given(st.text())
-def test_every_safe_name_can_be_written_anywhere(text: str) -> None:
-    name = files.safe_name(text)
-    assert 0 < len(name) <= 121
-    assert len(name.encode("utf-8")) + len(".docx") < 255
-    assert not set(name) & set('\\/:*?"<>|')
-    assert name == name.strip(" .")
-    assert name == unicodedata.normalize("NFC", name)
+def state(folder: Path) -> dict[str, tuple[bytes, float]]:
+    return {path.name: (path.read_bytes(), path.stat().st_mtime) for path in folder.iterdir()}
+
+
+def test_several_files_are_written_and_the_same_ones_left(tmp_path: Path) -> None:
+    contents = together(tmp_path)
+    old = tmp_path / "a.docx"
+    assert files.write_together({**contents, old: b"cu"}) == {old: False, **dict.fromkeys(list(contents)[1:], True)}
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "a.docx": b"cu",
+        "b.json": b"b.json",
+        "c.txt": b"c.txt",
+    }
+    assert old.stat().st_mtime == 1
+
+
+@pytest.mark.parametrize("operation", ["fsync", "replace"])
+@pytest.mark.parametrize("failing", [0, 1, 2])
+@pytest.mark.parametrize("error", [PermissionError(errno.EACCES, "x"), OSError(errno.EIO, "x"), KeyboardInterrupt()])
+def test_a_failure_at_any_file_leaves_all_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, operation: str, failing: int, error: BaseException
+) -> None:
+    contents, before = together(tmp_path), state(tmp_path)
+    original, calls = getattr(os, operation), iter(range(100))
+
+    def operate(*arguments: object) -> object:
+        if next(calls) == failing:
+            raise error
+        return original(*arguments)
+
+    monkeypatch.setattr(files.os, operation, operate)
+    with pytest.raises((StopRun, KeyboardInterrupt)) as caught:
+        files.write_together(contents)
+    assert state(tmp_path) == before
+    told = str(caught.value)
+    assert isinstance(error, KeyboardInterrupt) or list(contents)[failing].name in told or "chỉ cho đọc" in told
+
+
+def test_an_interruption_after_the_last_file_takes_nothing_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents, replace = together(tmp_path), os.replace
+
+    def interrupted(source: Path, target: Path) -> None:
+        replace(source, target)
+        if target.name == "c.txt":
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(files.os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        files.write_together(contents)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == contents
+
+
+def test_an_old_file_that_cannot_even_be_read_is_in_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    contents, before = together(tmp_path), state(tmp_path)
+    monkeypatch.setattr(files.shutil, "copy2", refuse(errno.EACCES))
+    with pytest.raises(FileInUse, match="a.docx” vì tệp đang mở"):
+        files.write_together(contents)
+    assert state(tmp_path) == before

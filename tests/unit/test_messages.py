@@ -101,10 +101,20 @@ def test_summary_of_a_build_with_faults() -> None:
     )
 
 
+NOTE = Finding("DL105", Severity.NOTE, Place("data/2024/kinh_phi.xlsx"), "Sổ đang mở trong Excel.")
+
+
 def test_summary_says_where_the_warnings_are_kept() -> None:
-    shown = messages.summary([WARNING], [Path("a.docx")], [], [])
-    assert "Cần xem lại: 1 cảnh báo." in shown
-    assert ".can_xem_lai.txt” cạnh văn bản" in shown
+    shown = messages.summary([WARNING, NOTE], [Path("a.docx")], [], [])
+    assert "Cần xem lại: 1 cảnh báo, 1 ghi chú." in shown
+    assert "Các cảnh báo cũng được ghi trong tệp “….can_xem_lai.txt” cạnh văn bản" in shown
+
+
+def test_notes_come_last_and_are_not_kept_beside_the_document() -> None:
+    assert messages.findings_report([NOTE, WARNING]).index("GHI CHÚ (1)") > 0
+    shown = messages.summary([NOTE], [Path("a.docx")], [], [])
+    assert "Cần xem lại: 1 ghi chú." in shown
+    assert "can_xem_lai" not in shown
 
 
 def test_usage_fault_has_vietnamese_quotes() -> None:
@@ -120,3 +130,9 @@ def test_own_fault_names_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.chdir(tmp_path)
     assert "“nhat_ky_loi.txt”" in messages.own_fault(tmp_path / "nhat_ky_loi.txt")
     assert "Xin báo lại cho người phụ trách" in messages.own_fault(None)
+
+
+def test_own_fault_does_not_say_whose_fault_it_is() -> None:
+    """A value that nobody foresaw leads there too, and then taking the change back helps."""
+    assert "không phải do số liệu" not in messages.own_fault(None)
+    assert "vừa sửa dữ liệu hay mẫu" in messages.own_fault(None)

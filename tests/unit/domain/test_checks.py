@@ -1,4 +1,5 @@
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
@@ -98,10 +99,23 @@ def test_DC007_assigned_but_not_a_recipient(task):
     assert "“Kho Ba” được giao nhiệm vụ nhưng không có trong Nơi nhận" in found.message
 
 
-def test_DC008_a_printed_column_that_does_not_add_up():
-    lines = [line("A", "dau_tu", "tw", "giao_nam", "0.05"), line("B", "dau_tu", "tw", "giao_nam", "0.05")]
-    found = [finding for finding in findings(phan_bo=lines) if finding.code == "DC008"]
-    assert "cộng được 0,2" in found[0].message and "in 0,1" in found[0].message
+@pytest.mark.parametrize(
+    "lines, spot",
+    [
+        ([("A", "tw", "0.05"), ("B", "tw", "0.05")], "hàng tổng số, cột “tổng cộng”: cộng được 0,2, in 0,1"),
+        ([("A", "tw", "0.05"), ("A-1", "tw", "0.05")], "Dự án 1, cột “tổng cộng”: cộng được 0,2, in 0,1"),
+        ([("A", "tw", "0.05"), ("A", "dp", "0.05")], "Dự án 1, cộng của “Năm 2024”: cộng được 0,2, in 0,1"),
+    ],
+)
+def test_DC008_printed_parts_that_do_not_add_up_in_columns_and_rows(lines, spot):
+    found = one("DC008", phan_bo=[line(code, "dau_tu", source, "giao_nam", money) for code, source, money in lines])
+    assert spot in found.message
+
+
+def test_DC008_says_how_many_and_names_five():
+    columns = product(("A", "A-1"), ("dau_tu", "su_nghiep"), ("tw", "dp"), ("keo_dai", "giao_nam"))
+    message = [f for f in findings(phan_bo=[line(*codes, "0.05") for codes in columns]) if f.code == "DC008"][0].message
+    assert "10 chỗ" in message and message.count("cộng được") == 5
 
 
 @pytest.mark.parametrize(
@@ -110,6 +124,37 @@ def test_DC008_a_printed_column_that_does_not_add_up():
 )
 def test_DC009_projects_with_words_or_money_only(changes, words):
     assert words in one("DC009", **changes).message
+
+
+def test_DC002_counterpart_money_without_anything_to_go_with():
+    found = one("DC002", phan_bo=[*PHAN_BO[:1], line("A-1", "su_nghiep", "dp", "giao_nam", "5", "F6"), PHAN_BO[3]])
+    assert "5 triệu đồng, trong khi chưa có vốn TW" in found.message
+
+
+def test_DC009_a_part_with_money_but_no_words():
+    first, second = KE_HOACH["du_an"]
+    found = one("DC009", du_an=[{**first, "tieu_du_an": []}, second])
+    assert "Tiểu dự án 1 (A-1) có kinh phí nhưng" in found.message
+
+
+def test_DC010_what_differs_from_the_original_on_a_decision():
+    slip = {"ban_goc": "xã Nhật Hòa", "in_tai": "mục IV.5", "dung": "xã Nhất Hòa", "quyet_dinh": "không có xã Nhật Hòa"}
+    found = one("DC010", dinh_chinh=[slip])
+    assert "Bản gốc in “xã Nhật Hòa” tại mục IV.5; kế hoạch này dùng “xã Nhất Hòa”" in found.message
+
+
+@pytest.mark.parametrize("parts, count", [(["kinh_phi.A", "kinh_phi.A-1"], 1), (["kinh_phi.A", "kinh_phi.B"], 0)])
+def test_DC011_a_sum_that_takes_a_line_twice(parts, count):
+    so_lieu = {"kq": {"x": {"ten": "X", "tong": parts}, **KE_HOACH["so_lieu"]["kq"]}}
+    assert len([finding for finding in findings(so_lieu=so_lieu) if finding.code == "DC011"]) == count
+
+
+@pytest.mark.parametrize(
+    "printed, unit, code", [("0.105", "tỷ đồng", None), ("105", "km", "DL209"), ("105", "%", "DL209")]
+)
+def test_a_control_of_the_workbook_has_a_unit_too(printed, unit, code):
+    found = [finding.code for finding in findings(doi_chieu=[control("kinh_phi.A-1", printed, don_vi=unit)])]
+    assert found == ([code] if code else [])
 
 
 def test_half_up_never_half_even():

@@ -111,6 +111,24 @@ def test_DL208_unknown_way_of_printing(text):
     assert "không có cách in" in one("DL208", **said(text)).message
 
 
+@pytest.mark.parametrize("text", ["<<kq.truong|dong>>", "<<kq.nuoc|ty_dong>>", "<<nam_truoc.ty_le|trieu_dong>>"])
+def test_DL208_only_money_prints_as_money(text):
+    assert "không đổi ra tiền được" in one("DL208", **said(text)).message
+
+
+@pytest.mark.parametrize(
+    "plan, words",
+    [
+        ({"noi_nhan": [{"ghi": "Các phòng <<nam>>", "gui": ["cac_phong"]}]}, "không viện dẫn được"),
+        ({"luu": "VT, <<don_vi.p_mot>>"}, "không viện dẫn được"),
+        ({"van_ban": {"x": {"loai": "Quyết định", "so": "1/QĐ", "trich_yeu": "năm <<nam>>"}}}, "không viện dẫn được"),
+        ({"chu_thich": {"giao": "x <<chu_thich.giao>>"}}, "không đặt được chú thích"),
+    ],
+)
+def test_DL218_a_citation_where_none_is_resolved(plan, words):
+    assert any(words in finding.message for finding in findings(**plan) if finding.code == "DL218")
+
+
 def test_DL209_a_figure_without_a_value():
     so_lieu = {"kq": {**KE_HOACH["so_lieu"]["kq"], "x": {"ten": "X", "ty_le": ["kq.khong", "kq.khong"]}}}
     so_lieu["kq"]["khong"] = {"ten": "Không", "so_dem": "0 trường"}

@@ -23,7 +23,6 @@ def value(name, ho_so=None):
         ("kinh_phi.A-1", "105"),
         ("kinh_phi.giao_nam.A", "105"),
         ("kinh_phi.tw.su_nghiep.A.giao_nam", "100"),
-        ("kinh_phi.keo_dai.su_nghiep", "0"),
         ("nam_truoc.ke_hoach", "300"),
         ("nam_truoc.giai_ngan.su_nghiep.von_nam", "50"),
     ],
@@ -48,7 +47,18 @@ def test_nothing_divides_by_zero():
     assert value("nam_truoc.ty_le", office(nam_truoc=())) is None
 
 
-@pytest.mark.parametrize("name", ["kinh_phi.X", "kinh_phi.A.B", "nam_truoc.ke_hoach.khong", "kq.khong", "khong"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "kinh_phi.X",
+        "kinh_phi.A.B",
+        "nam_truoc.ke_hoach.khong",
+        "kq.khong",
+        "khong",
+        "kinh_phi.",
+        "nam_truoc.ke_hoach..x",
+    ],
+)
 def test_an_unknown_name_is_told_apart_from_an_impossible_one(name):
     with pytest.raises(FigureError) as caught:
         Figures(office())[name]
@@ -62,6 +72,7 @@ def test_an_unknown_name_is_told_apart_from_an_impossible_one(name):
         ({"tong": ["kq.nuoc", "kq.truong"]}, "khác đơn vị tính"),
         ({"ty_le": ["kq.nuoc", "kq.truong"]}, "khác đơn vị tính"),
         ({"ty_le": ["kq.nuoc"]}, "đúng hai số liệu"),
+        ({"tong": ["kinh_phi.keo_dai.su_nghiep"]}, "không có hàng nào"),
     ],
 )
 def test_an_impossible_figure_says_why(spec, why):
@@ -115,3 +126,29 @@ def test_the_lines_behind_a_total_add_up_to_it(lines):
         behind = ledger.lines(scope)
         assert sum((item.so_tien for item in behind), Decimal(0)) == ledger.total(scope).gia_tri
         assert bool(behind) == ledger.has(scope)
+
+
+def with_figures(**specs):
+    base = {"nuoc": {"ten": "Nước", "gia_tri": "99,95%"}, "tien": {"ten": "Tiền", "gia_tri": "1 tỷ đồng"}}
+    return office(so_lieu={"kq": {**base, **{name: {"ten": name, **spec} for name, spec in specs.items()}}})
+
+
+def test_money_of_different_units_adds_up_exactly():
+    assert value("kq.x", with_figures(x={"tong": ["kinh_phi.B", "kq.tien"]})) == Quantity(
+        Decimal("2024.8"), "triệu đồng"
+    )
+
+
+def test_the_workbook_may_count_in_another_unit_than_the_document():
+    ho_so = office(don_vi="nghìn đồng")
+    assert value("kinh_phi.B", ho_so) == Quantity(Decimal("1.0248"), "triệu đồng")
+    assert value("nam_truoc.ke_hoach", ho_so) == Quantity(Decimal("0.3"), "triệu đồng")
+
+
+def test_a_difference_of_ratios_is_in_points_and_keeps_their_decimals():
+    ho_so = with_figures(
+        a={"ty_le": ["nam_truoc.giai_ngan.dau_tu", "nam_truoc.ke_hoach.dau_tu"], "so_le": "1"},
+        x={"hieu": ["kq.a", "kq.nuoc"]},
+    )
+    figure = Figures(ho_so)["kq.x"]
+    assert (figure.gia_tri, figure.so_le) == (Quantity(Decimal("-49.95"), "điểm %"), 1)

@@ -100,6 +100,12 @@ def test_the_seven_bad_templates(found, blocks, expected):
         ("{% fro m in muc %}", "MB002"),
         ("{{ ten + }}", "MB002"),
         ("{{ ten | }}", "MB002"),
+        ("{{ nam + " + "9" * 5000 + " }}", "MB002"),
+        ("{{ " + "(" * 300 + "nam" + ")" * 300 + " }}", "MB002"),
+        ("{% if " + "not " * 2000 + "nam %}x{% endif %}", "MB002"),
+        ("{{ nam" + " + 1" * 3000 + " }}", "MB002"),
+        ("{{ ten | join" + " | join" * 2000 + " }}", "MB002"),
+        ("{% if nam %}" * 16 + "{% endif %}" * 16, "MB003"),
         ("{% p if nam %}", "MB002"),
         ("{% for m muc %}{% endfor %}", "MB002"),
         ("{{ nam is defined }}", "MB004"),
@@ -202,6 +208,34 @@ def files_that_are_no_template(folder: Path):
             archive.writestr(name, data)
         archive.writestr("word/bom.xml", b"0" * 30_000_000)
     yield "bom.docx", bomb.read_bytes()
+
+
+def test_what_the_check_lets_pass_can_be_rendered(tmp_path):
+    """Sums too long for Python are told by the check, or else print."""
+    for length in (50, 100, 150, 200, 250, 300, 400):
+        template = make_template(tmp_path / "m.docx", "{{ nam" + " + 1" * length + " }}")
+        codes = {finding.code for finding in check(template, Mau, "m.docx")} - {"MB009"}
+        if not codes:
+            assert render(template, {"nam": 1}, Properties("", "", ""))
+        else:
+            assert codes == {"MB002"}
+
+
+@pytest.mark.parametrize("part", ["word/settings.xml", "[Content_Types].xml", "word/styles.xml"])
+def test_a_broken_part_is_the_template_s_fault(tmp_path, part):
+    template = make_template(tmp_path / "m.docx", "{{ ten }}")
+    template.write_bytes(write({**read(template), part: b"<a>"}))
+    assert [finding.code for finding in check(template, Mau, "m.docx")] == ["MB001"]
+
+
+def test_a_damaged_size_is_the_template_s_fault(tmp_path):
+    row = ["{{ ten }}", "{%tc for m in muc %}", "{{ m.ten }}{% colspan nam %}", "{%tc endfor %}"]
+    template = make_template(tmp_path / "m.docx", [row])
+    edit_part(template, "word/document.xml", '<w:gridCol w:w="', '<w:gridCol w:w="nan')
+    edit_part(template, "word/document.xml", 'w:type="auto" w:w="0"', 'w:type="auto" w:w="1"')
+    with pytest.raises(TemplateError) as error:
+        render(template, {"ten": "a", "muc": [{"ten": "b"}], "nam": 1}, Properties("", "", ""))
+    assert [finding.code for finding in error.value.findings] == ["MB015"]
 
 
 def test_files_that_are_no_template(tmp_path):

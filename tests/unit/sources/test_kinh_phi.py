@@ -3,7 +3,9 @@ from decimal import Decimal
 import pytest
 
 from generator.domain.budget import DongNamTruoc, DongPhanBo
+from generator.domain.quantities import Quantity
 from generator.findings import Place, Severity
+from generator.sources import dimensions, workbook
 from generator.sources.load import load
 from tests.unit.sources.bad_office import cases, good_book, said, saved, well_phrased
 
@@ -64,7 +66,7 @@ def test_good_workbook(reading):
     last_year = kinh_phi.nam_truoc[0]
     assert isinstance(last_year, DongNamTruoc)
     assert (last_year.khoan, last_year.giai_ngan, last_year.place_giai_ngan.cell) == ("280", Decimal("84.79"), "E4")
-    assert (kinh_phi.doi_chieu[0].so_lieu, kinh_phi.doi_chieu[0].gia_tri) == ("kinh_phi", Decimal("30.5"))
+    assert (kinh_phi.doi_chieu[0].so_lieu, kinh_phi.doi_chieu[0].gia_tri) == ("kinh_phi", Quantity(Decimal("30.5")))
 
 
 def test_columns_in_any_order_and_strange_columns(reading):
@@ -99,26 +101,56 @@ def test_blank_rows_are_skipped_and_headings_may_stand_lower(reading):
 
 
 @pytest.mark.parametrize(
-    ("value", "number_format", "read"),
+    ("value", "number_format", "read", "unit"),
     [
-        (0.49, "0%", "49"),
-        (0.8479, "0.00%", "84.79"),
-        ("49%", "General", "49"),
-        ("84,79%", "General", "84.79"),
-        ("101.160,3", "General", "101160.3"),
-        ("1,5 tỷ đồng", "General", "1500.0"),
-        (101160.3, "#,##0.0", "101160.3"),
-        (1000, "General", "1000"),
+        (0.49, "0%", "49", "%"),
+        (0.8479, "0.00%", "84.79", "%"),
+        (0.56, "0.00%", "56.00", "%"),
+        (0.8479, "0%", "84.79", "%"),
+        (84.7, '0.00"%"', "84.70", "%"),
+        ("49%", "General", "49", "%"),
+        ("84,79%", "General", "84.79", "%"),
+        ("84,70 phần trăm", "General", "84.70", "%"),
+        ("101.160,3", "General", "101160.3", ""),
+        ("1,5 tỷ đồng", "General", "1.5", "tỷ đồng"),
+        ("93.072,3 trđ", "General", "93072.3", "triệu đồng"),
+        ("93.072,3 km", "General", "93072.3", "km"),
+        (101160.3, "#,##0.0", "101160.3", ""),
+        (93072, "#,##0.0##;-#,##0.0##", "93072.0", ""),
+        (93072.25, "#,##0.0", "93072.25", ""),
+        (5, '[$-42A]#,##0.00" tr.đ";[Red]0.0', "5.00", ""),
+        (12345678901234500000, "0.0000000000", "12345678901234500000.000000", ""),
+        (1000, "General", "1000", ""),
     ],
 )
-def test_printed_values(reading, value, number_format, read):
+def test_printed_values(reading, value, number_format, read, unit):
     def change(book):
         book["Đối chiếu"]["B4"] = value
         book["Đối chiếu"]["B4"].number_format = number_format
 
     kinh_phi, findings = reading(change)
     assert findings == []
-    assert str(kinh_phi.doi_chieu[0].gia_tri) == read
+    printed = kinh_phi.doi_chieu[0].gia_tri
+    assert (str(printed.gia_tri), printed.don_vi) == (read, unit)
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        ("Đơn vị tính: Triệu đồng", "triệu đồng"),
+        ("ĐVT: trđ", "triệu đồng"),
+        ("Đơn vị tính: tr.đ", "triệu đồng"),
+        ("(Đơn vị tính: tr. đ)", "triệu đồng"),
+        ("Đơn vị tính: tỉ đồng. Số liệu tạm tính", "tỷ đồng"),
+        ("Đơn vị tính: đồng; tỷ lệ ghi kèm dấu %", "đồng"),
+    ],
+)
+def test_money_unit_may_be_written_in_each_usual_way(reading, written, unit):
+    def change(book):
+        book["Phân bổ"]["A2"] = book["Năm trước"]["A2"] = written
+
+    kinh_phi, findings = reading(change)
+    assert (findings, kinh_phi.don_vi) == ([], unit)
 
 
 @pytest.mark.parametrize(
@@ -188,19 +220,61 @@ def test_hidden_empty_rows_are_nobodys_business(reading):
     assert reading(change)[1] == []
 
 
-def test_sheets_an_office_may_leave_out(reading):
+def test_sheets_an_office_may_leave_out_are_noted(reading):
     def change(book):
         del book["Năm trước"], book["Đối chiếu"]
 
     kinh_phi, findings = reading(change)
-    assert (findings, kinh_phi.nam_truoc, kinh_phi.doi_chieu) == ([], (), ())
+    assert (kinh_phi.nam_truoc, kinh_phi.doi_chieu) == ((), ())
+    assert [(f.code, f.severity, f.place.sheet) for f in findings] == [("DL106", Severity.NOTE, "")] * 2
+    assert "kế hoạch không in mục vốn năm trước" in findings[0].message
+    assert "Không có trang tính “Đối chiếu”" in findings[1].message
+    assert all(well_phrased(finding) for finding in findings)
+
+
+def test_sheets_that_nobody_reads_are_named(reading):
+    def change(book):
+        book.create_sheet("Phân bổ (2)")["B7"] = 5
+        book.create_sheet("Hướng dẫn")["A1"] = "x"
+        book.create_sheet("DANH MỤC")["A1"] = "x"
+        book.create_sheet("Sheet1")
+
+    kinh_phi, findings = reading(change)
+    assert kinh_phi is not None
+    told = [(f.code, f.severity, f.place.sheet) for f in findings]
+    assert told == [("DL127", Severity.WARNING, "Phân bổ (2)")]
+    assert well_phrased(findings[0])
+
+
+def test_too_many_real_rows_are_told_from_blank_ones(reading, monkeypatch):
+    def change(book):
+        for _ in range(10):
+            book["Phân bổ"].append(["DA1", None, "Đầu tư", "NSTW", "Năm 2024", 1])
+
+    monkeypatch.setattr(workbook, "MAX_ROWS", 11)
+    _, findings = reading(change)
+    assert [f.code for f in findings] == ["DL125"]
+    assert "Bảng có 12 hàng số liệu" in findings[0].message
+    assert "trống" not in findings[0].remedy
+    assert well_phrased(findings[0])
+
+
+def test_a_wrong_name_on_many_rows_is_looked_up_once(reading, monkeypatch):
+    asked = []
+    monkeypatch.setattr(dimensions, "closest", lambda name, known: asked.append(name))
+
+    def change(book):
+        for _ in range(50):
+            book["Phân bổ"].append(["DA1", None, "Vay", "NSTW", "Năm 2024", 1])
+
+    assert [f.code for f in reading(change)[1]] == ["DL119"] * 50
+    assert asked == ["Vay"]
 
 
 @pytest.mark.parametrize(
     ("title", "new", "remedy"),
     [
         ("Phân bổ", "Phan bo", "Có trang tính “Phan bo”: hãy đổi tên nó thành “Phân bổ”."),
-        ("Phân bổ", "Sheet1", "Thêm trang tính “Phân bổ”"),
         ("Năm trước", "Nam truoc", "Có trang tính “Nam truoc”: hãy đổi tên nó thành “Năm trước”."),
     ],
 )
@@ -212,6 +286,16 @@ def test_sheet_renamed(reading, title, new, remedy):
     assert kinh_phi is None
     assert [f.code for f in findings] == ["DL106"]
     assert remedy in findings[0].remedy
+
+
+def test_sheet_that_is_required_under_a_strange_name(reading):
+    def change(book):
+        book["Phân bổ"].title = "Sheet1"
+
+    kinh_phi, findings = reading(change)
+    assert kinh_phi is None
+    assert [(f.code, f.severity) for f in findings] == [("DL106", Severity.ERROR), ("DL127", Severity.WARNING)]
+    assert "Thêm trang tính “Phân bổ”" in findings[0].remedy
 
 
 def test_all_faults_of_a_row_and_of_all_sheets_at_once(reading):

@@ -5,6 +5,7 @@ import pytest
 
 from generator.domain.quantities import Quantity
 from generator.findings import Severity
+from generator.sources import units
 from generator.sources.load import load, years
 from tests.unit.sources.bad_office import cases, said, well_phrased
 
@@ -12,7 +13,7 @@ from tests.unit.sources.bad_office import cases, said, well_phrased
 def test_good_office_is_read_without_a_word(office):
     ho_so, findings = load(office, 2024)
     assert findings == []
-    assert ho_so.files[-1] == "data/2024/kinh_phi.xlsx"
+    assert list(ho_so.files)[-1] == "data/2024/kinh_phi.xlsx"
     assert ho_so.ke_hoach.so is None
     assert ho_so.ke_hoach.so_lieu["chi_tieu"]["ho_ngheo"].gia_tri == Quantity(Decimal("12.5"), "%")
     assert ho_so.chuong_trinh.van_ban["ND30"].ngay == date(2020, 3, 5)
@@ -84,11 +85,36 @@ def test_of_two_spellings_of_a_unit_the_rarer_one_is_asked_about(office):
     assert "ý bạn là “chòi canh”?" in findings[0].message
 
 
-def test_rate_without_a_percent_sign(office):
-    path = office / "chuong_trinh.yaml"
-    rule = "doi_ung:\n  - nguon_von: nsdp\n    tren_nguon: nstw\n    ty_le: 5\n    loai_von: []\n    nien_do: []\n"
-    path.write_text(path.read_text(encoding="utf-8") + rule, encoding="utf-8")
-    assert [(f.code, f.message) for f in load(office, 2024)[1]] == [("DL042", "Số liệu “5” chưa có đơn vị tính.")]
+@pytest.mark.parametrize("typed", ["Triệu đồng", "trđ", "tr.đ", "TRIỆU  ĐỒNG", "tr. đ"])
+def test_money_unit_of_the_office_may_be_written_in_each_usual_way(office, typed):
+    change(office / "co_quan.yaml", "don_vi_tinh: triệu đồng", f"don_vi_tinh: {typed}")
+    ho_so, findings = load(office, 2024)
+    assert (findings, ho_so.co_quan.trinh_bay.don_vi_tinh) == ([], "triệu đồng")
+    assert ho_so.co_quan.trinh_bay.don_vi_tinh.place.line == 18
+
+
+@pytest.mark.parametrize("where", ["nam: 2024", "thang: 3/2024", "so_dem: 8 trường", "gia_tri: 12,5%"])
+def test_a_number_of_thousands_of_digits_is_refused_in_vietnamese(office, where):
+    key, _, _ = where.partition(":")
+    change(office / "2024" / "ke_hoach.yaml", where, f"{key}: {'9' * 5000}")
+    told = [f for f in load(office, 2024)[1] if f.code == "DL035"]
+    assert len(told) == 1
+    assert "limit" not in said(told[0]) and "Exceeds" not in said(told[0])
+    assert len(told[0].message) < 200
+
+
+def test_a_group_may_hold_a_place_and_a_kind_of_places(office):
+    change(office / "danh_ba.yaml", "van_phong]", "thon_1]\n    gom_ubnd: [Thôn]")
+    assert load(office, 2024)[1] == []
+
+
+def test_a_thousand_figures_in_a_strange_unit_are_read_at_once(office, monkeypatch):
+    asked = []
+    monkeypatch.setattr(units, "closest", lambda unit, known: asked.append(unit))
+    more = "".join(f"    k{n}:\n      ten: Số\n      so_dem: {n} chòi canh\n" for n in range(1000))
+    change(office / "2024" / "ke_hoach.yaml", "so_dem: 8 trường\n", f"so_dem: 8 trường\n{more}")
+    assert load(office, 2024)[1] == []
+    assert asked.count("chòi canh") == 1
 
 
 def test_printed_figure_to_compare_with_needs_no_unit(office):
@@ -126,7 +152,7 @@ def test_repeated_codes_are_told_beside_other_faults(office):
     text = path.read_text(encoding="utf-8").replace("ma: van_phong", "ma: phong_kinh_te").replace("loai: thôn", "loai:")
     path.write_text(text, encoding="utf-8")
     _, findings = load(office, 2024)
-    assert [(f.code, f.place.line) for f in findings] == [("DL038", 6), ("DL033", 12)]
+    assert [(f.code, f.place.line) for f in findings] == [("DL038", 6), ("DL033", 12), ("DL045", 16)]
 
 
 def test_warnings_do_not_stop_loading(office):

@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from generator.findings import Place, Severity, Sourced
-from generator.sources import yaml_file
+from generator.sources import yaml_file, yaml_syntax
 from generator.sources.yaml_file import read
 from tests.unit.sources.bad_office import cases, said, well_phrased
 
@@ -196,3 +196,14 @@ def test_many_bad_characters_are_told_once_per_line_and_not_for_ever(reading):
 def test_file_of_very_many_blocks_tells_only_its_first_syntax_fault(reading):
     _, findings = reading("".join(f"k{n}: a: b\n" for n in range(300)))
     assert [(f.code, f.place.line) for f in findings] == [("DL011", 1)]
+
+
+def test_large_file_is_not_searched_for_the_quote_that_swallowed_the_rest(reading, monkeypatch):
+    searched = []
+    monkeypatch.setattr(yaml_syntax, "_swallowing_quote", lambda lines, mark: searched.append(mark))
+    reading('a: "mở\nb: x\n')
+    assert len(searched) == 1
+    monkeypatch.setattr(yaml_file, "_MOST_SEARCHED", 10)
+    _, findings = reading('a: "mở\nb: x\n')
+    assert len(searched) == 1
+    assert [(f.code, f.place.line) for f in findings] == [("DL012", 1)]

@@ -70,6 +70,8 @@ FAULTS: dict[str, tuple[str, Edit]] = {
     "run properties out of order": ("MB107", sub(MAIN, '(<w:rPr>)(<w:rStyle [^>]*/>)', r"\1<w:b/>\2")),
     "no separators": ("MB105", sub(NOTES, '<w:footnote w:type="separator".*?</w:footnote>', "")),
     "leftover tag": ("MB109", sub(MAIN, "Mục 1", "Mục {{ chua_thay }}")),
+    "leftover citation": ("MB109", sub(MAIN, "Mục 1", "đạt &lt;&lt;chi_tieu.thu_nhap")),
+    "leftover end of a citation": ("MB109", sub(MAIN, "Mục 1", "thu_nhap&gt;&gt; đồng")),
     "leftover mark": ("MB109", sub(MAIN, "Mục 1", "Mục \ufdd00\ufdd1")),
     "paragraph in paragraph": ("MB113", sub(MAIN, "(<w:t>Mục 1</w:t></w:r>)", r"\1<w:p><w:r><w:t>x</w:t></w:r></w:p>")),
     "stray letters": ("MB113", sub(MAIN, "(<w:t>Mục 1</w:t></w:r>)", r"\1lạc")),
@@ -106,6 +108,19 @@ def test_planted_faults_are_found(sound, name):
     findings = check(write(parts))
     assert code in {finding.code for finding in findings}
     assert all(finding.message and finding.remedy for finding in findings)
+
+
+def test_single_signs_are_ordinary_letters(sound):
+    parts = dict(sound)
+    sub(MAIN, "Mục 1", "5 &lt; 6 &gt; 4, {x}")(parts)
+    assert check(write(parts)) == []
+
+
+def test_broken_markup_is_told_in_vietnamese_with_its_line(sound):
+    parts = {**sound, MAIN: b"<a>\n\n<b></a>"}
+    assert [finding.message for finding in check(write(parts))] == [
+        "Phần word/document.xml không phải XML hợp lệ: hỏng ở dòng 3."
+    ]
 
 
 def test_not_a_word_file():

@@ -1,0 +1,28 @@
+"""The list of what to look at again before signature."""
+
+from __future__ import annotations
+
+from generator.findings import Finding, Place, Severity
+from generator.manifest import review_list
+
+PLACE = Place("data/2024/kinh_phi.xlsx", sheet="Phân bổ", cell="F12")
+
+
+def test_a_warning_is_listed_with_everything_known() -> None:
+    warning = Finding("DC001", Severity.WARNING, PLACE, "Lệch 0,1.", "số tính được", "sửa ô", "tổng các ô F4:F11")
+    assert review_list([warning]).decode("utf-8-sig").splitlines() == [
+        "NHỮNG ĐIỂM CẦN XEM LẠI TRƯỚC KHI TRÌNH KÝ",
+        "",
+        "1. [DC001] data/2024/kinh_phi.xlsx, trang tính “Phân bổ”, ô F12",
+        "   Lệch 0,1.",
+        "   Cần: số tính được",
+        "   Cách sửa: sửa ô",
+        "   Nguồn: tổng các ô F4:F11",
+    ]
+
+
+def test_a_note_is_about_the_run_and_not_about_the_document() -> None:
+    """A workbook that happens to be open in Excel must not change the bytes beside the document."""
+    note = Finding("DL105", Severity.NOTE, PLACE, "Sổ đang mở trong Excel.")
+    assert review_list([note]) == review_list([])
+    assert review_list([]).decode("utf-8-sig").endswith("Không có.")
