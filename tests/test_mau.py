@@ -61,7 +61,7 @@ DAMAGES = {
     "numbers go on in the appendix": (MAIN, "(.*)<w:pgNumType [^>]*/>", r"\1", "phần 2: số trang"),
     "number on page 1": (MAIN, "<w:titlePg/>", "", "trang đầu"),
     "no page number": ("word/header1.xml", "<w:instrText.*?</w:instrText>", "", "đầu trang"),
-    "page number at the left": (STYLES_PART, 'In SoTrang:w:jc w:val="center', 'w:jc w:val="left', "Số trang (I.7): canh"),
+    "page number at the left": (STYLES_PART, 'In SoTrang:w:val="center', 'w:val="left', "Số trang (I.7): canh"),
     "letters of 10 pt": (STYLES_PART, '(docDefaults.*?w:sz w:val=")28', r"\g<1>20", "Lời văn (II.6.e): cỡ 10"),
     "letters of 10 pt in one style": (STYLES_PART, 'In TrichYeu:w:val="28"', 'w:val="20"', "Trích yếu (II.5.b): cỡ"),
     "letters of 12 pt in one run": (
@@ -87,6 +87,7 @@ DAMAGES = {
     "English settings": ("word/settings.xml", 'themeFontLang w:val="vi-VN"', 'themeFontLang w:val="en-US"', "settings"),
     "no line under the motto": (STYLES_PART, "In KeTieuNgu:<w:pBdr>.*?</w:pBdr>", "", "Kẻ dưới tiêu ngữ"),
     "line under the motto too long": (STYLES_PART, "In KeTieuNgu:1187", "500", "Kẻ dưới tiêu ngữ (II.1.b): dài"),
+    "no motto": (MAIN, '<w:p><w:pPr><w:pStyle w:val="TieuNgu"/>.*?</w:p>', "", "Tiêu ngữ: thiếu"),
     "motto misspelt": (MAIN, "Độc lập - Tự do", "Độc lập – Tự do", "sai chữ"),
     "state's name in small letters": (MAIN, "CỘNG HÒA", "Cộng hòa", "không in hoa"),
     "end parts from the signature": (STYLES_PART, "In LoiVanCuoi:<w:keepNext/>", "", "đoạn cuối"),

@@ -98,8 +98,13 @@ def _against(opened: Formatting, paragraph: Paragraph, rule: Mapping[str, Any]) 
         yield f"lùi đầu dòng {paragraph.first / _TWIPS:.1f} mm"
     if _is(rule, "hoa") and "{" not in paragraph.text and paragraph.text != paragraph.text.upper():
         yield "không in hoa"
-    if paragraph.text != WORDS.get(paragraph.style, paragraph.text):
-        yield "sai chữ"
+
+
+def _words(opened: Formatting) -> Iterator[str]:
+    for style, words in WORDS.items():
+        found = [paragraph.text for paragraph in _printed(opened) if paragraph.style == style]
+        if found != [words]:
+            yield f"{style}: thiếu hoặc sai chữ, {found}"
 
 
 def _letters(opened: Formatting) -> Iterator[str]:
@@ -208,5 +213,5 @@ def _is(rule: Mapping[str, Any], name: str) -> bool:
 
 
 _CHECKS: tuple[Callable[[Formatting], Iterator[str]], ...] = (
-    _paper, _page_numbers, _styles, _letters, _rules, _tables, _signature, _language,
+    _paper, _page_numbers, _styles, _words, _letters, _rules, _tables, _signature, _language,
 )  # fmt: skip
