@@ -145,3 +145,15 @@ def exactly_one(*names: str) -> Any:
         return record
 
     return model_validator(mode="after")(check)
+
+
+def in_order(first: str, last: str) -> Any:
+    """A validator of a record: its last day is not before its first."""
+
+    def check(record: Record) -> Record:
+        start, end = getattr(record, first), getattr(record, last)
+        if start and end and end < start:
+            raise PydanticCustomError("date_order", "ngày cuối sớm hơn ngày đầu")
+        return record
+
+    return model_validator(mode="after")(check)

@@ -1,12 +1,10 @@
-"""The data of an office, typed. Field names are the keys that a clerk writes in data/ (docs/architecture.md has the
-files). Text stays `Sourced`: it remembers its file and line."""
+"""The data of an office, typed: field names are the keys that a clerk writes in data/. Text stays `Sourced`."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from generator.domain.fields import (
     Chu,
@@ -25,6 +23,7 @@ from generator.domain.fields import (
     ThangNam,
     TyLe,
     exactly_one,
+    in_order,
 )
 from generator.findings import Sourced
 
@@ -90,11 +89,7 @@ class DonVi(Record):
     tu_ngay: NgayThang | None = None
     den_ngay: NgayThang | None = None
 
-    @model_validator(mode="after")
-    def _in_order(self) -> DonVi:
-        if self.tu_ngay and self.den_ngay and self.den_ngay < self.tu_ngay:
-            raise PydanticCustomError("date_order", "den_ngay sớm hơn tu_ngay")
-        return self
+    _days = in_order("tu_ngay", "den_ngay")
 
 
 class DiaBan(DonVi):
@@ -104,7 +99,7 @@ class DiaBan(DonVi):
 
 
 class Nhom(Record):
-    """A group of recipients. gom: codes of don_vi; gom_ubnd: kinds of dia_ban whose UBND belong to it."""
+    """A group of recipients. gom: codes of don_vi or dia_ban; gom_ubnd: kinds of dia_ban whose UBND belong to it."""
 
     ma: Ma
     ten: Chu
@@ -153,8 +148,7 @@ class DoiUng(Record):
 
 
 class VanBan(Record):
-    """A cited document. Printed in full at its first mention, by type and number later (NĐ 30/2020, Phụ lục I, II.6.b).
-    Acts (Luật, Pháp lệnh) have no so, ngay and co_quan."""
+    """A cited document (NĐ 30/2020, Phụ lục I, II.6.b). Acts (Luật, Pháp lệnh) have no so, ngay and co_quan."""
 
     loai: Chu
     so: Chu | None = None
@@ -180,8 +174,7 @@ class ChuongTrinh(Record):
 
 
 class DoiChieu(Record):
-    """A figure as some paper prints it, to be compared with ours. in_tai: where it is printed; quyet_dinh: what the
-    office decided about a difference."""
+    """A figure as some paper prints it. quyet_dinh: what the office decided about a difference from ours."""
 
     gia_tri: SoLieuGo
     in_tai: Chu

@@ -31,6 +31,8 @@ _SYLLABLE = re.compile(
     "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?", re.IGNORECASE
 )
 
+_ENGLISH = re.compile(r"\s*[0-9]{1,3},[0-9]{2}0(?![0-9,.])")
+
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
@@ -51,6 +53,8 @@ def doubtful_units(tree: Any) -> list[Finding]:
     meant = {unit: _meant(unit, (*_USUAL, *others)) for unit, others in met_more.items()}
     findings = [_without(figure) for figure in figures if figure.needed and not figure.unit]
     findings += [_misspelt(figure, near) for figure in figures if (near := meant.get(figure.unit))]
+    findings += [_english(figure) for figure in figures if _ENGLISH.match(figure.text)]
+    findings += [_negative(figure) for figure in figures if figure.text.lstrip().startswith(("-", "−"))]
     return findings
 
 
@@ -84,6 +88,21 @@ def _without(figure: _Figure) -> Finding:
     message = f"Số liệu “{figure.text}” chưa có đơn vị tính."
     remedy = _FIGURES[figure.key].format(figure.text)
     return warning("DL042", figure.text.place, message, "con số và đơn vị tính", remedy)
+
+
+def _english(figure: _Figure) -> Finding:
+    """41,020 is read as 41,02; nobody writes that last 0, but an English keyboard writes 41 thousand so."""
+    message = f"“{figure.text}” được đọc là số thập phân có ba chữ số sau dấu phẩy."
+    remedy = "Nếu dấu phẩy tách hàng nghìn, hãy thay bằng dấu chấm (41.020); nếu là số thập phân, bỏ số 0 ở cuối."
+    return warning(
+        "DL046", figure.text.place, message, "dấu chấm tách hàng nghìn, dấu phẩy trước phần thập phân", remedy
+    )
+
+
+def _negative(figure: _Figure) -> Finding:
+    message = f"“{figure.text}” là số âm."
+    remedy = "Bỏ dấu trừ nếu gõ nhầm; mức giảm thì viết bằng lời, ví dụ “giảm 3,0%”."
+    return warning("DL047", figure.text.place, message, "số liệu không âm", remedy)
 
 
 def _misspelt(figure: _Figure, meant: str) -> Finding:

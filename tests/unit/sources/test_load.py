@@ -55,6 +55,8 @@ def change(path, old, new):
     [
         ("12,5%", "22,82", "DL042", 10, "Ghi thêm đơn vị tính sau con số, ví dụ “22,82 km”"),
         ("8 trường", "8", "DL042", 13, "Ghi thêm thứ được đếm sau con số, ví dụ “8 trường”"),
+        ("12,5%", "41,020 triệu đồng", "DL046", 10, "ba chữ số sau dấu phẩy"),
+        ("12,5%", "-65 triệu đồng", "DL047", 10, "là số âm"),
         ("12,5%", "22,82 kmm", "DL043", 10, "đơn vị tính “kmm” lạ; ý bạn là “km”?"),
         ("8 trường", "8 truong", "DL043", 13, "ý bạn là “trường”?"),
         ("8 trường", "8 Trường", "DL043", 13, "ý bạn là “trường”?"),
