@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from generator.domain.danh_ba import CachViet, DanhBa, DiaBan, DonVi, Nhom
 from generator.domain.names import closest, fold
-from generator.domain.records import CachViet, DanhBa, DiaBan, DonVi, KeHoach, Nhom
+from generator.domain.records import KeHoach
 
 
 class Found(NamedTuple):

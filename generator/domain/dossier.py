@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.domain.budget import KinhPhi
-from generator.domain.records import ChuongTrinh, CoQuan, DanhBa, KeHoach
+from generator.domain.danh_ba import DanhBa
+from generator.domain.records import ChuongTrinh, CoQuan, KeHoach
 
 
 @dataclass(frozen=True, slots=True)

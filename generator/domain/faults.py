@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.domain.danh_ba import DonVi, Nhom
 from generator.domain.directory import Directory, exists_on
 from generator.domain.figures import FigureError, Figures
 from generator.domain.names import closest
-from generator.domain.records import DonVi, Nhom
 from generator.findings import Finding, Place, error
 
 

@@ -23,7 +23,6 @@ from generator.domain.fields import (
     ThangNam,
     TyLe,
     exactly_one,
-    in_order,
 )
 from generator.findings import Sourced
 
@@ -67,52 +66,6 @@ class CoQuan(Record):
     ky_hieu: KyHieu
     nguoi_ky: Annotated[list[NguoiKy], Field(min_length=1)]
     trinh_bay: TrinhBay
-
-
-# danh_ba.yaml
-
-
-class CachViet(Record):
-    """Another spelling of a place found in papers, and the written decision what it stands for."""
-
-    viet: Chu
-    quyet_dinh: Chu
-
-
-class DonVi(Record):
-    """An office or body. tu_ngay, den_ngay: first and last day on which it exists (open when absent)."""
-
-    ma: Ma
-    ten: Chu
-    ten_tat: ChuTuDo | None = None
-    loai: Chu
-    tu_ngay: NgayThang | None = None
-    den_ngay: NgayThang | None = None
-
-    _days = in_order("tu_ngay", "den_ngay")
-
-
-class DiaBan(DonVi):
-    """An administrative unit below the issuing body (xã, thị trấn). ten is the bare proper name: "Trấn Yên"."""
-
-    cach_viet_khac: list[CachViet] = []
-
-
-class Nhom(Record):
-    """A group of recipients. gom: codes of don_vi or dia_ban; gom_ubnd: kinds of dia_ban whose UBND belong to it."""
-
-    ma: Ma
-    ten: Chu
-    gom: list[Ma] = []
-    gom_ubnd: list[Chu] = []
-
-
-class DanhBa(Record):
-    """The directory of the office."""
-
-    don_vi: list[DonVi]
-    dia_ban: list[DiaBan]
-    nhom: list[Nhom] = []
 
 
 # chuong_trinh.yaml
@@ -218,9 +171,13 @@ class Khoi(Record):
         return getattr(self, self.kieu)
 
 
+# A section under a heading of the template: the heading must not stand alone.
+CacKhoi = Annotated[list[Khoi], Field(min_length=1)]
+
+
 class NhomChiTieu(Record):
     ten: Chu
-    chi_tieu: list[Khoi]
+    chi_tieu: CacKhoi
 
 
 class PhanCong(Record):
@@ -268,7 +225,8 @@ class DinhChinh(Record):
 
 
 class KeHoach(Record):
-    """The plan's words. so, ngay: blank until issued; thang: the month printed meanwhile."""
+    """The plan's words. so, ngay: blank until issued; thang: the month printed meanwhile. von_nam_truoc, kinh_phi: what
+    the sums include, in brackets."""
 
     nam: SoNguyen
     so: SoVanBan | None = None
@@ -281,19 +239,19 @@ class KeHoach(Record):
     chu_thich: dict[Ma, Chu] = {}
     can_cu: Annotated[list[Chu], Field(min_length=1)]
     mo_dau: list[Khoi]
-    chi_dao_dieu_hanh: list[Khoi]
-    ket_qua_chi_tieu: list[Khoi]
-    von_nam_truoc: Chu
-    muc_dich: list[Khoi]
-    yeu_cau: list[Khoi]
-    muc_tieu_tong_quat: list[Khoi]
-    chi_tieu: list[NhomChiTieu]
-    pham_vi: list[Khoi]
+    chi_dao_dieu_hanh: CacKhoi
+    ket_qua_chi_tieu: CacKhoi
+    von_nam_truoc: ChuTuDo | None = None
+    muc_dich: CacKhoi
+    yeu_cau: CacKhoi
+    muc_tieu_tong_quat: CacKhoi
+    chi_tieu: Annotated[list[NhomChiTieu], Field(min_length=1)]
+    pham_vi: CacKhoi
     thoi_gian: Chu
     du_an: Annotated[list[NoiDungDuAn], Field(min_length=1)]
-    kinh_phi: Chu
-    nhiem_vu: list[Chu]
-    to_chuc_thuc_hien: list[ToChuc]
+    kinh_phi: ChuTuDo | None = None
+    nhiem_vu: Annotated[list[Chu], Field(min_length=1)]
+    to_chuc_thuc_hien: Annotated[list[ToChuc], Field(min_length=1)]
     ket_thuc: Annotated[list[Chu], Field(min_length=1)]
     noi_nhan: Annotated[list[NoiNhan], Field(min_length=1)]
     luu: Chu

@@ -43,7 +43,7 @@ def of_plan(plan: KeHoach) -> Iterator[Words]:
     yield from _lines(plan.can_cu)
     for blocks in (plan.mo_dau, plan.chi_dao_dieu_hanh, plan.ket_qua_chi_tieu):
         yield from _blocks(blocks)
-    yield Words(plan.von_nam_truoc)
+    yield from _lines([plan.von_nam_truoc] if plan.von_nam_truoc else [])
     for blocks in (plan.muc_dich, plan.yeu_cau, plan.muc_tieu_tong_quat):
         yield from _blocks(blocks)
     for group in plan.chi_tieu:
@@ -53,7 +53,7 @@ def of_plan(plan: KeHoach) -> Iterator[Words]:
     yield Words(plan.thoi_gian)
     for project in plan.du_an:
         yield from _project(project)
-    yield Words(plan.kinh_phi)
+    yield from _lines([plan.kinh_phi] if plan.kinh_phi else [])
     yield from _lines(plan.nhiem_vu)
     for item in plan.to_chuc_thuc_hien:
         yield from _lines([item.tieu_de] if item.tieu_de else [])

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from generator.rendering.template_env import Refusal
 from generator.rendering.template_tags import LOOP_CELL, LOOP_TABLE, children_through
 from generator.word.measure import longest_word, properties_of, run_size
 from generator.word.schema_order import sort_children
@@ -51,6 +52,13 @@ def _fit(table: Element, sizes: Mapping[str, int]) -> None:
     grid = table.find(qn("w:tblGrid"))
     if not count or grid is None:
         return
+    if any(row and row[-1].start + row[-1].span != count for row in rows):
+        raise Refusal(
+            "MB018",
+            "Các hàng của một bảng không cùng số cột sau khi điền; số liệu sẽ nằm lệch dưới tiêu đề cột khác.",
+            "mọi hàng của bảng, kể cả hàng tiêu đề, phủ cùng số cột",
+            "bỏ gộp ô theo chiều ngang trong các hàng có vòng lặp cột, hoặc lấy lại bảng từ bản mẫu cũ",
+        )
     fixed = _fixed_widths(rows)
     widths = _widths(_total_width(table), count, fixed)
     words = _longest_words(rows, set(range(count)) - set(fixed), sizes)

@@ -61,7 +61,7 @@ class LoaiVonNamTruoc:
 
 @dataclass(frozen=True, slots=True)
 class VonNamTruoc:
-    """All funds of the year before. mo_ta says what they include ("gồm cả vốn kéo dài ...")."""
+    """All funds of the year before. mo_ta says what they include, with the space before it ("" when nothing)."""
 
     mo_ta: Text
     ke_hoach: Quantity
@@ -162,7 +162,7 @@ class TongLoai:
 
 @dataclass(frozen=True, slots=True)
 class TongKinhPhi:
-    """Section "Kinh phí thực hiện". mo_ta says what it includes."""
+    """Section "Kinh phí thực hiện". mo_ta says what it includes, with the space before it."""
 
     mo_ta: Text
     tong: Quantity

@@ -93,9 +93,7 @@ class _Holder:
 
 
 def _expand_marks(root: Element, reference: Callable[[int], Element] | None) -> int:
-    runs = dict.fromkeys(
-        text.getparent() for text in root.iter(_T) if text.text and _ANY_MARK.search(text.text)
-    )
+    runs = dict.fromkeys(text.getparent() for text in root.iter(_T) if text.text and _ANY_MARK.search(text.text))
     return sum(_expand_run(run, reference) for run in runs if run.tag == _R)
 
 

@@ -121,7 +121,7 @@ class PlanContext:
             return None
         kinds = [kind for kind in self._ho_so.chuong_trinh.loai_von if any(row.loai_von == kind.ma for row in rows)]
         return VonNamTruoc(
-            self._cite.text(self._ho_so.ke_hoach.von_nam_truoc),
+            self._included(self._ho_so.ke_hoach.von_nam_truoc),
             *self._last_year_of(""),
             [
                 LoaiVonNamTruoc(
@@ -221,7 +221,11 @@ class PlanContext:
             )
             for kind in programme.loai_von
         ]
-        return TongKinhPhi(self._cite.text(self._ho_so.ke_hoach.kinh_phi), self._sum(self._ledger, Selection()), kinds)
+        return TongKinhPhi(self._included(self._ho_so.ke_hoach.kinh_phi), self._sum(self._ledger, Selection()), kinds)
+
+    def _included(self, words: str | None) -> Text:
+        """The bracket that says what a sum includes, with the space before it; empty when the office writes none."""
+        return self._cite.text(f" {words}" if words else "")
 
     def _duty(self, number: int, item: ToChucRecord) -> ToChuc:
         title = item.tieu_de or wording.noi_danh_sach(self._directory.names(item.don_vi))

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError
 
 from generator.errors import TemplateError
-from generator.findings import Finding, Place, Severity
+from generator.findings import Finding, Place, Severity, error
 from generator.rendering.template_blocks import check_blocks
 from generator.rendering.template_names import NameCheck
 from generator.rendering.template_parts import Layout, read_bytes, read_layout, read_template
@@ -49,15 +49,41 @@ def check(template: Path, context_type: type, shown: str) -> list[Finding]:
     names, findings = NameCheck(context_type), []
     for name, place in layout.parts:
         root = parse(parts[name])
+        findings += _tracked_changes(root, place)
         _write_notes_out(root, layout)
         findings += _check_part(root, place, names)
     findings += _unrendered(parts, layout)
     findings += names.findings.values()
+    tagged = any(sign in parts[name] for name, _ in layout.parts for sign in (b"{{", b"{%"))
+    if not findings and not names.used and not tagged:
+        findings.append(_without_tags(shown))
     if not any(finding.severity is Severity.ERROR for finding in findings):
         findings += _uncompilable(data, shown)
     if not findings:
         findings += (_unused(path, shown) for path in unused_fields(context_type, names.used))
     return findings
+
+
+def _tracked_changes(root: Element, place: Place) -> Iterator[Finding]:
+    """Word keeps both texts of a change that nobody accepted; the reader of the document would see them."""
+    if next(root.iter(qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo")), None) is not None:
+        yield error(
+            "MB019",
+            place,
+            "Mẫu còn vết sửa chưa chấp nhận (Track Changes).",
+            "mẫu không còn vết sửa",
+            "Mở mẫu bằng Word, chọn Review > Accept > Accept All Changes and Stop Tracking, rồi lưu.",
+        )
+
+
+def _without_tags(shown: str) -> Finding:
+    return error(
+        "MB020",
+        Place(shown),
+        "Mẫu không có thẻ nào để điền số liệu; có thể một văn bản đã làm xong được lưu đè lên mẫu.",
+        "tệp mẫu có các thẻ {{ … }} và {% … %}",
+        "Lấy lại tệp mẫu cũ; văn bản đã làm xong thì lưu ở nơi khác.",
+    )
 
 
 def _write_notes_out(root: Element, layout: Layout) -> None:

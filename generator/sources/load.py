@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from generator.domain.danh_ba import DanhBa
 from generator.domain.dossier import HoSo
-from generator.domain.records import ChuongTrinh, CoQuan, DanhBa, KeHoach, Record
+from generator.domain.records import ChuongTrinh, CoQuan, KeHoach, Record
 from generator.files import fingerprint
 from generator.findings import Finding, Place, error, has_errors, place_of
 from generator.sources.codes import CODE_SPACES, repeated_codes, unknown_codes

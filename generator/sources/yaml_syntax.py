@@ -140,7 +140,7 @@ def _out_of_place(shown: str, lines: list[str], mark: yaml.Mark) -> Finding:
     value = _KEY.match(line)["value"]
     if value[:1] in ("'", '"') and mark.column > line.index(value):
         message = f"Có chữ nằm sau dấu ngoặc đóng: {_short(value)}"
-        remedy = "Trong nội dung dùng ngoặc kép cong “ ”; chỉ dùng \" ở đầu và cuối nội dung."
+        remedy = 'Trong nội dung dùng ngoặc kép cong “ ”; chỉ dùng " ở đầu và cuối nội dung.'
         return error("DL012", _place(shown, mark), message, "sau dấu ngoặc đóng không còn chữ", remedy)
     if value[:1] in ("[", "{"):
         return leading_sign(lines, mark, shown)

@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]{1,5}(?:\.[0-9]{1,9})?")
 
 @cache
 def qn(name: str) -> str:
-    """"w:p" as lxml writes it."""
+    """ "w:p" as lxml writes it."""
     prefix, local = name.split(":")
     return f"{{{NAMESPACES[prefix]}}}{local}"
 

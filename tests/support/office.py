@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from generator.domain.budget import DongDoiChieu, DongNamTruoc, DongPhanBo, KinhPhi
+from generator.domain.danh_ba import DanhBa
 from generator.domain.dossier import HoSo
-from generator.domain.records import ChuongTrinh, CoQuan, DanhBa, KeHoach
 from generator.domain.quantities import Quantity
+from generator.domain.records import ChuongTrinh, CoQuan, KeHoach
 from generator.findings import Place, Sourced
 
 CO_QUAN = {

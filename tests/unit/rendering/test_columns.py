@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import TemplateError
 from generator.rendering.template import Properties, render
 from generator.rendering.text import Note, Text
 from generator.word.integrity import check as check_integrity
@@ -156,3 +157,11 @@ def test_nothing_of_the_work_is_left_in_the_document(made):
     table = made(PLAIN, cot=[LONG] * 3)
     names = {name for element in table.iter() for name in element.attrib}
     assert [name for name in names if not name.startswith("{")] == []
+
+
+def test_rows_of_unlike_columns_are_refused(made):
+    """A template saved by another program may hold spans that nobody sees; figures would stand under other headings."""
+    rows = [["TT", "Đầu", "", ""], ["TT", "{%tc for c in cot %}", "{{ c }}", "{%tc endfor %}"]]
+    with pytest.raises(TemplateError) as caught:
+        made(rows, cot=["1", "2"])
+    assert [finding.code for finding in caught.value.findings] == ["MB018"]

@@ -246,3 +246,16 @@ def test_files_that_are_no_template(tmp_path):
         assert [(f.code, f.place) for f in findings] == [("MB001", Place(file=f"templates/{name}"))], name
         with pytest.raises(TemplateError):
             render(tmp_path / name, {}, Properties("", "", ""))
+
+
+def test_tracked_changes_are_refused(tmp_path):
+    template = make_template(tmp_path / "m.docx", "{{ ten }}")
+    run = "<w:r><w:t>{{ ten }}</w:t></w:r>"
+    edit_part(template, "word/document.xml", run, f'<w:ins w:id="1" w:author="x">{run}</w:ins>')
+    assert "MB019" in [finding.code for finding in check(template, Mau, "m.docx")]
+
+
+def test_a_finished_document_is_no_template(tmp_path):
+    template = make_template(tmp_path / "m.docx", "Kế hoạch đã điền số")
+    (only,) = check(template, Mau, "m.docx")
+    assert only.code == "MB020" and only.severity is Severity.ERROR
