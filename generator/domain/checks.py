@@ -209,15 +209,18 @@ def _assigned(ho_so: HoSo) -> Iterator[tuple[str, Place]]:
 
 
 def _projects(ho_so: HoSo, figures: Figures) -> Iterator[Finding]:
-    """Projects with words but no money, and nodes with lines but no words: the text would leave them out."""
+    """Projects with words but no money, and nodes that the text would leave out."""
     worded = {str(project.du_an): project.du_an for project in words.projects(ho_so.ke_hoach)}
     for node, above in walk(ho_so.chuong_trinh.du_an):
         code = str(node.ma)
         lines = figures.ledger.flat.lines(Selection(du_an=code))
+        funded = figures.ledger.has(Selection(du_an=code))
         if lines and code not in worded:
             yield _incomplete(node, "có kinh phí nhưng ke_hoach.yaml chưa có nội dung", lines[0].place)
-        elif not above and code in worded and not figures.ledger.has(Selection(du_an=code)):
+        elif not above and code in worded and not funded:
             yield _incomplete(node, "chưa có hàng kinh phí nào", place_of(worded[code]))
+        elif not funded and not any(str(part.ma) in worded for part, _ in walk([node])):
+            yield _incomplete(node, "chưa có nội dung, chưa có kinh phí", place_of(node.ma))
 
 
 def _incomplete(node: NutDuAn, missing: str, place: Place) -> Finding:

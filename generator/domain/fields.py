@@ -88,7 +88,7 @@ def _rate(text: str) -> Quantity:
 def _count(text: str) -> Quantity:
     counted = parse_quantity(text)
     if counted.gia_tri != counted.gia_tri.to_integral_value() or counted.gia_tri < 0:
-        raise ValueError("số đếm phải là số nguyên không âm")
+        raise ValueError(f"“{text}” không phải số đếm (số nguyên không âm); số đo thì ghi bằng gia_tri")
     return counted
 
 

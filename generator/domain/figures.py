@@ -167,6 +167,8 @@ class Figures:
         return ", ".join([MEASURES[measure], *names])
 
     def _last_year_lines(self, ten: str, codes: Sequence[str]) -> list[DongNamTruoc]:
+        if not self._ho_so.kinh_phi.nam_truoc:
+            raise FigureError(ten, "sổ không có trang tính “Năm trước”, hoặc trang ấy không có hàng nào")
         wanted = (*codes, "", "")[:2]
         lines = [
             line

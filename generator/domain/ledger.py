@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import product
@@ -117,6 +117,11 @@ class Ledger:
         """The same lines, but a selection of a project leaves out its parts."""
         nodes = [node.model_copy(update={"con": []}) for node, _ in walk(self._tree)]
         return Ledger(self._lines, nodes, self.don_vi, self._dimensions)
+
+    def without(self, codes: Collection[str]) -> Ledger:
+        """The same lines, but those that stand on these projects or on their parts."""
+        lines = [line for line in self._lines if not set(self._above[line.du_an]).intersection(codes)]
+        return Ledger(lines, self._tree, self.don_vi, self._dimensions)
 
     def columns(self) -> list[YearColumns]:
         """The columns of the allocation table: years of funds, kinds and sources that have a line, as declared."""

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 _TAG = re.compile(r"<<\s*([A-Za-z0-9_.\-]+)\s*(?:\|\s*([A-Za-z0-9_]+)\s*)?>>")
 
 # "<<" or ">>" alone, or what is nearly a citation: <chi_tieu.thu_nhap>, <nam>.
-_SLIP = re.compile(
-    r"<<|>>|<\s*(?:[A-Za-z0-9_\-]+(?:\.[A-Za-z0-9_\-]+)+|kinh_phi|xa|nam|nam_truoc|nam_kia|ct)\s*(?:\|\s*\w+\s*)?>"
-)
+_NAME = r"\s*(?:[A-Za-z0-9_\-]+(?:\.[A-Za-z0-9_\-]+)+|kinh_phi|xa|nam|nam_truoc|nam_kia|ct)\s*(?:\|\s*\w+\s*)?"
+_SLIP = re.compile(rf"<<|>>|<{_NAME}>|[«‹]{_NAME}[»›]")
 
 # Options that print a figure in another money unit.
 MONEY_OPTIONS = {"dong": "đồng", "nghin_dong": "nghìn đồng", "trieu_dong": "triệu đồng", "ty_dong": "tỷ đồng"}
@@ -93,6 +92,8 @@ def citations(text: str) -> list[Ref]:
 def malformed(text: str) -> str:
     """The words around the first slip in a citation: "<<" or ">>" that belong to none, or a name in single brackets.
     "" when there is none; "a < b" and "<w:p>" are plain words."""
+    if match := re.search(r"<<<|>>>", text):
+        return text[max(0, match.start() - 15) : match.end() + 25].strip()
     for piece in split(text):
         if isinstance(piece, str) and (match := _SLIP.search(piece)):
             return piece[max(0, match.start() - 15) : match.end() + 25].strip()

@@ -130,7 +130,7 @@ class TieuDuAn:
 @dataclass(frozen=True, slots=True)
 class DuAn:
     """A project with content, money and assignment. stt: its place in the list (1, 2, ...); so: "Dự án 3".
-    kinh_phi covers the whole project; kinh_phi_chung only the lines not given to one of tieu_du_an."""
+    kinh_phi covers the whole project; kinh_phi_chung the lines that none of tieu_du_an holds."""
 
     stt: int
     so: str

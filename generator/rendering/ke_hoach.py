@@ -147,6 +147,7 @@ class PlanContext:
     def _project(self, number: int, words: NoiDungDuAn) -> DuAn:
         node = self._nodes[words.du_an]
         parts = list(self._parts(words.tieu_du_an, 1))
+        listed = {str(part.du_an) for part in words.tieu_du_an}
         return DuAn(
             stt=number,
             so=node.so,
@@ -154,7 +155,7 @@ class PlanContext:
             noi_dung=self._blocks(words.noi_dung),
             tieu_du_an=parts,
             kinh_phi=self._money(self._ledger, str(node.ma)),
-            kinh_phi_chung=self._money(self._ledger.flat, str(node.ma)),
+            kinh_phi_chung=self._money(self._ledger.without(listed), str(node.ma)),
             co_kinh_phi_tieu_du_an=any(part.kinh_phi.nien_do for part in parts),
             phan_cong=[self._task(task) for task in words.phan_cong],
         )

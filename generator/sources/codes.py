@@ -87,5 +87,7 @@ def _unknown(text: Sourced, key: str, known: list[Sourced]) -> Finding:
     meant = closest(text, known)
     question = f"Ý bạn là “{meant}”? " if meant else ""
     message = f"“{text}” trong mục “{key}” không có trong tệp này."
+    if key == "gom":
+        message = f"“{text}” trong mục “gom” không phải mã đơn vị hay địa bàn (nhóm không chứa được nhóm khác)."
     expected = f"một trong: {', '.join(known)}" if 0 < len(known) <= _MOST_LISTED else "mã hoặc loại đã khai báo"
     return error("DL045", text.place, message, expected, f"{question}Sửa lại, hoặc khai báo thêm trong tệp.")

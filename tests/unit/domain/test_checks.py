@@ -137,6 +137,16 @@ def test_DC009_a_part_with_money_but_no_words():
     assert "Tiểu dự án 1 (A-1) có kinh phí nhưng" in found.message
 
 
+def test_DC009_a_project_that_nothing_mentions():
+    first, second = KE_HOACH["du_an"]
+    lines = [line for line in PHAN_BO if line.du_an == "A"]
+    messages = [f.message for f in findings(phan_bo=lines, du_an=[{**first, "tieu_du_an": []}]) if f.code == "DC009"]
+    assert messages == [
+        "Tiểu dự án 1 (A-1) chưa có nội dung, chưa có kinh phí.",
+        "Dự án 2 (B) chưa có nội dung, chưa có kinh phí.",
+    ]
+
+
 def test_DC010_what_differs_from_the_original_on_a_decision():
     slip = {"ban_goc": "xã Nhật Hòa", "in_tai": "mục IV.5", "dung": "xã Nhất Hòa", "quyet_dinh": "không có xã Nhật Hòa"}
     found = one("DC010", dinh_chinh=[slip])

@@ -60,6 +60,8 @@ def test_DL201_unknown_name_with_suggestion(text, words):
         "<kq.nuoc>",
         "< kinh_phi.A-1 | so >",
         "<nam>",
+        "«kq.nuoc»",
+        "<<<nam>>>",
     ],
 )
 def test_DL202_malformed_citation_is_never_printed(text):

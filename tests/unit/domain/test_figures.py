@@ -8,7 +8,7 @@ from generator.domain.figures import FigureError, Figures
 from generator.domain.ledger import Ledger, Selection
 from generator.domain.quantities import Quantity
 from generator.domain.records import NutDuAn
-from tests.support.office import line, office
+from tests.support.office import last_year, line, office
 
 
 def value(name, ho_so=None):
@@ -44,7 +44,7 @@ def test_a_figure_tells_its_cells_and_its_formula():
 
 
 def test_nothing_divides_by_zero():
-    assert value("nam_truoc.ty_le", office(nam_truoc=())) is None
+    assert value("nam_truoc.ty_le", office(nam_truoc=[last_year("dau_tu", "keo_dai", "0", "0")])) is None
 
 
 @pytest.mark.parametrize(
@@ -152,3 +152,10 @@ def test_a_difference_of_ratios_is_in_points_and_keeps_their_decimals():
     )
     figure = Figures(ho_so)["kq.x"]
     assert (figure.gia_tri, figure.so_le) == (Quantity(Decimal("-49.95"), "điểm %"), 1)
+
+
+@pytest.mark.parametrize("name", ["nam_truoc.ke_hoach", "nam_truoc.ty_le", "nam_truoc.giai_ngan.dau_tu"])
+def test_a_year_that_nobody_entered_has_no_figures(name):
+    with pytest.raises(FigureError, match="không có trang tính “Năm trước”") as caught:
+        Figures(office(nam_truoc=()))[name]
+    assert caught.value.kind == "impossible"

@@ -2,7 +2,7 @@ from generator.domain.directory import of_plan
 from generator.domain.figures import Figures
 from generator.rendering import ke_hoach, wording
 from generator.rendering.text import Note, Text
-from tests.support.office import PHAN_BO, line, office
+from tests.support.office import KE_HOACH, PHAN_BO, line, office
 
 NBSP = "\u00a0"
 
@@ -106,3 +106,9 @@ def test_appendix_columns_add_up():
     for column, whole in enumerate(rows[0].cot):
         parts = [row.cot[column].gia_tri for row in rows if row.kieu == "du_an" and row.cot[column]]
         assert sum(parts) == (whole.gia_tri if whole else 0)
+
+
+def test_money_of_a_part_without_words_is_not_lost_from_the_list():
+    first, second = KE_HOACH["du_an"]
+    project = context(du_an=[{**first, "tieu_du_an": []}, second]).du_an[0]
+    assert wording.tien(project.kinh_phi_chung.tong) == wording.tien(project.kinh_phi.tong) == "115,5"

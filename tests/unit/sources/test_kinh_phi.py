@@ -36,7 +36,7 @@ def setting(cells: dict, sheet: str = "Phân bổ"):
 
 @pytest.mark.parametrize("case", cases("workbook.yaml"))
 def test_fault_is_found_with_its_cell_and_remedy(case, reading):
-    (sheet, cells), = case["set"].items()
+    ((sheet, cells),) = case["set"].items()
     kinh_phi, findings = reading(setting(cells, sheet))
     assert [f"{f.code} {f.place.sheet} {f.place.cell}".strip() for f in findings] == [case["finds"]]
     assert (kinh_phi is None) == (findings[0].code not in WARNINGS)

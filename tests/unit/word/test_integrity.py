@@ -67,7 +67,7 @@ FAULTS: dict[str, tuple[str, Edit]] = {
     "bare ampersand": ("MB102", sub(MAIN, "tháng &amp; quý", "tháng & quý")),
     "wrong content type": ("MB104", sub("[Content_Types].xml", r"wordprocessingml\.footnotes\+xml", "footnotes+xml")),
     "undefined style": ("MB108", sub(MAIN, '<w:pStyle w:val="Title"/>', '<w:pStyle w:val="KhongCo"/>')),
-    "run properties out of order": ("MB107", sub(MAIN, '(<w:rPr>)(<w:rStyle [^>]*/>)', r"\1<w:b/>\2")),
+    "run properties out of order": ("MB107", sub(MAIN, "(<w:rPr>)(<w:rStyle [^>]*/>)", r"\1<w:b/>\2")),
     "no separators": ("MB105", sub(NOTES, '<w:footnote w:type="separator".*?</w:footnote>', "")),
     "leftover tag": ("MB109", sub(MAIN, "Mục 1", "Mục {{ chua_thay }}")),
     "leftover citation": ("MB109", sub(MAIN, "Mục 1", "đạt &lt;&lt;chi_tieu.thu_nhap")),

@@ -31,9 +31,7 @@ def test_what_was_written_is_read(tmp_path):
     assert read(path) == read(path.read_bytes()) == PARTS
 
 
-@pytest.mark.parametrize(
-    ("limit", "value"), [("MAX_ENTRIES", 3), ("MAX_PART_BYTES", 3), ("MAX_TOTAL_BYTES", 10)]
-)
+@pytest.mark.parametrize(("limit", "value"), [("MAX_ENTRIES", 3), ("MAX_PART_BYTES", 3), ("MAX_TOTAL_BYTES", 10)])
 def test_limits(monkeypatch, limit, value):
     monkeypatch.setattr(package, limit, value)
     with pytest.raises(NotAPackage):
