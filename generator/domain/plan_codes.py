@@ -44,6 +44,7 @@ def check(ho_so: HoSo, directory: Directory) -> Iterator[Finding]:
     yield from _projects(plan.du_an, "", above, set())
     yield from _declared_twice(ho_so)
     yield from _dates(ho_so)
+    yield from _own_counterparts(ho_so)
 
 
 def _declared_twice(ho_so: HoSo) -> Iterator[Finding]:
@@ -55,6 +56,18 @@ def _declared_twice(ho_so: HoSo) -> Iterator[Finding]:
                 f"Văn bản mang mã “{code}” được khai báo cả ở đây và ở chuong_trinh.yaml.",
                 "mỗi mã một văn bản",
                 "Xóa một khai báo, hoặc đổi mã của một trong hai văn bản.",
+            )
+
+
+def _own_counterparts(ho_so: HoSo) -> Iterator[Finding]:
+    for rule in ho_so.chuong_trinh.doi_ung:
+        if rule.nguon_von == rule.tren_nguon:
+            yield error(
+                "DL219",
+                place_of(rule.tren_nguon),
+                f"Tỷ lệ đối ứng so nguồn vốn “{rule.nguon_von}” với chính nó.",
+                "nguon_von và tren_nguon là hai nguồn vốn khác nhau",
+                "Sửa tren_nguon thành nguồn vốn được đối ứng.",
             )
 
 

@@ -38,15 +38,16 @@ class _Cell(NamedTuple):
 
 def fit_columns(root: Element, sizes: Mapping[str, int]) -> None:
     """Mends every table that template_tags marked, and removes the marks. sizes: half points by paragraph style."""
-    tables = [table for table in root.iter(_TBL) if table.attrib.pop(LOOP_TABLE, None)]
-    for table in tables:
-        _fit(table, sizes)
-    for table in tables:
+    tables = {place: table for place, table in enumerate(root.iter(_TBL), 1) if table.attrib.pop(LOOP_TABLE, None)}
+    for place, table in tables.items():
+        _fit(table, sizes, place)
+    for table in tables.values():
         for cell in table.iter(_TC):
             cell.attrib.pop(LOOP_CELL, None)
 
 
-def _fit(table: Element, sizes: Mapping[str, int]) -> None:
+def _fit(table: Element, sizes: Mapping[str, int], place: int) -> None:
+    """place: which table of the part this is, for a finding."""
     rows = [list(_cells(row)) for row in children_through(table, _TR)]
     count = max((cell.start + cell.span for row in rows for cell in row), default=0)
     grid = table.find(qn("w:tblGrid"))
@@ -55,7 +56,7 @@ def _fit(table: Element, sizes: Mapping[str, int]) -> None:
     if any(row and row[-1].start + row[-1].span != count for row in rows):
         raise Refusal(
             "MB018",
-            "Các hàng của một bảng không cùng số cột sau khi điền; số liệu sẽ nằm lệch dưới tiêu đề cột khác.",
+            f"Bảng {place}: các hàng không cùng số cột sau khi điền; số liệu sẽ nằm lệch dưới tiêu đề cột khác.",
             "mọi hàng của bảng, kể cả hàng tiêu đề, phủ cùng số cột",
             "bỏ gộp ô theo chiều ngang trong các hàng có vòng lặp cột, hoặc lấy lại bảng từ bản mẫu cũ",
         )

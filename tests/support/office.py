@@ -152,13 +152,13 @@ def _sourced(value: Any) -> Any:
     return Sourced(value, Place("tệp.yaml", 1)) if isinstance(value, str) else value
 
 
-def office(phan_bo=PHAN_BO, nam_truoc=NAM_TRUOC, doi_chieu=(), don_vi="triệu đồng", **plan: Any) -> HoSo:
+def office(phan_bo=PHAN_BO, nam_truoc=NAM_TRUOC, doi_chieu=(), don_vi="triệu đồng", doi_ung=None, **plan: Any) -> HoSo:
     """The office with parts of its plan replaced: office(nguoi_ky="xx"). Nested: office(so_lieu={...})."""
     words = {**deepcopy(KE_HOACH), **plan}
     return HoSo(
         CoQuan.model_validate(_sourced(CO_QUAN)),
         DanhBa.model_validate(_sourced(DANH_BA)),
-        ChuongTrinh.model_validate(_sourced(CHUONG_TRINH)),
+        ChuongTrinh.model_validate(_sourced({**CHUONG_TRINH, "doi_ung": doi_ung or CHUONG_TRINH["doi_ung"]})),
         KeHoach.model_validate(_sourced(words)),
         KinhPhi(don_vi, tuple(phan_bo), tuple(nam_truoc), tuple(doi_chieu)),
     )

@@ -194,3 +194,8 @@ def test_DL216_a_template_tag_in_data_is_refused(text):
 @pytest.mark.parametrize("text", ["x < y", "<w:p>", "a <b> c", "5 > 3"])
 def test_other_angle_brackets_are_plain_text(text):
     assert malformed(text) == "" and cited(text) == []
+
+
+def test_DL219_a_counterpart_rule_has_two_sources():
+    rule = {"nguon_von": "dp", "tren_nguon": "dp", "ty_le": "5%", "loai_von": ["dau_tu"], "nien_do": ["giao_nam"]}
+    assert "so nguồn vốn “dp” với chính nó" in one("DL219", doi_ung=[rule]).message
