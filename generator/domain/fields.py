@@ -105,6 +105,15 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _closing_day(text: str) -> int:
+    """0 stands for the last day of the month."""
+    if text.strip().lower() == "cuối tháng":
+        return 0
+    if not (text.strip().isascii() and text.strip().isdecimal() and 1 <= int(text) <= 31):
+        raise ValueError("cần “cuối tháng” hoặc một ngày từ 1 đến 31")
+    return int(text)
+
+
 def _decimals(text: str) -> int:
     number = _whole(text)
     if number > MOST_DECIMALS:
@@ -119,6 +128,7 @@ TenNhom = Annotated[Ma, AfterValidator(_group_name)]
 SoVanBan = Annotated[Sourced, PlainValidator(_text), AfterValidator(_issue_number)]
 SoNguyen = Annotated[int, _converted(_whole, "int_parsing")]
 SoLe = Annotated[int, _converted(_decimals, "decimals_parsing")]
+NgayChot = Annotated[int, _converted(_closing_day, "closing_day")]
 CoKhong = Annotated[bool, _converted(_yes_no, "bool_parsing")]
 NgayThang = Annotated[Ngay, _converted(parse_ngay, "date_parsing")]
 ThangNam = Annotated[tuple[int, int], _converted(parse_thang, "month_parsing")]

@@ -48,9 +48,10 @@ class TrinhBay(Record):
 
 
 class KyHieu(Record):
-    """Symbols by kind of document, without the number: "KH-UBND"."""
+    """Symbols by kind of document, without the number: "KH-UBND". An office without monthly reports needs none."""
 
     ke_hoach: Chu
+    bao_cao_thang: Chu | None = None
 
 
 class CoQuan(Record):
