@@ -20,7 +20,7 @@ CO_QUAN = {
     "cap": "xã",
     "dong_ten": ["ỦY BAN NHÂN DÂN", "XÃ THỬ"],
     "dia_danh": "Thử",
-    "ky_hieu": {"ke_hoach": "KH-UBND"},
+    "ky_hieu": {"ke_hoach": "KH-UBND", "bao_cao_thang": "BC-UBND"},
     "nguoi_ky": [{"ma": "ct", "quyen_han": ["TM. ỦY BAN NHÂN DÂN"], "chuc_vu": "CHỦ TỊCH", "ho_ten": "Người Ký"}],
     "trinh_bay": {"don_vi_tinh": "triệu đồng", "so_le_bang": "1", "them_so_0": "có"},
 }
@@ -143,22 +143,22 @@ def control(so_lieu: str, gia_tri: str, cell: str = "B4", don_vi: str = "") -> D
     return DongDoiChieu(so_lieu, Quantity(Decimal(gia_tri), don_vi), "mục V", place)
 
 
-def _sourced(value: Any) -> Any:
+def sourced(value: Any, file: str = "tệp.yaml") -> Any:
     """As read from a file: every text remembers a place."""
     if isinstance(value, dict):
-        return {Sourced(key): _sourced(item) for key, item in value.items()}
+        return {Sourced(key): sourced(item, file) for key, item in value.items()}
     if isinstance(value, list):
-        return [_sourced(item) for item in value]
-    return Sourced(value, Place("tệp.yaml", 1)) if isinstance(value, str) else value
+        return [sourced(item, file) for item in value]
+    return Sourced(value, Place(file, 1)) if isinstance(value, str) else value
 
 
 def office(phan_bo=PHAN_BO, nam_truoc=NAM_TRUOC, doi_chieu=(), don_vi="triệu đồng", doi_ung=None, **plan: Any) -> HoSo:
     """The office with parts of its plan replaced: office(nguoi_ky="xx"). Nested: office(so_lieu={...})."""
     words = {**deepcopy(KE_HOACH), **plan}
     return HoSo(
-        CoQuan.model_validate(_sourced(CO_QUAN)),
-        DanhBa.model_validate(_sourced(DANH_BA)),
-        ChuongTrinh.model_validate(_sourced({**CHUONG_TRINH, "doi_ung": doi_ung or CHUONG_TRINH["doi_ung"]})),
-        KeHoach.model_validate(_sourced(words)),
+        CoQuan.model_validate(sourced(CO_QUAN)),
+        DanhBa.model_validate(sourced(DANH_BA)),
+        ChuongTrinh.model_validate(sourced({**CHUONG_TRINH, "doi_ung": doi_ung or CHUONG_TRINH["doi_ung"]})),
+        KeHoach.model_validate(sourced(words)),
         KinhPhi(don_vi, tuple(phan_bo), tuple(nam_truoc), tuple(doi_chieu)),
     )
