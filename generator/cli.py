@@ -1,159 +1,43 @@
-"""The command line: reads arguments, calls the pipeline, prints, gives the exit status. No logic.
-
-Here, against the habit of the project, functions import what only they need: the pipeline brings Word, Excel and data
-libraries with it (a quarter of a second), and --help and a mistyped command must answer at once.
-"""
+"""The command line: the commands of the plan and of upkeep, and the run itself. The months' are in cli_thang."""
 
 from __future__ import annotations
 
 import gettext
 import os
-import re
 import sys
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
-from generator import messages
+from generator import cli_thang, messages
+from generator.cli_base import (
+    CANNOT_GO_ON,
+    ERRORS,
+    INTERRUPTED,
+    OK,
+    OUR_FAULT,
+    PROJECT,
+    TEMPLATES,
+    USAGE,
+    Choices,
+    command,
+    office,
+    pipeline,
+    program,
+    progress,
+    show,
+    with_json,
+)
 from generator.errors import StopRun
-from generator.findings import Finding, Place, Severity, has_errors
+from generator.findings import Finding, Place, Severity
 
-if TYPE_CHECKING:
-    from generator.pipeline import Outcome
-
-PROJECT = Path(__file__).resolve().parent.parent
-TEMPLATES = PROJECT / "templates"
-OK, ERRORS, USAGE, CANNOT_GO_ON, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
 # pytest: passed, failed, interrupted, internal error, usage, nothing collected.
 PYTEST_STATUS = {0: OK, 1: ERRORS, 2: INTERRUPTED, 3: OUR_FAULT, 4: USAGE, 5: USAGE}
 
 
-@dataclass(slots=True)
-class Choices:
-    """The options, given before or after the command; the one after wins."""
-
-    data: Path = PROJECT / "data"
-    output: Path = PROJECT / "output"
-    nam: int | None = None
-    as_json: bool = False
-
-
-class Year(click.ParamType):
-    name = "năm"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        if not re.fullmatch(r"[1-9][0-9]{3}", value):
-            self.fail(f"'{value}' không phải là năm; cần bốn chữ số, ví dụ 2024.", param, ctx)
-        return int(value)
-
-
-def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
-    """A path is taken from the current folder now, before anything can change it."""
-    if value is not None and value is not False:
-        setattr(ctx.obj, param.name, Path.cwd() / value if isinstance(value, Path) else value)
-
-
-def _option(*names: str, **attributes) -> Callable:
-    return click.option(*names, callback=_keep, expose_value=False, **attributes)
-
-
-_data = _option(
-    "--data",
-    metavar="THƯ-MỤC",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Thư mục dữ liệu. Không ghi thì dùng thư mục data của chương trình.",
-)
-_output = _option(
-    "--output",
-    metavar="THƯ-MỤC",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Thư mục nhận văn bản. Không ghi thì dùng thư mục output của chương trình.",
-)
-_nam = _option("--nam", metavar="NĂM", type=Year(), help="Năm cần làm, ví dụ 2024.")
-_office = (_data, _output, _nam)
-_json = _option("--json", "as_json", is_flag=True, help="In danh sách lỗi dạng JSON để chương trình khác đọc.")
-
-
-def _pipeline() -> ModuleType:
-    from generator import pipeline
-
-    return pipeline
-
-
-def _shown(outcome: Outcome, choices: Choices) -> int:
-    """The outcome on the screen, and its exit status."""
-    findings = outcome.findings
-    if choices.as_json:
-        click.echo(messages.findings_json(findings))
-    else:
-        report = messages.findings_report(findings)
-        results = messages.summary(findings, outcome.made, outcome.unchanged, outcome.not_built)
-        click.echo(f"{report}\n\n{results}" if report else results)
-    return CANNOT_GO_ON if outcome.stopped else ERRORS if has_errors(findings) else OK
-
-
-def _progress(step: str) -> None:
-    click.echo(messages.progress(step), err=True)
-
-
-_NAMES = {"help_option_names": ["-h", "--help"]}
-
-
-@click.group(
-    invoke_without_command=True,
-    context_settings=_NAMES,
-    options_metavar="[TÙY CHỌN]",
-    subcommand_metavar="[LỆNH] [THAM SỐ]",
-)
-@_data
-@_output
-@_nam
-@_json
-@click.pass_context
-def program(ctx: click.Context) -> int:
-    """Tạo văn bản Word từ dữ liệu của cơ quan.
-
-    Không ghi lệnh nào thì chương trình tạo mọi văn bản mà dữ liệu cho phép, rồi liệt kê những điểm cần xem lại.
-
-    \b
-    Ví dụ:
-      python build.py                        tạo mọi văn bản
-      python build.py ke-hoach --nam 2024    chỉ tạo kế hoạch năm 2024
-      python build.py kiem-tra               chỉ kiểm tra dữ liệu, không tạo gì
-      python build.py giai-thich kinh_phi    số tổng kinh phí lấy từ đâu
-
-    \b
-    Khi chạy xong, chương trình trả về số:
-      0    tốt, hoặc chỉ có cảnh báo
-      1    dữ liệu hoặc mẫu có lỗi
-      2    gõ sai lệnh
-      3    không chạy tiếp được (ổ đĩa, mạng, tệp đang mở)
-      70   lỗi của chương trình
-    """
-    if ctx.invoked_subcommand:
-        return OK
-    asked = ctx.obj
-    return _shown(_pipeline().build_all(asked.data, asked.output, asked.nam, TEMPLATES, _progress), asked)
-
-
-def _command(name: str, *options: Callable, **settings) -> Callable:
-    """A command that gets the Choices first; click shows the options in the order given."""
-
-    def decorate(function: Callable) -> click.Command:
-        function = click.pass_obj(function)
-        for option in reversed(options):
-            function = option(function)
-        return program.command(name, options_metavar="[TÙY CHỌN]", context_settings={**_NAMES, **settings})(function)
-
-    return decorate
-
-
-@_command("ke-hoach", *_office, _json)
+@command("ke-hoach", *office, with_json)
 def ke_hoach(choices: Choices) -> int:
     """Tạo kế hoạch của một năm.
 
@@ -164,11 +48,11 @@ def ke_hoach(choices: Choices) -> int:
       python build.py ke-hoach
       python build.py ke-hoach --nam 2024 --output "D:/Kế hoạch"
     """
-    outcome = _pipeline().build_plan(choices.data, choices.output, choices.nam, TEMPLATES, _progress)
-    return _shown(outcome, choices)
+    outcome = pipeline().build_plan(choices.data, choices.output, choices.nam, TEMPLATES, progress)
+    return show(outcome, choices)
 
 
-@_command("kiem-tra", *_office, _json)
+@command("kiem-tra", *office, with_json)
 def kiem_tra(choices: Choices) -> int:
     """Kiểm tra dữ liệu, không tạo văn bản.
 
@@ -177,10 +61,10 @@ def kiem_tra(choices: Choices) -> int:
     \b
     Ví dụ: python build.py kiem-tra --nam 2024
     """
-    return _shown(_pipeline().check_data(choices.data, choices.nam), choices)
+    return show(pipeline().check_data(choices.data, choices.nam), choices)
 
 
-@_command("kiem-tra-mau", *_office, _json)
+@command("kiem-tra-mau", *office, with_json)
 def kiem_tra_mau(choices: Choices) -> int:
     """Kiểm tra các tệp mẫu Word, không cần dữ liệu.
 
@@ -189,12 +73,13 @@ def kiem_tra_mau(choices: Choices) -> int:
     \b
     Ví dụ: python build.py kiem-tra-mau
     """
-    return _shown(_pipeline().check_templates(TEMPLATES), choices)
+    return show(pipeline().check_templates(TEMPLATES), choices)
 
 
-@_command("giai-thich", *_office)
+@command("giai-thich", *office)
+@click.option("--thang", "month", metavar="THÁNG", type=cli_thang.Month(), help="Tháng của số liệu, ví dụ 2024-03.")
 @click.argument("name", metavar="MÃ")
-def giai_thich(choices: Choices, name: str) -> int:
+def giai_thich(choices: Choices, month: tuple[int, int] | None, name: str) -> int:
     """Giải thích một mã lỗi hoặc một số liệu.
 
     MÃ là mã in trong danh sách lỗi (DL001), hoặc tên một số liệu: khi đó chương trình cho biết giá trị, cách tính và
@@ -204,17 +89,18 @@ def giai_thich(choices: Choices, name: str) -> int:
     Ví dụ:
       python build.py giai-thich DL001
       python build.py giai-thich kinh_phi.DA1
+      python build.py giai-thich thang.luy_ke.DA1 --thang 2024-03
     """
     if choices.as_json:
         raise click.UsageError(messages.not_listed("giai-thich"))
-    text, near = _pipeline().explain(choices.data, choices.nam, name)
+    text, near = pipeline().explain(choices.data, choices.nam, month, name)
     if text is None:
         raise click.UsageError(messages.unknown_name(name, near))
     click.echo(text.rstrip("\n"))
     return OK
 
 
-@_command("kiem-thu", ignore_unknown_options=True)
+@command("kiem-thu", ignore_unknown_options=True)
 @click.argument("arguments", metavar="[THAM SỐ]", nargs=-1, type=click.UNPROCESSED)
 def kiem_thu(choices: Choices, arguments: tuple[str, ...]) -> int:
     """Chạy bộ kiểm thử của chương trình (dành cho người bảo trì).

@@ -4,44 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
 from generator.domain.figures import Figures
-from generator.rendering import ke_hoach
+from generator.domain.thang import HoSoThang
+from generator.domain.thang_figures import ThangFigures
+from generator.rendering import bao_cao_thang, ke_hoach
 from generator.rendering.context import KeHoach
 from generator.rendering.template import Properties
+from generator.rendering.text import Text
+from generator.rendering.thang_context import BaoCaoThang
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """ma: folder and file name, also the template's; ten: for people; context_type: what the template may name."""
+    """ma: folder and file name, also the template's; ten: for people; context_type: what the template may name.
+    build_context and properties take the dossier of this kind: HoSo for the plan, HoSoThang for a month."""
 
     ma: str
     ten: str
     context_type: type
-    build_context: Callable[[HoSo, Figures, Directory], object]
-    properties: Callable[[HoSo, object], Properties]
+    build_context: Callable[[Any, Any, Directory], object]
+    properties: Callable[[Any, Any], Properties]
 
     @property
     def template(self) -> str:
         return f"{self.ma}.docx"
 
-    def stem(self, nam: int) -> str:
-        """Name of the finished document without its ending: "ke_hoach_2024"."""
-        return f"{self.ma}_{nam}"
+
+def _titled(kind: str, subject: Text, ho_so: HoSo) -> Properties:
+    words = subject.plain
+    if words[1:2].islower():  # "UBND ..." keeps its capitals
+        words = words[:1].lower() + words[1:]
+    return Properties(f"{kind} {words}", str(ho_so.chuong_trinh.ten_gon), str(ho_so.co_quan.ten))
 
 
-def _plan_properties(ho_so: HoSo, context: KeHoach) -> Properties:
-    subject = context.trich_yeu.plain
-    if subject[1:2].islower():  # "UBND ..." keeps its capitals
-        subject = subject[:1].lower() + subject[1:]
-    return Properties(
-        title=f"Kế hoạch {subject}",
-        subject=str(ho_so.chuong_trinh.ten_gon),
-        creator=str(ho_so.co_quan.ten),
-    )
+def _plan(ho_so: HoSo, figures: Figures, who: Directory) -> KeHoach:
+    return ke_hoach.build(ho_so, figures, who)
 
 
-PLAN = DocumentKind("ke_hoach", "Kế hoạch", KeHoach, ke_hoach.build, _plan_properties)
-KINDS = (PLAN,)
+def _month(ho_so: HoSoThang, figures: ThangFigures, who: Directory) -> BaoCaoThang:
+    return bao_cao_thang.build(ho_so, figures.tien_do, figures, who)
+
+
+PLAN = DocumentKind(
+    "ke_hoach", "Kế hoạch", KeHoach, _plan, lambda ho_so, context: _titled("Kế hoạch", context.trich_yeu, ho_so)
+)
+MONTH = DocumentKind(
+    "bao_cao_thang",
+    "Báo cáo tháng",
+    BaoCaoThang,
+    _month,
+    lambda dossier, context: _titled("Báo cáo", context.trich_yeu, dossier.ho_so),
+)
+KINDS = (PLAN, MONTH)

@@ -115,7 +115,7 @@ def _not_in_use(path: Path) -> Iterator[None]:
         yield
     except PermissionError as error:
         raise FileInUse(
-            f"Không ghi được tệp “{path}” vì tệp đang mở trong chương trình khác (thường là Word) hoặc chỉ cho đọc. "
+            f"Không ghi được tệp “{path}” vì tệp đang mở trong chương trình khác (Word hoặc Excel) hoặc chỉ cho đọc. "
             "Tệp cũ còn nguyên. Xin đóng tệp đó rồi chạy lại."
         ) from error
 

@@ -34,23 +34,32 @@ def findings_report(findings: Sequence[Finding]) -> str:
 
 
 def summary(
-    findings: Sequence[Finding], made: Sequence[Path], unchanged: Sequence[Path], not_built: Sequence[str]
+    findings: Sequence[Finding],
+    made: Sequence[Path],
+    unchanged: Sequence[Path],
+    not_built: Sequence[str],
+    what: str = "văn bản",
 ) -> str:
-    """What was made, what was not and why, and how many things need attention."""
+    """What was made, what was not and why, and how many things need attention. `what` was made, for people."""
     lines = [
-        *_listed("Đã tạo {} văn bản:", [_shown(path) for path in made]),
-        *_listed("Không đổi {} văn bản (nội dung như lần trước):", [_shown(path) for path in unchanged]),
-        *_listed("Chưa tạo được {} văn bản:", not_built),
+        *_listed(f"Đã tạo {{}} {what}:", [_shown(path) for path in made]),
+        *_listed(f"Không đổi {{}} {what} (nội dung như lần trước):", [_shown(path) for path in unchanged]),
+        *_listed(f"Chưa tạo được {{}} {what}:", not_built),
         _counted(findings),
     ]
     if not_built:
         lines.append("Xin sửa các lỗi ở trên rồi chạy lại; tệp cũ (nếu có) còn nguyên.")
-    if any(finding.severity is Severity.WARNING for finding in findings) and (made or unchanged):
+    if what == "văn bản" and any(one.severity is Severity.WARNING for one in findings) and (made or unchanged):
         lines.append("Các cảnh báo cũng được ghi trong tệp “….can_xem_lai.txt” cạnh văn bản.")
     if findings:
         worst = min(findings, key=lambda finding: list(Severity).index(finding.severity))
         lines.append(f"Muốn hiểu một mã, ví dụ {worst.code}: {PROGRAM} giai-thich {worst.code}")
     return "\n".join(_wrapped(line) for line in lines)
+
+
+def told(sentences: Iterable[str]) -> str:
+    """What a command has to say beside its findings."""
+    return "\n".join(_wrapped(_clean(sentence)) for sentence in sentences)
 
 
 def stopped(sentence: str) -> str:

@@ -15,7 +15,7 @@ from tests.support.formatting import MAIN, Formatting
 from tests.support.layout import RULES, STYLES, TAGS, faults
 
 PROJECT = Path(__file__).resolve().parents[1]
-TEMPLATE = PROJECT / "templates/ke_hoach.docx"
+TEMPLATES = sorted((PROJECT / "templates").glob("*.docx"))
 OFFICES = {"huyện": (PROJECT / "data", 2024), "xã": (PROJECT / "tests/data/xa_gia_dinh", 2026)}
 STYLES_PART = "word/styles.xml"
 
@@ -31,8 +31,9 @@ def document(tmp_path_factory) -> dict[str, bytes]:
     return made("huyện", tmp_path_factory.mktemp("ra"))
 
 
-def test_the_template_is_laid_out_as_the_decree_says():
-    assert faults(read(TEMPLATE)) == []
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
+def test_the_template_is_laid_out_as_the_decree_says(template):
+    assert faults(read(template)) == []
 
 
 @pytest.mark.parametrize("name", OFFICES)
@@ -42,10 +43,10 @@ def test_the_document_is_laid_out_as_the_decree_says(name, tmp_path):
     assert TAGS not in {Formatting(parts).style_name(paragraph) for paragraph in parse(parts[MAIN]).iter(qn("w:p"))}
 
 
-def test_every_rule_names_its_article_and_every_style_of_the_template_has_one():
+def test_every_rule_names_its_article_and_every_style_of_the_templates_has_one():
     rules = [*RULES["trang"].values(), *RULES["duong_ke"].values(), *STYLES.values()]
     assert [rule for rule in rules if not re.fullmatch(r"-|([IV]+\.\d(\.[a-zđ])?(; )?)+", rule["can_cu"])] == []
-    styles = parse(read(TEMPLATE)[STYLES_PART]).iter(qn("w:style"))
+    styles = [style for path in TEMPLATES for style in parse(read(path)[STYLES_PART]).iter(qn("w:style"))]
     ours = [style for style in styles if style.get(qn("w:customStyle")) and style.get(qn("w:type")) == "paragraph"]
     named = [style.find(qn("w:name")).get(qn("w:val")) for style in ours]
     assert sorted({*named, "footnote text"} - {TAGS}) == sorted(STYLES)

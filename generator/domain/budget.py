@@ -12,8 +12,8 @@ from generator.findings import Place
 @dataclass(frozen=True, slots=True)
 class DongPhanBo:
     """One allocation line, so_tien in the workbook's money unit. in_trong_goc: the figure as an unreadable source
-    prints it, with quyet_dinh saying why so_tien was chosen. don_vi: code of the unit in charge of this very line, "" when
-    the plan's assignment says it (phan_cong). place is the cell of so_tien."""
+    prints it, with quyet_dinh saying why so_tien was chosen. don_vi: code of the unit in charge of this very line, ""
+    when the plan's assignment says it (phan_cong). place is the cell of so_tien."""
 
     du_an: str
     loai_von: str
@@ -24,6 +24,11 @@ class DongPhanBo:
     in_trong_goc: str = ""
     quyet_dinh: str = ""
     don_vi: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str, str, str]:
+        """What tells the line from all others; that of a DongThang is alike."""
+        return self.du_an, self.loai_von, self.nguon_von, self.nien_do, self.don_vi
 
 
 @dataclass(frozen=True, slots=True)

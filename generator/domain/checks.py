@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import product
 
 from generator.domain import printed_table, words
+from generator.domain.budget import DongDoiChieu
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
 from generator.domain.faults import figure_faults, impossible
@@ -14,7 +15,8 @@ from generator.domain.figures import TYPED, Figure, Figures
 from generator.domain.ledger import Selection, walk
 from generator.domain.origin import origin, spans
 from generator.domain.quantities import PERCENT, POINTS, Quantity, UnitMismatch, described, half_up, plain
-from generator.domain.records import DoiUng, NutDuAn
+from generator.domain.records import DoiUng, NutDuAn, SoLieu
+from generator.domain.words import Words
 from generator.findings import Finding, Place, place_of, warning
 
 HUNDRED = Decimal(100)
@@ -22,29 +24,34 @@ HUNDRED = Decimal(100)
 
 def check(ho_so: HoSo, figures: Figures, directory: Directory) -> Iterator[Finding]:
     """All checks that need data free of errors."""
-    yield from _controls(ho_so, figures)
+    yield from workbook_controls(ho_so.kinh_phi.doi_chieu, ho_so.kinh_phi.don_vi, figures)
+    yield from named_controls(figures.typed, figures)
     yield from _unreadable(ho_so)
     yield from _counterpart(ho_so, figures)
     yield from _disbursed(ho_so, figures)
-    yield from _percentages(figures)
-    yield from _spellings(ho_so, directory)
+    yield from percentages(figures.typed, figures)
+    yield from spellings(words.of_plan(ho_so.ke_hoach), directory)
     yield from _recipients(ho_so, directory)
     yield from _projects(ho_so, figures)
     yield from printed_table.check(ho_so, figures)
     yield from _restated(ho_so)
-    yield from _counted_twice(figures)
+    yield from counted_twice(figures.typed, figures)
 
 
-def _controls(ho_so: HoSo, figures: Figures) -> Iterator[Finding]:
-    """Printed totals and percentages against ours. A bare number in the workbook has the workbook's money unit."""
-    for row in ho_so.kinh_phi.doi_chieu:
+def workbook_controls(rows: Iterable[DongDoiChieu], don_vi: str, figures: Figures) -> Iterator[Finding]:
+    """Printed totals and percentages against ours. A bare number has the workbook's money unit, `don_vi`."""
+    for row in rows:
         faults = list(figure_faults(row.so_lieu, row.place, figures))
         yield from faults
         if not faults:
-            unit = "" if figures[row.so_lieu].so_le is not None else ho_so.kinh_phi.don_vi
+            unit = "" if figures[row.so_lieu].so_le is not None else don_vi
             printed = row.gia_tri if row.gia_tri.don_vi else Quantity(row.gia_tri.gia_tri, unit)
             yield from _with_units(figures[row.so_lieu], printed, row.in_tai, row.quyet_dinh, row.place)
-    for name, record in figures.typed.items():
+
+
+def named_controls(named: Mapping[str, SoLieu], figures: Figures) -> Iterator[Finding]:
+    """The same for controls that stand beside a named figure."""
+    for name, record in named.items():
         for control in record.doi_chieu:
             place = place_of(control.in_tai)
             if not list(figure_faults(name, place, figures)):
@@ -143,8 +150,9 @@ def _disbursed(ho_so: HoSo, figures: Figures) -> Iterator[Finding]:
             )
 
 
-def _percentages(figures: Figures) -> Iterator[Finding]:
-    for name, record in figures.typed.items():
+def percentages(named: Mapping[str, SoLieu], figures: Figures) -> Iterator[Finding]:
+    """Percentages outside 0 to 100 that are not allowed to be."""
+    for name, record in named.items():
         place = place_of(record.ten)
         if list(figure_faults(name, place, figures)):
             continue
@@ -161,8 +169,9 @@ def _percentages(figures: Figures) -> Iterator[Finding]:
             )
 
 
-def _spellings(ho_so: HoSo, directory: Directory) -> Iterator[Finding]:
-    for piece in words.of_plan(ho_so.ke_hoach):
+def spellings(texts: Iterable[Words], directory: Directory) -> Iterator[Finding]:
+    """Places written otherwise than in the directory."""
+    for piece in texts:
         for name in piece.xa or ():
             found = directory.place(name)
             if found and found.spelling:
@@ -246,9 +255,9 @@ def _restated(ho_so: HoSo) -> Iterator[Finding]:
         )
 
 
-def _counted_twice(figures: Figures) -> Iterator[Finding]:
+def counted_twice(named: Mapping[str, SoLieu], figures: Figures) -> Iterator[Finding]:
     """A sum of money that takes the same allocation line twice (a project and its own part)."""
-    for name, record in figures.typed.items():
+    for name, record in named.items():
         cells = [place for part in record.tong or () for place in _cells(str(part), figures)]
         if len(set(cells)) < len(cells):
             yield warning(

@@ -2,54 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.domain import words
+from pydantic import BaseModel
+
+from generator.domain import thang_words, words
 from generator.domain.directory import Directory, exists_on
 from generator.domain.dossier import HoSo
 from generator.domain.faults import existence, expired, figure_faults, meant, unknown_name
 from generator.domain.figures import FigureError, Figures
 from generator.domain.quantities import MONEY_UNITS
-from generator.domain.records import VanBan
-from generator.domain.references import MONEY_OPTIONS, OPTIONS, Ref, citations, malformed, template_tag
+from generator.domain.records import ChuongTrinh, VanBan
+from generator.domain.references import MONEY_OPTIONS, MONTH_NAMES, OPTIONS, Ref, citations, malformed, template_tag
+from generator.domain.thang import HoSoThang
 from generator.domain.words import Words
 from generator.findings import Finding, Place, Sourced, error, place_of, warning
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """The words of one kind of document and what they may cite. texts: in the order of the page; records: whose texts
+    are printed, cited in or not; declared: names that should be cited, what they are and where; special: names without
+    codes; listed: codes of documents that the page lists in full by itself."""
+
+    loai: str
+    texts: Sequence[Words]
+    records: Sequence[BaseModel]
+    documents: Mapping[str, VanBan]
+    notes: Mapping[str, Sourced]
+    declared: Mapping[str, tuple[str, Place]]
+    special: Collection[str]
+    listed: Collection[str] = ()
 
 
 @dataclass(slots=True)
 class _Known:
     """What words may cite; `cited` collects what they do cite."""
 
-    ho_so: HoSo
+    document: _Document
     figures: Figures
     directory: Directory
     cited: set[str] = field(default_factory=set)
 
-    @property
-    def documents(self) -> dict[str, VanBan]:
-        return {**self.ho_so.chuong_trinh.van_ban, **self.ho_so.ke_hoach.van_ban}
-
     def of_family(self, family: str) -> Mapping | None:
         """Codes that names of `family` may hold; None when the family has no codes."""
         tables = {
-            "vb": self.documents,
+            "vb": self.document.documents,
             "don_vi": self.directory.bodies,
             "dia_ban": self.directory.places,
-            "chu_thich": self.ho_so.ke_hoach.chu_thich,
+            "chu_thich": self.document.notes,
         }
         return tables.get(family)
 
 
 def check(ho_so: HoSo, figures: Figures, directory: Directory) -> Iterator[Finding]:
     """All faults of citation in the plan and the programme's names."""
-    known = _Known(ho_so, figures, directory)
-    citing = (*words.of_plan(ho_so.ke_hoach), *words.of_programme(ho_so.chuong_trinh))
+    plan, programme = ho_so.ke_hoach, ho_so.chuong_trinh
+    declared = {
+        **{name: ("số liệu", place_of(record.ten)) for name, record in figures.typed.items()},
+        **_declared_notes(plan.chu_thich),
+        **{f"vb.{code}": ("văn bản", place_of(record.loai)) for code, record in plan.van_ban.items()},
+    }
+    document = _Document(
+        "kế hoạch",
+        tuple(words.of_plan(plan)),
+        (ho_so.co_quan, ho_so.danh_ba, programme, plan),
+        {**programme.van_ban, **plan.van_ban},
+        plan.chu_thich,
+        declared,
+        [name for name in OPTIONS if name not in MONTH_NAMES],
+    )
+    yield from _faults(_Known(document, figures, directory), programme)
+
+
+def check_month(ho_so: HoSoThang, figures: Figures, directory: Directory) -> Iterator[Finding]:
+    """All faults of citation in a month's report. Its own documents are listed by the report, cited or not."""
+    year, rules, month = ho_so.ho_so, ho_so.che_do, ho_so.thang.loi
+    named = {f"{group}.{name}": record for group, records in month.so_lieu.items() for name, record in records.items()}
+    document = _Document(
+        "báo cáo",
+        tuple(thang_words.of_month(rules, month)),
+        (year.co_quan, year.danh_ba, year.chuong_trinh, rules, month),
+        {**year.chuong_trinh.van_ban, **year.ke_hoach.van_ban, **rules.van_ban, **month.van_ban},
+        month.chu_thich,
+        {name: ("số liệu", place_of(record.ten)) for name, record in named.items()} | _declared_notes(month.chu_thich),
+        list(OPTIONS),
+        month.van_ban,
+    )
+    yield from _faults(_Known(document, figures, directory), year.chuong_trinh)
+
+
+def _declared_notes(notes: Mapping[str, Sourced]) -> dict[str, tuple[str, Place]]:
+    return {f"chu_thich.{code}": ("chú thích", place_of(text)) for code, text in notes.items()}
+
+
+def _faults(known: _Known, programme: ChuongTrinh) -> Iterator[Finding]:
+    citing = (*known.document.texts, *words.of_programme(programme))
     for piece in citing:
         yield from _one_text(piece, known)
-    yield from _plain_texts(ho_so, {id(piece.text) for piece in citing})
+    yield from _plain_texts(known.document, {id(piece.text) for piece in citing})
     yield from _unused(known)
-    yield from _short_before_full(known)
+    yield from _short_before_full(known.document)
 
 
 def _one_text(piece: Words, known: _Known) -> Iterator[Finding]:
@@ -58,29 +112,30 @@ def _one_text(piece: Words, known: _Known) -> Iterator[Finding]:
     for ref in citations(piece.text):
         known.cited.add(ref.name)
         if ref.family == "chu_thich" and not piece.may_note:
-            yield _not_here(ref, place, "không đặt được chú thích ở đây")
+            yield _not_here(ref, place, "không đặt được chú thích ở đây", known.document)
             continue
         yield from figure_faults(ref.name, place, known.figures) if ref.is_figure else _name(ref, place, known)
         yield from _option(ref, place, known)
     yield from _places(piece, place, known.directory)
 
 
-def _plain_texts(ho_so: HoSo, citing: set[int]) -> Iterator[Finding]:
+def _plain_texts(document: _Document, citing: set[int]) -> Iterator[Finding]:
     """Names, recipients and other texts are printed as they stand: a citation or a tag there is a slip."""
-    for record in (ho_so.co_quan, ho_so.danh_ba, ho_so.chuong_trinh, ho_so.ke_hoach):
+    for record in document.records:
         for text in words.all_texts(record):
             if id(text) not in citing:
                 yield from _notation(text, place_of(text))
                 for ref in citations(text):
-                    yield _not_here(ref, place_of(text), "mục này in đúng như đã gõ, không viện dẫn được")
+                    why = "mục này in đúng như đã gõ, không viện dẫn được"
+                    yield _not_here(ref, place_of(text), why, document)
 
 
-def _not_here(ref: Ref, place: Place, why: str) -> Finding:
+def _not_here(ref: Ref, place: Place, why: str, document: _Document) -> Finding:
     return error(
         "DL218",
         place,
         f"“{ref.typed}”: {why}.",
-        "lời văn của kế hoạch viện dẫn được; tên gọi, nơi nhận, chú thích trong chú thích thì không",
+        f"lời văn của {document.loai} viện dẫn được; tên gọi, nơi nhận, chú thích trong chú thích thì không",
         "Viết thẳng chữ cần in, hoặc chuyển chỗ viện dẫn vào lời văn.",
     )
 
@@ -106,8 +161,9 @@ def _notation(text: str, place: Place) -> Iterator[Finding]:
 
 def _name(ref: Ref, place: Place, known: _Known) -> Iterator[Finding]:
     table = known.of_family(ref.family)
-    if table is None and (ref.rest or ref.family not in OPTIONS):
-        yield unknown_name(ref.name, place, [*known.figures.names(), *OPTIONS])
+    special = known.document.special
+    if table is None and (ref.rest or ref.family not in special):
+        yield unknown_name(ref.name, place, [*known.figures.names(), *special])
     elif table is not None and ref.rest not in table:
         yield unknown_name(ref.name, place, [f"{ref.family}.{code}" for code in table])
     elif ref.family in ("don_vi", "dia_ban"):
@@ -179,11 +235,7 @@ def _unused(known: _Known) -> Iterator[Finding]:
         for record in known.figures.typed.values()
         for name in (*(record.tong or ()), *(record.hieu or ()), *(record.ty_le or ()))
     }
-    plan = known.ho_so.ke_hoach
-    candidates = {name: ("số liệu", place_of(record.ten)) for name, record in known.figures.typed.items()}
-    candidates |= {f"chu_thich.{code}": ("chú thích", place_of(text)) for code, text in plan.chu_thich.items()}
-    candidates |= {f"vb.{code}": ("văn bản", place_of(record.loai)) for code, record in plan.van_ban.items()}
-    for name, (what, place) in candidates.items():
+    for name, (what, place) in known.document.declared.items():
         if name not in known.cited and name not in feeding:
             yield warning(
                 "DL203",
@@ -194,15 +246,16 @@ def _unused(known: _Known) -> Iterator[Finding]:
             )
 
 
-def _short_before_full(known: _Known) -> Iterator[Finding]:
+def _short_before_full(document: _Document) -> Iterator[Finding]:
     """NĐ 30/2020, Phụ lục I, mục II.6.b: a document is cited in full first, by type and number afterwards."""
     seen: set[str] = set()
-    for piece in words.of_plan(known.ho_so.ke_hoach):
+    for piece in document.texts:
         for ref in citations(piece.text):
-            if ref.family != "vb" or ref.rest not in known.documents:
+            if ref.family != "vb" or ref.rest not in document.documents:
                 continue
             short = ref.option == "gon"
-            if short != (ref.rest in seen):
+            # The first citation of a document that the page lists anyway may have either form.
+            if short != (ref.rest in seen) and (ref.rest in seen or ref.rest not in document.listed):
                 yield _citation_form(ref, place_of(piece.text), short)
             seen.add(ref.rest)
 

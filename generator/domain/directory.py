@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -57,6 +57,11 @@ class Directory:
         kinds = {fold(kind) for kind in group.gom_ubnd}
         communes = [str(place.ma) for place in self.places.values() if fold(place.loai) in kinds]
         return [*map(str, group.gom), *communes]
+
+    def in_order(self, codes: Iterable[str]) -> list[str]:
+        """The codes without repeats, in the order of danh_ba.yaml: units, then places."""
+        wanted = set(codes)
+        return [code for code in (*self.units, *self.places) if code in wanted]
 
     def names(self, codes: Sequence[str]) -> list[str]:
         """Full names of units or groups; the code of a place stands for its Ủy ban nhân dân. Codes are known."""

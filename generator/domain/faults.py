@@ -8,7 +8,8 @@ from generator.domain.danh_ba import DonVi, Nhom
 from generator.domain.directory import Directory, exists_on
 from generator.domain.figures import FigureError, Figures
 from generator.domain.names import closest
-from generator.findings import Finding, Place, error
+from generator.domain.records import CoQuan, VanBan
+from generator.findings import Finding, Place, Sourced, error, place_of
 
 
 def meant(name: str, known: Iterable[str]) -> str:
@@ -33,6 +34,56 @@ def expired(unit: DonVi, place: Place, directory: Directory) -> Finding:
         f"“{unit.ten}” không tồn tại vào {directory.when} (chỉ {first or last}).",
         "đơn vị đang tồn tại vào ngày của văn bản",
         "Sửa tên trong văn bản, hoặc sửa tu_ngay/den_ngay trong danh_ba.yaml.",
+    )
+
+
+def unit_codes(codes: Iterable[Sourced], directory: Directory) -> Iterator[Finding]:
+    """Every code is that of a unit or group that exists on the document's day."""
+    units = directory.bodies
+    for code in codes:
+        if code not in units:
+            yield error(
+                "DL204",
+                place_of(code),
+                f"Không có đơn vị mang mã “{code}”.{meant(code, units)}",
+                "mã một đơn vị hoặc nhóm trong danh_ba.yaml",
+                "Sửa mã, hoặc thêm đơn vị vào danh_ba.yaml.",
+            )
+        else:
+            yield from existence(units[code], place_of(code), directory)
+
+
+def signer(code: Sourced, office: CoQuan) -> Iterator[Finding]:
+    """`code` is that of one who signs for the office."""
+    signers = [str(person.ma) for person in office.nguoi_ky]
+    if code not in signers:
+        yield error(
+            "DL211",
+            place_of(code),
+            f"Không có người ký mang mã “{code}”.",
+            f"mã một người ký trong co_quan.yaml: {', '.join(signers)}",
+            "Sửa mã, hoặc thêm người ký vào co_quan.yaml.",
+        )
+
+
+def unknown_project(code: Sourced, known: Iterable[str]) -> Finding:
+    return error(
+        "DL207",
+        place_of(code),
+        f"Không có dự án mang mã “{code}”.{meant(code, known)}",
+        "mã một dự án trong chuong_trinh.yaml",
+        "Sửa mã, hoặc thêm dự án vào chuong_trinh.yaml.",
+    )
+
+
+def document_twice(code: str, record: VanBan, file: str) -> Finding:
+    """A code of a document is declared at `record` and in `file`, too."""
+    return error(
+        "DL215",
+        place_of(record.loai),
+        f"Văn bản mang mã “{code}” được khai báo cả ở đây và ở {file}.",
+        "mỗi mã một văn bản",
+        "Xóa một khai báo, hoặc đổi mã của một trong hai văn bản.",
     )
 
 
@@ -62,10 +113,9 @@ def figure_faults(name: str, place: Place, figures: Figures) -> Iterator[Finding
 
 def impossible(name: str, why: str, place: Place) -> Finding:
     """The figure `name` has no value."""
-    return error(
-        "DL209",
-        place,
-        f"Không tính được số liệu “{name}”: {why}.",
-        "số liệu tính được từ các số liệu cùng đơn vị tính, mẫu số khác 0",
-        "Xem lại cách khai báo số liệu này và các số liệu thành phần.",
-    )
+    expected = "số liệu tính được từ các số liệu cùng đơn vị tính, mẫu số khác 0"
+    remedy = "Xem lại cách khai báo số liệu này và các số liệu thành phần."
+    if name.partition(".")[0] == "thang":
+        expected = "lời văn chỉ viện dẫn số liệu mà tháng này có"
+        remedy = "Bổ sung số liệu còn thiếu, hoặc viết lại câu này không viện dẫn số ấy."
+    return error("DL209", place, f"Không tính được số liệu “{name}”: {why}.", expected, remedy)

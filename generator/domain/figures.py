@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.domain.budget import DongNamTruoc
+from generator.domain.budget import DongNamTruoc, DongPhanBo
 from generator.domain.dossier import HoSo
-from generator.domain.ledger import Ledger, Selection, UnknownCode, walk
+from generator.domain.ledger import Selection, UnknownCode, ledger_of, walk
 from generator.domain.quantities import PERCENT, POINTS, Quantity, UnitMismatch, total
 from generator.domain.records import ChuongTrinh, SoLieu
 from generator.domain.references import with_years
@@ -60,16 +60,11 @@ def _names(programme: ChuongTrinh, nam: int) -> dict[str, str]:
     return names
 
 
-def ledger_of(ho_so: HoSo) -> Ledger:
-    """The allocation lines in the money unit of the office's documents, whatever the workbook's."""
-    programme = ho_so.chuong_trinh
-    dimensions = {
-        name: [str(item.ma) for item in getattr(programme, name)] for name in ("loai_von", "nguon_von", "nien_do")
-    }
-    unit = str(ho_so.co_quan.trinh_bay.don_vi_tinh)
-    read_in = ho_so.kinh_phi.don_vi
-    lines = [replace(line, so_tien=Quantity(line.so_tien, read_in).to(unit).gia_tri) for line in ho_so.kinh_phi.phan_bo]
-    return Ledger(lines, programme.du_an, unit, dimensions)
+def converted(lines: Sequence[DongPhanBo], read_in: str, don_vi: str) -> Sequence[DongPhanBo]:
+    """The lines of a workbook in another money unit, exactly."""
+    if read_in == don_vi:
+        return lines
+    return [replace(line, so_tien=Quantity(line.so_tien, read_in).to(don_vi).gia_tri) for line in lines]
 
 
 class Figures:
@@ -77,7 +72,10 @@ class Figures:
 
     def __init__(self, ho_so: HoSo):
         self._ho_so = ho_so
-        self.ledger = ledger_of(ho_so)
+        # In the money unit of the office's documents, whatever the workbook's.
+        unit = str(ho_so.co_quan.trinh_bay.don_vi_tinh)
+        allocated = converted(ho_so.kinh_phi.phan_bo, ho_so.kinh_phi.don_vi, unit)
+        self.ledger = ledger_of(ho_so.chuong_trinh, allocated, unit)
         self._typed: dict[str, SoLieu] = {
             f"{group}.{name}": record
             for group, records in ho_so.ke_hoach.so_lieu.items()

@@ -5,12 +5,35 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import product
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from generator.domain.budget import DongPhanBo
 from generator.domain.quantities import Quantity
-from generator.domain.records import NutDuAn
+from generator.domain.records import ChuongTrinh, NutDuAn
+from generator.findings import Place
+
+
+class Line(Protocol):
+    """A line of money: allocated (DongPhanBo) or disbursed (DongThang)."""
+
+    @property
+    def du_an(self) -> str: ...
+    @property
+    def loai_von(self) -> str: ...
+    @property
+    def nguon_von(self) -> str: ...
+    @property
+    def nien_do(self) -> str: ...
+    @property
+    def don_vi(self) -> str: ...
+    @property
+    def so_tien(self) -> Decimal | None: ...
+    @property
+    def place(self) -> Place: ...
+    @property
+    def key(self) -> tuple[str, str, str, str, str]: ...
+
+
+AnyLine = TypeVar("AnyLine", bound=Line)
 
 
 class Selection(NamedTuple):
@@ -52,12 +75,12 @@ class YearColumns(NamedTuple):
         return [self.whole, *(cell for kind in self.kinds for cell in kind.cells)]
 
 
-class Ledger:
-    """Sums of allocation lines. `dimensions` maps a field of Selection to its codes."""
+class Ledger(Generic[AnyLine]):
+    """Sums of lines; one without an amount is in no sum. `dimensions` maps a field of Selection to its codes."""
 
     def __init__(
         self,
-        lines: Sequence[DongPhanBo],
+        lines: Sequence[AnyLine],
         tree: Sequence[NutDuAn],
         don_vi: str,
         dimensions: Mapping[str, Sequence[str]],
@@ -68,16 +91,25 @@ class Ledger:
         self._above = {node.ma: (*above, node.ma) for node, above in walk(tree)}
         self._field_of = {code: field for field, codes in dimensions.items() for code in codes}
         self._field_of.update(dict.fromkeys(self._above, "du_an"))
-        self._selected: dict[Selection, list[DongPhanBo]] = {}
-        for line in self._lines:
-            for key in self._selections(line):
-                self._selected.setdefault(key, []).append(line)
+        self._indexes: dict[tuple[bool, ...], dict[tuple[str, ...], list[AnyLine]]] = {}
 
-    def _selections(self, line: DongPhanBo) -> Iterator[Selection]:
-        """Every selection that `line` counts in."""
-        projects = ("", *self._above[line.du_an])
-        for parts in product(projects, ("", line.loai_von), ("", line.nguon_von), ("", line.nien_do)):
-            yield Selection(*parts)
+    def _selected(self, selection: Selection) -> Sequence[AnyLine]:
+        """Indexed once for each set of dimensions that somebody asks about: of many lines, few are ever asked for."""
+        asked = tuple(map(bool, selection))
+        if asked not in self._indexes:
+            self._indexes[asked] = self._index(*asked)
+        return self._indexes[asked].get(selection, ())
+
+    def _index(
+        self, du_an: bool, loai_von: bool, nguon_von: bool, nien_do: bool
+    ) -> dict[tuple[str, ...], list[AnyLine]]:
+        index: dict[tuple[str, ...], list[AnyLine]] = {}
+        for line in self._lines:
+            kind, source = line.loai_von if loai_von else "", line.nguon_von if nguon_von else ""
+            year = line.nien_do if nien_do else ""
+            for project in self._above[line.du_an] if du_an else ("",):
+                index.setdefault((project, kind, source, year), []).append(line)
+        return index
 
     @property
     def codes(self) -> list[str]:
@@ -98,27 +130,28 @@ class Ledger:
 
     def total(self, selection: Selection = Selection()) -> Quantity:
         """The sum of the lines selected; zero when there is none (see `has`)."""
-        return Quantity(sum((line.so_tien for line in self.lines(selection)), Decimal(0)), self.don_vi)
+        amounts = (line.so_tien for line in self._selected(selection) if line.so_tien is not None)
+        return Quantity(sum(amounts, Decimal(0)), self.don_vi)
 
     def has(self, selection: Selection) -> bool:
         """Whether any line is selected: a line of 0 is a figure, an absent line is not."""
-        return selection in self._selected
+        return bool(self._selected(selection))
 
-    def lines(self, selection: Selection) -> tuple[DongPhanBo, ...]:
+    def lines(self, selection: Selection = Selection()) -> tuple[AnyLine, ...]:
         """The lines behind `total`, in the workbook's order."""
-        return tuple(self._selected.get(selection, ()))
+        return tuple(self._selected(selection))
 
     def own(self, du_an: str) -> bool:
         """Whether lines stand on this very node, not on its parts."""
         return self.flat.has(Selection(du_an=du_an))
 
     @cached_property
-    def flat(self) -> Ledger:
+    def flat(self) -> Ledger[AnyLine]:
         """The same lines, but a selection of a project leaves out its parts."""
         nodes = [node.model_copy(update={"con": []}) for node, _ in walk(self._tree)]
         return Ledger(self._lines, nodes, self.don_vi, self._dimensions)
 
-    def without(self, codes: Collection[str]) -> Ledger:
+    def without(self, codes: Collection[str]) -> Ledger[AnyLine]:
         """The same lines, but those that stand on these projects or on their parts."""
         lines = [line for line in self._lines if not set(self._above[line.du_an]).intersection(codes)]
         return Ledger(lines, self._tree, self.don_vi, self._dimensions)
@@ -135,3 +168,11 @@ class Ledger:
             if kinds:
                 years.append(YearColumns(Selection(nien_do=year), tuple(kinds)))
         return years
+
+
+def ledger_of(programme: ChuongTrinh, lines: Sequence[AnyLine], don_vi: str) -> Ledger[AnyLine]:
+    """The ledger of lines in `don_vi` over the programme's tree and dimensions."""
+    dimensions = {
+        name: [str(item.ma) for item in getattr(programme, name)] for name in ("loai_von", "nguon_von", "nien_do")
+    }
+    return Ledger(lines, programme.du_an, don_vi, dimensions)

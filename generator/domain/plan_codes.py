@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.domain import words
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
-from generator.domain.faults import existence, meant
+from generator.domain.faults import document_twice, signer, unit_codes, unknown_project
 from generator.domain.ledger import walk
 from generator.domain.records import NoiDungDuAn
 from generator.findings import Finding, Sourced, error, place_of, warning
@@ -19,27 +19,8 @@ _EARLIEST_MONTH = 10
 def check(ho_so: HoSo, directory: Directory) -> Iterator[Finding]:
     """Codes of units, projects and the signer in the plan."""
     plan = ho_so.ke_hoach
-    units = directory.bodies
-    for code in _unit_codes(ho_so):
-        if code not in units:
-            yield error(
-                "DL204",
-                place_of(code),
-                f"Không có đơn vị mang mã “{code}”.{meant(code, units)}",
-                "mã một đơn vị hoặc nhóm trong danh_ba.yaml",
-                "Sửa mã, hoặc thêm đơn vị vào danh_ba.yaml.",
-            )
-        else:
-            yield from existence(units[code], place_of(code), directory)
-    signers = [str(person.ma) for person in ho_so.co_quan.nguoi_ky]
-    if plan.nguoi_ky not in signers:
-        yield error(
-            "DL211",
-            place_of(plan.nguoi_ky),
-            f"Không có người ký mang mã “{plan.nguoi_ky}”.",
-            f"mã một người ký trong co_quan.yaml: {', '.join(signers)}",
-            "Sửa mã, hoặc thêm người ký vào co_quan.yaml.",
-        )
+    yield from unit_codes(_unit_codes(ho_so), directory)
+    yield from signer(plan.nguoi_ky, ho_so.co_quan)
     above = {str(node.ma): ancestors for node, ancestors in walk(ho_so.chuong_trinh.du_an)}
     yield from _projects(plan.du_an, "", above, set())
     yield from _declared_twice(ho_so)
@@ -50,13 +31,7 @@ def check(ho_so: HoSo, directory: Directory) -> Iterator[Finding]:
 def _declared_twice(ho_so: HoSo) -> Iterator[Finding]:
     for code, record in ho_so.ke_hoach.van_ban.items():
         if code in ho_so.chuong_trinh.van_ban:
-            yield error(
-                "DL215",
-                place_of(record.loai),
-                f"Văn bản mang mã “{code}” được khai báo cả ở đây và ở chuong_trinh.yaml.",
-                "mỗi mã một văn bản",
-                "Xóa một khai báo, hoặc đổi mã của một trong hai văn bản.",
-            )
+            yield document_twice(code, record, "chuong_trinh.yaml")
 
 
 def _own_counterparts(ho_so: HoSo) -> Iterator[Finding]:
@@ -108,13 +83,7 @@ def _projects(
     for node in nodes:
         code = str(node.du_an)
         if code not in above:
-            yield error(
-                "DL207",
-                place_of(node.du_an),
-                f"Không có dự án mang mã “{code}”.{meant(code, above)}",
-                "mã một dự án trong chuong_trinh.yaml",
-                "Sửa mã, hoặc thêm dự án vào chuong_trinh.yaml.",
-            )
+            yield unknown_project(node.du_an, above)
         elif code in seen or (parent not in above[code] if parent else bool(above[code])):
             why = "đã có nội dung ở trên" if code in seen else "đặt không đúng chỗ trong cây dự án"
             yield error(

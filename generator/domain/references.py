@@ -8,8 +8,12 @@ from dataclasses import dataclass
 
 _TAG = re.compile(r"<<\s*([A-Za-z0-9_.\-]+)\s*(?:\|\s*([A-Za-z0-9_]+)\s*)?>>")
 
+# Names that only the words of a month may cite; "thang" is also the family of its figures.
+MONTH_NAMES = ("thang", "thang_truoc", "thang_sau", "ngay_chot")
+
 # "<<" or ">>" alone, or what is nearly a citation: <chi_tieu.thu_nhap>, <nam>.
-_NAME = r"\s*(?:[A-Za-z0-9_\-]+(?:\.[A-Za-z0-9_\-]+)+|kinh_phi|xa|nam|nam_truoc|nam_kia|ct)\s*(?:\|\s*\w+\s*)?"
+_ALONE = "|".join(("kinh_phi", "xa", "nam", "nam_truoc", "nam_kia", "ct", *MONTH_NAMES))
+_NAME = rf"\s*(?:[A-Za-z0-9_\-]+(?:\.[A-Za-z0-9_\-]+)+|{_ALONE})\s*(?:\|\s*\w+\s*)?"
 _SLIP = re.compile(rf"<<|>>|<{_NAME}>|[«‹]{_NAME}[»›]")
 
 # Options that print a figure in another money unit.
@@ -28,7 +32,10 @@ OPTIONS = {
     "nam": (),
     "nam_truoc": (),
     "nam_kia": (),
+    **dict.fromkeys(MONTH_NAMES, ()),
 }
+# Families with figures, whose name alone is none: <<nam_truoc>> is the year before, <<thang>> the month.
+_MEASURED = ("nam_truoc", "thang")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +58,8 @@ class Ref:
 
     @property
     def is_figure(self) -> bool:
-        """Whether the name is one that domain/figures computes. "nam_truoc" alone is the year before."""
-        return self.name == "kinh_phi" or (
-            bool(self.rest) and (self.family not in OPTIONS or self.family == "nam_truoc")
-        )
+        """Whether the name is one that domain/figures, or thang_figures, computes."""
+        return self.name == "kinh_phi" or (bool(self.rest) and (self.family not in OPTIONS or self.family in _MEASURED))
 
     @property
     def options(self) -> tuple[str, ...]:

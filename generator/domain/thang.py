@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,6 +37,17 @@ class CheDoBaoCao(Record):
     ket_thuc: Annotated[list[Chu], Field(min_length=1)]
     noi_nhan: Annotated[list[NoiNhan], Field(min_length=1)]
     luu: Chu
+
+    def closing(self, nam: int, thang: int) -> date:
+        """The day to which the figures of a month run; a short month ends earlier than its 31st."""
+        last = calendar.monthrange(nam, thang)[1]
+        return date(nam, thang, min(self.ngay_chot or last, last))
+
+    def due(self, nam: int, thang: int) -> date:
+        """The last day for units to report about a month."""
+        if self.han_nop_thang_sau:
+            nam, thang = (nam, thang + 1) if thang < 12 else (nam + 1, 1)
+        return date(nam, thang, min(max(self.han_nop, 1), calendar.monthrange(nam, thang)[1]))
 
 
 class KetQuaDuAn(Record):

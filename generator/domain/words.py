@@ -1,8 +1,8 @@
-"""The words of a plan in the order in which the document prints them."""
+"""The words of a plan in the order in which the document prints them; thang_words has those of a month."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -20,54 +20,58 @@ class Words(NamedTuple):
     may_note: bool = True
 
 
-def _blocks(blocks: Sequence[Khoi]) -> Iterator[Words]:
-    for block in blocks:
-        yield Words(block.chu, block.xa)
+def blocks(paragraphs: Sequence[Khoi]) -> Iterator[Words]:
+    for paragraph in paragraphs:
+        yield Words(paragraph.chu, paragraph.xa)
 
 
-def _lines(lines: Sequence[Sourced]) -> Iterator[Words]:
-    for line in lines:
-        yield Words(line)
+def lines(texts: Sequence[Sourced]) -> Iterator[Words]:
+    for text in texts:
+        yield Words(text)
+
+
+def without_notes(texts: Iterable[Sourced]) -> Iterator[Words]:
+    """Names and notes: no footnote can stand in them."""
+    for text in texts:
+        yield Words(text, may_note=False)
 
 
 def _project(words: NoiDungDuAn) -> Iterator[Words]:
-    yield from _blocks(words.noi_dung)
+    yield from blocks(words.noi_dung)
     for part in words.tieu_du_an:
         yield from _project(part)
-    yield from _lines([task.viec for task in words.phan_cong])
+    yield from lines([task.viec for task in words.phan_cong])
 
 
 def of_plan(plan: KeHoach) -> Iterator[Words]:
     """Every text of the plan that the document prints, in its order; footnotes come last."""
     yield Words(plan.trich_yeu)
-    yield from _lines(plan.can_cu)
-    for blocks in (plan.mo_dau, plan.chi_dao_dieu_hanh, plan.ket_qua_chi_tieu):
-        yield from _blocks(blocks)
-    yield from _lines([plan.von_nam_truoc] if plan.von_nam_truoc else [])
-    for blocks in (plan.muc_dich, plan.yeu_cau, plan.muc_tieu_tong_quat):
-        yield from _blocks(blocks)
+    yield from lines(plan.can_cu)
+    for section in (plan.mo_dau, plan.chi_dao_dieu_hanh, plan.ket_qua_chi_tieu):
+        yield from blocks(section)
+    yield from lines([plan.von_nam_truoc] if plan.von_nam_truoc else [])
+    for section in (plan.muc_dich, plan.yeu_cau, plan.muc_tieu_tong_quat):
+        yield from blocks(section)
     for group in plan.chi_tieu:
         yield Words(group.ten)
-        yield from _blocks(group.chi_tieu)
-    yield from _blocks(plan.pham_vi)
+        yield from blocks(group.chi_tieu)
+    yield from blocks(plan.pham_vi)
     yield Words(plan.thoi_gian)
     for project in plan.du_an:
         yield from _project(project)
-    yield from _lines([plan.kinh_phi] if plan.kinh_phi else [])
-    yield from _lines(plan.nhiem_vu)
+    yield from lines([plan.kinh_phi] if plan.kinh_phi else [])
+    yield from lines(plan.nhiem_vu)
     for item in plan.to_chuc_thuc_hien:
-        yield from _lines([item.tieu_de] if item.tieu_de else [])
-        yield from _blocks(item.viec)
-    yield from _lines(plan.ket_thuc)
-    for note in plan.chu_thich.values():
-        yield Words(note, may_note=False)
+        yield from lines([item.tieu_de] if item.tieu_de else [])
+        yield from blocks(item.viec)
+    yield from lines(plan.ket_thuc)
+    yield from without_notes(plan.chu_thich.values())
 
 
 def of_programme(programme: ChuongTrinh) -> Iterator[Words]:
     """Names that change with the year and so may cite <<nam>>."""
     for item in (*programme.loai_von, *programme.nguon_von, *programme.nien_do):
-        for name in (item.ten, item.ten_gon, item.ten_tat):
-            yield Words(name, may_note=False)
+        yield from without_notes((item.ten, item.ten_gon, item.ten_tat))
 
 
 def projects(plan: KeHoach) -> Iterator[NoiDungDuAn]:

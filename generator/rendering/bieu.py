@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.domain.ledger import Ledger, Selection, YearColumns
 from generator.domain.quantities import Quantity
 from generator.domain.records import ChuongTrinh, NutDuAn
-from generator.rendering import wording
+from generator.rendering import numbering
 from generator.rendering.context import BieuKinhPhi, CotLoai, CotNguon, CotNienDo, DongBieu
 
 RowFigures = Callable[[Ledger, str], list[Quantity | None]]
@@ -26,7 +26,7 @@ def build_table(programme: ChuongTrinh, ledger: Ledger, unit: str, words: Callab
 
     rows = [DongBieu("tong", "", "TỔNG SỐ", figures(ledger, ""))]
     for number, node in enumerate(programme.du_an, 1):
-        rows.append(DongBieu("du_an", wording.la_ma(number), f"{node.so}: {node.ten}", figures(ledger, str(node.ma))))
+        rows.append(DongBieu("du_an", numbering.la_ma(number), f"{node.so}: {node.ten}", figures(ledger, str(node.ma))))
         rows.extend(_parts(node, "", ledger, figures))
     return BieuKinhPhi([_year(year, names) for year in years], rows)
 

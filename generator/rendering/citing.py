@@ -12,7 +12,8 @@ from generator.domain.figures import Figure, Figures
 from generator.domain.quantities import PERCENT, POINTS, Quantity
 from generator.domain.records import VanBan
 from generator.domain.references import MONEY_OPTIONS, Ref, split, years
-from generator.rendering import wording
+from generator.domain.thang import HoSoThang, Thang
+from generator.rendering import numbering, wording
 from generator.rendering.text import Note, Text
 
 _COMPARED = re.compile(r"([≥≤<>±]) (?=[0-9])")
@@ -32,17 +33,30 @@ def cited_document(document: VanBan, short: bool) -> str:
     return f"{number}{day}{body} {document.trich_yeu}"
 
 
-class Citing:
-    """Resolves citations against one year of one office."""
+def names_of_month(thang: Thang) -> dict[str, str]:
+    """What <<thang>>, <<thang_truoc>>, <<thang_sau>> and <<ngay_chot>> print."""
+    count = thang.nam * 12 + thang.so - 1
+    names = {"thang_truoc": count - 1, "thang": count, "thang_sau": count + 1}
+    months = {name: wording.thang_nam(number // 12, number % 12 + 1) for name, number in names.items()}
+    return {**months, "ngay_chot": wording.ngay_gon(thang.ngay_chot)}
 
-    def __init__(self, ho_so: HoSo, figures: Figures, directory: Directory):
+
+class Citing:
+    """Resolves citations against one year of one office, or one month: then the month's own documents, notes and names
+    come in."""
+
+    def __init__(self, ho_so: HoSo, figures: Figures, directory: Directory, month: HoSoThang | None = None):
         self._figures = figures
         self._directory = directory
         self._documents = {**ho_so.chuong_trinh.van_ban, **ho_so.ke_hoach.van_ban}
         self._notes = ho_so.ke_hoach.chu_thich
         self._pad = ho_so.co_quan.trinh_bay.them_so_0
         self._programme = ho_so.chuong_trinh
-        year = years(int(ho_so.ke_hoach.nam))
+        special = years(int(ho_so.ke_hoach.nam))
+        if month:
+            self._documents |= {**month.che_do.van_ban, **month.thang.loi.van_ban}
+            self._notes = month.thang.loi.chu_thich
+            special |= names_of_month(month.thang)
         self._families: dict[str, Callable[[Ref], str]] = {
             "vb": lambda ref: cited_document(self._documents[ref.rest], ref.option == "gon"),
             "ct": lambda ref: str(self._programme.ten_gon if ref.option == "gon" else self._programme.ten),
@@ -50,7 +64,7 @@ class Citing:
             "cap": lambda ref: str(ho_so.co_quan.cap),
             "don_vi": self._unit,
             "dia_ban": lambda ref: str(directory.places[ref.rest].ten),
-            **{name: lambda ref: year[ref.name] for name in year},
+            **{name: lambda ref: special[ref.name] for name in special},
         }
 
     def text(self, words: str, xa: Sequence[str] = ()) -> Text:
@@ -72,7 +86,7 @@ class Citing:
         if ref.is_figure:
             return self._figure(self._figures[ref.name], ref.option)
         if ref.family == "xa":
-            return wording.noi_danh_sach([self._place(name) for name in xa])
+            return numbering.noi_danh_sach([self._place(name) for name in xa])
         if ref.family == "chu_thich":
             return Note(self.words(self._notes[ref.rest]))
         return self._families[ref.family](ref)

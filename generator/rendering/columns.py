@@ -1,13 +1,14 @@
 """Tables whose columns are made by a loop: after rendering, the grid and the widths are made to fit.
 
-Columns that the template fixes keep their width; columns made by a loop share what is left of the table's width, each
-at least as wide as its longest number. When even that does not fit, the whole table is set in a smaller size: a number
-broken over two lines is read as two numbers.
+Columns that the template fixes keep their width as far as their longest number fits; columns made by a loop share what
+is left of the table's width, each at least as wide as its longest number. Where that is not enough, wide fixed columns
+give way, and then the whole table is set in a smaller size: a number broken over two lines is read as two numbers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import ceil
 from typing import NamedTuple
 
 from generator.rendering.template_env import Refusal
@@ -60,10 +61,13 @@ def _fit(table: Element, sizes: Mapping[str, int], place: int) -> None:
             "mọi hàng của bảng, kể cả hàng tiêu đề, phủ cùng số cột",
             "bỏ gộp ô theo chiều ngang trong các hàng có vòng lặp cột, hoặc lấy lại bảng từ bản mẫu cũ",
         )
-    fixed = _fixed_widths(rows)
-    widths = _widths(_total_width(table), count, fixed)
-    words = _longest_words(rows, set(range(count)) - set(fixed), sizes)
-    _make_room(table, widths, words, sizes)
+    words = _longest_words(rows, count, sizes)
+    margins = _margins(table)
+    needs = {column: word + margins for column, word in words.items()}
+    total = _total_width(table)
+    fixed = _yielding(_fixed_widths(rows), needs, total)
+    widths = _widths(total, count, fixed)
+    _make_room(table, widths, {column: word for column, word in words.items() if column not in fixed}, sizes)
     grid[:] = [make("w:gridCol", w=str(width)) for width in widths]
     for row in rows:
         for cell in row:
@@ -97,6 +101,18 @@ def _fixed_widths(rows: list[list[_Cell]]) -> dict[int, int]:
     return {column: width for column, width in fixed.items() if column not in looped}
 
 
+def _yielding(fixed: dict[int, int], needs: dict[int, int], total: int) -> dict[int, int]:
+    """Fixed columns wide enough for their longest word; wide ones give up to a third to columns that lack room."""
+    fixed = {column: max(width, min(needs[column], 2 * width)) for column, width in fixed.items()}
+    wanted = sum(need for column, need in needs.items() if column not in fixed)
+    lack = wanted - (total - sum(fixed.values()))
+    spare = {column: max(0, min(width // 3, width - needs[column])) for column, width in fixed.items()}
+    if lack <= 0 or not any(spare.values()):
+        return fixed
+    share = min(1.0, lack / sum(spare.values()))
+    return {column: width - ceil(spare[column] * share) for column, width in fixed.items()}
+
+
 def _total_width(table: Element) -> int:
     total = _twips(table.find(f"{qn('w:tblPr')}/{qn('w:tblW')}"))
     if total is None:
@@ -123,12 +139,12 @@ def _widths(total: int, count: int, fixed: dict[int, int]) -> list[int]:
     return [fixed.get(column, 0) + shares.get(column, 0) for column in range(count)]
 
 
-def _longest_words(rows: list[list[_Cell]], columns: set[int], sizes: Mapping[str, int]) -> dict[int, int]:
+def _longest_words(rows: list[list[_Cell]], count: int, sizes: Mapping[str, int]) -> dict[int, int]:
     """Width of the longest number or word, by column."""
-    longest = dict.fromkeys(sorted(columns), 0)
+    longest = dict.fromkeys(range(count), 0)
     for row in rows:
         for cell in row:
-            if cell.span == 1 and cell.start in longest:
+            if cell.span == 1:
                 longest[cell.start] = max(longest[cell.start], longest_word(cell.element, sizes))
     return longest
 

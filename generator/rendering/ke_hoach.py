@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
 from generator.domain.figures import Figures
 from generator.domain.ledger import Ledger, Selection
 from generator.domain.quantities import Quantity
-from generator.domain.records import Khoi, NoiDungDuAn, NutDuAn, PhanCong
+from generator.domain.records import NoiDungDuAn, NutDuAn, PhanCong
 from generator.domain.records import ToChuc as ToChucRecord
-from generator.rendering import wording
+from generator.rendering import common, numbering, wording
 from generator.rendering.bieu import build_table
 from generator.rendering.citing import Citing
 from generator.rendering.context import (
-    CoQuan,
-    Doan,
     DuAn,
     KeHoach,
     KhoanVon,
@@ -25,7 +23,6 @@ from generator.rendering.context import (
     KinhPhiNguon,
     KinhPhiNienDo,
     LoaiVonNamTruoc,
-    NguoiKy,
     NhomChiTieu,
     TieuDuAn,
     ToChuc,
@@ -56,9 +53,9 @@ class PlanContext:
         plan, office, cite = self._ho_so.ke_hoach, self._ho_so.co_quan, self._cite
         number = wording.so_ky_hieu(plan.so, office.ky_hieu.ke_hoach)
         return KeHoach(
-            co_quan=self._office(),
+            co_quan=common.letterhead(office),
             so_ky_hieu=number,
-            kem_theo=number[:1].lower() + number[1:].replace(":", "", 1),
+            kem_theo=common.attached_to(number),
             dia_danh=office.dia_danh,
             ngay_ban_hanh=wording.ngay(plan.ngay) if plan.ngay else wording.ngay_trong(plan.thang, plan.nam),
             trich_yeu=cite.text(plan.trich_yeu),
@@ -67,45 +64,30 @@ class PlanContext:
             chuong_trinh=self._ho_so.chuong_trinh.ten,
             don_vi_tinh=self._unit,
             so_le_bang=office.trinh_bay.so_le_bang,
-            can_cu=self._texts(map(_bare, plan.can_cu)),
-            mo_dau=self._blocks(plan.mo_dau),
-            chi_dao_dieu_hanh=self._blocks(plan.chi_dao_dieu_hanh),
-            ket_qua_chi_tieu=self._blocks(plan.ket_qua_chi_tieu),
+            can_cu=common.texts(cite, map(common.bare, plan.can_cu)),
+            mo_dau=common.blocks(cite, plan.mo_dau),
+            chi_dao_dieu_hanh=common.blocks(cite, plan.chi_dao_dieu_hanh),
+            ket_qua_chi_tieu=common.blocks(cite, plan.ket_qua_chi_tieu),
             von_nam_truoc=self._last_year(),
-            muc_dich=self._blocks(plan.muc_dich),
-            yeu_cau=self._blocks(plan.yeu_cau),
-            muc_tieu_tong_quat=self._blocks(plan.muc_tieu_tong_quat),
+            muc_dich=common.blocks(cite, plan.muc_dich),
+            yeu_cau=common.blocks(cite, plan.yeu_cau),
+            muc_tieu_tong_quat=common.blocks(cite, plan.muc_tieu_tong_quat),
             nhom_chi_tieu=[
-                NhomChiTieu(f"2.{number}", cite.text(group.ten), self._blocks(group.chi_tieu))
+                NhomChiTieu(f"2.{number}", cite.text(group.ten), common.blocks(cite, group.chi_tieu))
                 for number, group in enumerate(plan.chi_tieu, 1)
             ],
-            pham_vi=self._blocks(plan.pham_vi),
-            thoi_gian=cite.text(_bare(plan.thoi_gian)),
+            pham_vi=common.blocks(cite, plan.pham_vi),
+            thoi_gian=cite.text(common.bare(plan.thoi_gian)),
             du_an=[self._project(number, words) for number, words in enumerate(plan.du_an, 1)],
             kinh_phi=self._all_money(),
-            nhiem_vu=self._texts(plan.nhiem_vu),
+            nhiem_vu=common.texts(cite, plan.nhiem_vu),
             to_chuc_thuc_hien=[self._duty(number, item) for number, item in enumerate(plan.to_chuc_thuc_hien, 1)],
-            ket_thuc=self._texts([*plan.ket_thuc[:-1], _bare(plan.ket_thuc[-1])]),
-            noi_nhan=[f"{_bare(line.ghi)} ({line.de})" if line.de else _bare(line.ghi) for line in plan.noi_nhan],
-            luu=_bare(plan.luu),
-            nguoi_ky=self._signer(),
+            ket_thuc=common.closing(cite, plan.ket_thuc),
+            noi_nhan=common.recipients(plan.noi_nhan),
+            luu=common.bare(plan.luu),
+            nguoi_ky=common.signer(office, plan.nguoi_ky),
             bieu=build_table(self._ho_so.chuong_trinh, self._ledger, self._unit, cite.words),
         )
-
-    def _office(self) -> CoQuan:
-        office = self._ho_so.co_quan
-        return CoQuan(list(office.co_quan_chu_quan), list(office.dong_ten), office.ten)
-
-    def _signer(self) -> NguoiKy:
-        wanted = self._ho_so.ke_hoach.nguoi_ky
-        person = next(person for person in self._ho_so.co_quan.nguoi_ky if person.ma == wanted)
-        return NguoiKy(list(person.quyen_han), person.chuc_vu, person.ho_ten)
-
-    def _texts(self, lines: Iterable[str]) -> list[Text]:
-        return [self._cite.text(line) for line in lines]
-
-    def _blocks(self, blocks: Sequence[Khoi]) -> list[Doan]:
-        return [Doan(block.kieu, self._cite.text(block.chu, block.xa)) for block in blocks]
 
     def _figure(self, name: str) -> Quantity:
         """Money by name, in the unit of the document."""
@@ -152,7 +134,7 @@ class PlanContext:
             stt=number,
             so=node.so,
             ten=node.ten,
-            noi_dung=self._blocks(words.noi_dung),
+            noi_dung=common.blocks(self._cite, words.noi_dung),
             tieu_du_an=parts,
             kinh_phi=self._money(self._ledger, str(node.ma)),
             kinh_phi_chung=self._money(self._ledger.without(listed), str(node.ma)),
@@ -167,14 +149,14 @@ class PlanContext:
                 so=node.so,
                 ten=node.ten,
                 bac=depth,
-                noi_dung=self._blocks(words.noi_dung),
+                noi_dung=common.blocks(self._cite, words.noi_dung),
                 kinh_phi=self._money(self._ledger, str(node.ma)),
-                don_vi=wording.noi_danh_sach(self._directory.names(words.don_vi), "; "),
+                don_vi=numbering.noi_danh_sach(self._directory.names(words.don_vi), "; "),
             )
             yield from self._parts(words.tieu_du_an, depth + 1)
 
     def _task(self, task: PhanCong) -> Text:
-        who = wording.noi_danh_sach(self._directory.names(task.chu_tri))
+        who = numbering.noi_danh_sach(self._directory.names(task.chu_tri))
         return self._cite.text(f"{who} {task.viec}")
 
     def _money(self, ledger: Ledger, code: str) -> KinhPhi:
@@ -229,13 +211,8 @@ class PlanContext:
         return self._cite.text(f" {words}" if words else "")
 
     def _duty(self, number: int, item: ToChucRecord) -> ToChuc:
-        title = item.tieu_de or wording.noi_danh_sach(self._directory.names(item.don_vi))
-        return ToChuc(number, self._cite.text(title), self._blocks(item.viec))
-
-
-def _bare(words: str) -> str:
-    """Without the punctuation that the template puts at the end of such a line, should the clerk have typed it too."""
-    return words.rstrip(" .;/")
+        title = item.tieu_de or numbering.noi_danh_sach(self._directory.names(item.don_vi))
+        return ToChuc(number, self._cite.text(title), common.blocks(self._cite, item.viec))
 
 
 def _by_code(nodes: Sequence[NutDuAn]) -> dict[str, NutDuAn]:

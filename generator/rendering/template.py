@@ -19,6 +19,7 @@ from jinja2.exceptions import TemplateError as JinjaError
 
 from generator.errors import TemplateError
 from generator.findings import Finding, Place, Severity
+from generator.rendering.charts import fill
 from generator.rendering.columns import fit_columns
 from generator.rendering.footnotes import expand_breaks, place_notes
 from generator.rendering.template_env import NOTE_OPEN, Environment, Refusal
@@ -56,9 +57,14 @@ def render(template: Path, context: object, properties: Properties) -> bytes:
     for source, code in program.sources:
         try:
             xml = _run(source, code, environment, names)
-            parts[source.name] = _finish(source, xml, environment, parts, layout, drawing_ids)
+            root = _finish(source, xml, environment, parts, layout, drawing_ids)
+            if source.name == layout.main:
+                fill(parts, root, layout.main, names)
+            parts[source.name] = serialize(root)
         except Faulty as fault:
             findings.append(fault.finding)
+        except Refusal as refusal:
+            findings.append(refused(refusal, source.place))
     if findings:
         raise TemplateError(findings)
     _set_properties(parts, properties)
@@ -116,7 +122,7 @@ def _finish(
     parts: dict[str, bytes],
     layout: Layout,
     drawing_ids: count,
-) -> bytes:
+) -> Element:
     try:
         root = parse(xml)
         if source.name == layout.main:
@@ -126,8 +132,6 @@ def _finish(
             expand_breaks(root)
         # After the notes: a word is as wide as it prints, and a smaller size takes the note's mark with it.
         fit_columns(root, layout.style_sizes)
-    except Refusal as refusal:
-        raise Faulty(refused(refusal, source.place)) from refusal
     except ValueError as error:
         message = "Phần này không còn là tài liệu Word hợp lệ sau khi điền số liệu."
         remedy = "xem lại các thẻ mở và đóng ở hai chỗ khác nhau (đoạn, ô, hàng)"
@@ -136,7 +140,7 @@ def _finish(
         message = "Chú thích nằm ở chỗ Word không cho phép (đầu trang, chân trang, chú thích khác, thuộc tính)."
         raise Faulty(_finding("MB012", source.place, message, "chuyển thẻ có chú thích vào thân văn bản"))
     tidy(root, drawing_ids)
-    return serialize(root)
+    return root
 
 
 def _set_properties(parts: dict[str, bytes], properties: Properties) -> None:

@@ -10,6 +10,7 @@ from jinja2 import Environment, TemplateSyntaxError
 
 from generator.errors import TemplateError
 from generator.findings import Finding, Place, Severity, error
+from generator.rendering.charts import check_charts, used_fields
 from generator.rendering.template_blocks import check_blocks
 from generator.rendering.template_names import NameCheck
 from generator.rendering.template_parts import Layout, read_bytes, read_layout, read_template
@@ -50,6 +51,8 @@ def check(template: Path, context_type: type, shown: str) -> list[Finding]:
     for name, place in layout.parts:
         root = parse(parts[name])
         findings += _tracked_changes(root, place)
+        findings += check_charts(parts, name, root, place, name == layout.main, context_type)
+        names.used.update(used_fields(root, context_type))
         _write_notes_out(root, layout)
         findings += _check_part(root, place, names)
     findings += _unrendered(parts, layout)

@@ -22,6 +22,7 @@ from generator.findings import Finding, Place, Severity
 from generator.rendering.template_env import BLOCK_FILTER, TEMPLATE_NOTE, Environment, Refusal, guarded
 from generator.rendering.template_parts import Layout, read_layout, read_template
 from generator.rendering.template_tags import NUMBER, TOO_MUCH, Tag, content, lift, too_much
+from generator.word.parts import related
 from generator.word.schema_order import PROPERTY_TAGS, sort_children
 from generator.word.xml import Element, make, parse, qn
 
@@ -112,7 +113,8 @@ def _prepare(parts: Mapping[str, bytes], layout: Layout, name: str, place: Place
         sort_children(properties)
     notes = _take_notes(root, layout, tags) if name == layout.main else {}
     lift(root, place, tags)
-    if not tags and not notes:
+    # A chart is filled where the part is finished.
+    if not tags and not notes and not (name == layout.main and related(parts, name, "chart")):
         return None
     patched = _NOTE.sub(lambda match: notes[match[1]], _patch(root))
     return Source(name, place, *_with_contents(patched, tags))

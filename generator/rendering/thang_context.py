@@ -40,8 +40,8 @@ class TieuDuAnThang:
 
 @dataclass(frozen=True, slots=True)
 class DuAnThang:
-    """A project in the month. so: "Dự án 3". khoi_luong: work done on the project itself, as reported. ghi_chu: notes
-    of its lines, joined."""
+    """A project in the month. so: "Dự án 3". khoi_luong: work done on the project itself, line by line as reported,
+    not added up. ghi_chu: notes of its lines, joined."""
 
     stt: int
     so: str
@@ -77,8 +77,9 @@ class BieuDo:
 
 @dataclass(frozen=True, slots=True)
 class DongBieuThang:
-    """A row of the full table. kieu: tong · loai · nguon · du_an · tieu_du_an · chi_tiet. ke_hoach, luy_ke: the total,
-    then each year of funds; None where there is no line or no figure."""
+    """A row of the full table. kieu: tong · loai · nguon · du_an · tieu_du_an · chi_tiet (a kind and source of the
+    project or part above it, its own parts left out). ke_hoach, luy_ke: the total, then each year of funds; None where
+    there is no line or no figure. ghi_chu: notes of the lines behind a chi_tiet, joined."""
 
     kieu: str
     tt: str
@@ -103,8 +104,9 @@ class BieuThang:
 class BaoCaoThang:
     """Top-level names of templates/bao_cao_thang.docx. thang, thang_truoc, thang_sau: "3/2024"; ngay_chot: "31/3/2024".
     van_ban_chi_dao: documents issued in the month, cited in full. theo_loai, theo_nguon, theo_nien_do: the total split
-    each way. cao_nhat, thap_nhat: projects with the highest and lowest rate ([] when all are alike or one alone has
-    figures); chua_giai_ngan: projects with 0; chua_co_so_lieu: projects without any figure. co_thang_truoc: whether
+    each way. cao_nhat, thap_nhat: projects with the highest and lowest printed rate, all that share it ([] when all are
+    alike or one alone has figures); chua_giai_ngan: projects with 0, which are not among thap_nhat; chua_co_so_lieu:
+    projects that have a plan and no figure. co_thang_truoc: whether
     the month before can be compared with (thang_dau: January, when there is none)."""
 
     co_quan: CoQuan

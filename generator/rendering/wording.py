@@ -1,9 +1,9 @@
-"""Printing numbers, dates and lists as Vietnamese offices write them. The only place that rounds: once, half-up."""
+"""Printing numbers and dates as Vietnamese offices write them. The only place that rounds: once, half-up."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import lru_cache
@@ -11,7 +11,8 @@ from functools import lru_cache
 from babel import Locale
 from babel.numbers import NumberPattern, parse_pattern
 
-from generator.domain.quantities import MONEY_UNITS, PERCENT, Quantity, UnitMismatch
+from generator.domain.quantities import MONEY_UNITS, PERCENT, POINTS, Quantity, UnitMismatch
+from generator.rendering.numbering import chu_cai, la_ma
 
 NBSP = "\u00a0"
 # Wide enough to write two digits, or a document's number, by hand.
@@ -53,8 +54,8 @@ def phan_tram(value: Quantity | Decimal, so_le: int = 2) -> str:
 
 def diem_phan_tram(value: Quantity | Decimal, so_le: int = 2) -> str:
     """A difference of percentages: 2,58 điểm %."""
-    _require_unit(value, (PERCENT, "điểm %", ""), "diem_phan_tram", "chênh lệch giữa hai tỷ lệ %")
-    return _with_unit(_shortest(_rounded(_decimal(value), so_le)), "điểm %")
+    _require_unit(value, (PERCENT, POINTS, ""), "diem_phan_tram", "chênh lệch giữa hai tỷ lệ %")
+    return _with_unit(_shortest(_rounded(_decimal(value), so_le)), POINTS)
 
 
 def dai_luong(value: Quantity, them_so_0: bool = False) -> str:
@@ -147,6 +148,11 @@ def ngay_gon(d: date) -> str:
     return f"{d.day:02d}/{_month(d.month)}/{d.year}"
 
 
+def thang_nam(nam: int, thang: int) -> str:
+    """3/2024, 01/2024: padded as in `ngay`."""
+    return f"{_month(thang)}/{nam}"
+
+
 def so_ky_hieu(so: str | None, ky_hieu: str) -> str:
     """Số: 05/KH-UBND; numbers below 10 are padded (05a too); without a number there is room to write it."""
     if not so or not so.strip():
@@ -159,39 +165,39 @@ def _month(month: int) -> str:
     return f"{month:02d}" if month <= 2 else str(month)
 
 
-# --- numbering and lists ------------------------------------------------------------------------------------------
-
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
-_LIST_LETTERS = "abcdđeghiklmnopqrstuvxy"
+# --- words that a figure chooses ----------------------------------------------------------------------------------
+# They go by what is printed, so that nothing rises by 0 điểm % or exceeds its plan with 100%.
 
 
-def la_ma(n: int) -> str:
-    """Roman numeral."""
-    if not 1 <= n <= 3999:
-        raise ValueError(f"số La Mã chỉ viết được từ 1 đến 3999, không viết được {n}")
-    letters = ""
-    for size, letter in _ROMAN:
-        count, n = divmod(n, size)
-        letters += letter * count
-    return letters
+def tang_giam(value: Quantity, so_le: int = 2) -> str:
+    """A change: tăng 2,58 điểm % · giảm 1.024,8 triệu đồng · không đổi. Points have at most so_le decimals."""
+    _require_unit(value, (POINTS, *MONEY_UNITS), "tang_giam", "chênh lệch giữa hai tỷ lệ % hoặc hai số tiền")
+    number = _rounded(value.gia_tri, so_le) if value.don_vi == POINTS else value.gia_tri
+    return _by_sign(number, value.don_vi, ("giảm", "không đổi", "tăng"))
 
 
-def chu_cai(n: int) -> str:
-    """The letter of the n-th point: a, b, c, d, đ, e, ... (no f, j, w, z); after y (23) come aa, ab, ..."""
-    if n < 1:
-        raise ValueError(f"thứ tự của điểm tính từ 1, không có điểm thứ {n}")
-    before, index = divmod(n - 1, len(_LIST_LETTERS))
-    return (chu_cai(before) if before else "") + _LIST_LETTERS[index]
+def nhieu_it(value: Quantity) -> str:
+    """A difference of two amounts: nhiều hơn 12,5 triệu đồng · ít hơn 12,5 triệu đồng · bằng."""
+    _require_unit(value, MONEY_UNITS, "nhieu_it", "chênh lệch giữa hai số tiền")
+    return _by_sign(value.gia_tri, value.don_vi, ("ít hơn", "bằng", "nhiều hơn"))
 
 
-def noi_danh_sach(names: Sequence[str], cuoi: str = ", ") -> str:
-    """Names joined by commas; cuoi joins the last (" và ")."""
-    if len(names) < 2:
-        return "".join(names)
-    return ", ".join(names[:-1]) + cuoi + names[-1]
+def dat_vuot(value: Quantity, so_le: int = 2) -> str:
+    """A ratio to the plan: chưa giải ngân · đạt 84,79% kế hoạch · vượt kế hoạch (đạt 102,5%)."""
+    _require_unit(value, (PERCENT,), "dat_vuot", "tỷ lệ % so với kế hoạch")
+    if value.gia_tri == 0:
+        return "chưa giải ngân"
+    printed = phan_tram(value, so_le)
+    over = _rounded(value.gia_tri, so_le) > 100
+    return f"vượt kế hoạch (đạt {printed})" if over else f"đạt {printed} kế hoạch"
+
+
+def _by_sign(number: Decimal, don_vi: str, words: tuple[str, str, str]) -> str:
+    """words: for less, equal and more."""
+    less, equal, more = words
+    if number == 0:
+        return equal
+    return f"{less if number < 0 else more} {_with_unit(_shortest(number.copy_abs()), don_vi)}"
 
 
 # --- numbers in words ---------------------------------------------------------------------------------------------
@@ -200,7 +206,7 @@ _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "t�
 _AFTER_TENS = {1: "mốt", 4: "tư", 5: "lăm"}
 _GROUP_NAMES = ((1_000_000, "triệu"), (1_000, "nghìn"), (1, ""))
 _BILLION = 1_000_000_000
-_UNITS_IN_WORDS = {PERCENT: "phần trăm", "điểm %": "điểm phần trăm"}
+_UNITS_IN_WORDS = {PERCENT: "phần trăm", POINTS: "điểm phần trăm"}
 
 
 def bang_chu(value: Number, so_le: int | None = None) -> str:
@@ -266,6 +272,9 @@ FILTERS: dict[str, Callable[..., str]] = {
     "tien_dv": tien_dv,
     "phan_tram": phan_tram,
     "diem_phan_tram": diem_phan_tram,
+    "tang_giam": tang_giam,
+    "nhieu_it": nhieu_it,
+    "dat_vuot": dat_vuot,
     "dai_luong": dai_luong,
     "la_ma": la_ma,
     "chu_cai": chu_cai,

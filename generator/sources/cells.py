@@ -1,16 +1,17 @@
-"""One Excel cell read as text, money or a printed figure. None means: blank, or a fault that has been told."""
+"""One Excel cell read as text, a day, money or a figure. None means: blank, or a fault that has been told."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from math import isfinite
 
 from generator.domain.numbers import MAX_WHOLE_DIGITS, NumberError, parse_number, parse_quantity
-from generator.domain.quantities import PERCENT, Quantity, described, half_up, plain
+from generator.domain.quantities import MONEY_UNITS, PERCENT, Quantity, described, half_up, plain
 from generator.domain.references import template_tag
-from generator.findings import Finding, Place, error, warning
+from generator.findings import Finding, Place, Sourced, error, warning
 from generator.sources.characters import clean
 from generator.sources.phrasing import sentence
 
@@ -21,6 +22,13 @@ _ZERO_PADDED = re.compile("0+")
 _LITERAL = re.compile(r'"[^"]*"|[\\_*].|\[[^\]]*\]')
 _PRINTED_DECIMALS = re.compile(r"\.(0+)")
 _CITATION = re.compile("<<|>>")
+# Words that a number format shows after the number: 0" hộ".
+_SHOWN_UNIT = re.compile(r'[0#?%]\s*"\s*([^"]+?)\s*"$')
+# Units that measure; a whole number of anything else is a count. A unit may hold one: "nghìn người", "kg/người".
+_MEASURES = (PERCENT, *MONEY_UNITS, *("nghìn", "triệu", "tỷ", "m", "m2", "m3", "km", "km2", "ha", "kg", "tạ", "tấn"))
+_MEASURES += ("lít", "tiêu chí")
+# How other programs than Excel write the end of a line inside a cell.
+_CARRIAGE_RETURN = re.compile("_x000D_|\r")
 _TO_NUMBER = "Chọn ô, đặt định dạng Number, rồi gõ lại số."
 _ERRORS = {
     "#REF!": "công thức trỏ tới ô đã bị xóa",
@@ -75,10 +83,65 @@ def _without_tags(text: str, cell: Cell, findings: list[Finding]) -> str | None:
     tag = citation[0] if citation else template_tag(text)
     if not tag:
         return text
-    message = f"Ô có dấu “{tag}”; chữ trong sổ Excel được in nguyên, không viện dẫn được."
-    remedy = "Xóa dấu này và ghi hẳn nội dung; viện dẫn chỉ dùng trong ke_hoach.yaml."
+    message = f"Ô có dấu “{tag}”; chữ ở ô này được in nguyên, không viện dẫn được."
+    remedy = "Xóa dấu này và ghi hẳn nội dung; viện dẫn chỉ dùng trong lời văn."
     findings.append(error("DL128", cell.place, message, "chữ thường, không có << >> hay thẻ của mẫu Word", remedy))
     return None
+
+
+def words_of(cell: Cell, findings: list[Finding]) -> list[Sourced]:
+    """The paragraphs of a cell, one a line. They may cite; what they cite is checked with all other words."""
+    if not isinstance(cell.value, str):
+        text = text_of(cell, findings)
+        return [Sourced(text, cell.place)] if text else []
+    if cell.blank or _unusable(cell, findings):
+        return []
+    lines = clean(_CARRIAGE_RETURN.sub("", cell.value), lambda _: cell.place, findings).split("\n")
+    return [Sourced(" ".join(line.split()), cell.place) for line in lines if line.strip()]
+
+
+def day_of(cell: Cell, findings: list[Finding]) -> str | None:
+    """A date of Excel the Vietnamese way, anything else as typed: the record says whether it is a day."""
+    value = cell.value
+    return f"{value.day}/{value.month}/{value.year}" if isinstance(value, date) else text_of(cell, findings)
+
+
+def month_of(cell: Cell, findings: list[Finding]) -> str | None:
+    """As day_of. Excel itself makes a date of 3/2024 when it is typed."""
+    value = cell.value
+    return f"{value.month}/{value.year}" if isinstance(value, date) else text_of(cell, findings)
+
+
+def measure_of(cell: Cell, findings: list[Finding]) -> Quantity | None:
+    """A number with its unit: text such as “12 hộ”, or a number whose format shows the unit."""
+    if cell.blank or _unusable(cell, findings):
+        return None
+    if isinstance(cell.value, str):
+        text = clean(cell.value, lambda _: cell.place, findings)
+    elif number := _as_shown(cell, findings):
+        unit = _SHOWN_UNIT.search(cell.number_format.split(";")[0])
+        text = typed(number) + (f" {unit[1]}" if unit else "")
+    else:
+        return None
+    try:
+        quantity = parse_quantity(text)
+    except NumberError as why:
+        remedy = "Gõ lại con số rồi đến đơn vị tính, phần lẻ sau dấu phẩy."
+        findings.append(error("DL116", cell.place, sentence(str(why)), "số và đơn vị, ví dụ 12 hộ; 1,5 km", remedy))
+        return None
+    return replace(quantity, so_dem=_counts(quantity))
+
+
+def _counts(quantity: Quantity) -> bool:
+    padded = f" {quantity.don_vi.replace('/', ' ')} "
+    measured = not quantity.don_vi or any(f" {unit} " in padded for unit in _MEASURES)
+    return not measured and quantity.so_le == 0 and quantity.gia_tri >= 0
+
+
+def typed(quantity: Quantity) -> str:
+    """The quantity as a person would type it, with all its decimals."""
+    unit = quantity.don_vi if quantity.don_vi == PERCENT else f" {quantity.don_vi}"
+    return f"{quantity.gia_tri:f}".replace(".", ",") + unit.rstrip()
 
 
 def money_of(cell: Cell, findings: list[Finding]) -> Decimal | None:

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from generator.domain.danh_ba import DanhBa, DonVi
+from generator.domain.directory import Directory
 from generator.domain.ledger import walk
 from generator.domain.names import closest, fold
 from generator.domain.records import ChuongTrinh, Muc
 from generator.findings import Finding, Place, error
 
+_MOST_LISTED = 30
 _TOTAL_ROW = re.compile(r"(tổng|cộng)\b", re.IGNORECASE)
 
 
 class Names:
     """The code behind each way of writing a value of one dimension; the first way is what drop-downs list. A way that
-    two values share is no way."""
+    two values share is no way. `home`: the file that declares the values."""
 
-    def __init__(self, what: str, values: Iterable[tuple[str, tuple[str, ...]]]):
-        self.what = what
+    def __init__(self, what: str, values: Iterable[tuple[str, tuple[str, ...]]], home: str = "chuong_trinh.yaml"):
+        self.what, self.home = what, home
         self._codes: dict[str, set[str]] = {}
         self._listed: dict[str, str] = {}
         self._meant: dict[str, str | None] = {}
@@ -36,35 +40,65 @@ class Names:
         if _TOTAL_ROW.match(written):
             message = f"Hàng “{written}” là hàng cộng; chương trình tự cộng nên không đọc hàng này."
             return error("DL119", place, message, f"một {self.what}", "Xóa hàng cộng khỏi bảng.")
+        if sharing := self._codes.get(fold(written)):
+            told = ", ".join(sorted(sharing))
+            message = f"“{written}” là tên chung của nhiều {self.what}."
+            return error("DL119", place, message, f"một trong các mã: {told}", "Ghi mã thay cho tên.")
         if written not in self._meant:
             self._meant[written] = closest(written, self._listed)
         meant = self._meant[written]
-        known = ", ".join(dict.fromkeys(self._listed.values()))
+        known = list(dict.fromkeys(self._listed.values()))
+        expected = (
+            f"một trong: {', '.join(known)}" if len(known) <= _MOST_LISTED else f"một {self.what} của {self.home}"
+        )
         question = f"Ý bạn là “{self._listed[meant]}”? " if meant else ""
-        remedy = f"{question}Chọn lại trong danh sách của ô, hoặc thêm vào chuong_trinh.yaml."
+        remedy = f"{question}Chọn lại trong danh sách của ô, hoặc thêm vào {self.home}."
         message = f"“{written}” không có trong danh mục {self.what}."
-        return error("DL119", place, message, f"một trong: {known}", remedy)
+        return error("DL119", place, message, expected, remedy)
 
 
 @dataclass(frozen=True, slots=True)
 class Dimensions:
-    """The names of each dimension. None where chuong_trinh.yaml could not be read: then cells are taken as they are."""
+    """The names of each dimension and of who can be in charge. None where the file that declares them could not be
+    read: then cells are taken as they are."""
 
     du_an: Names | None = None
     loai_von: Names | None = None
     nguon_von: Names | None = None
     nien_do: Names | None = None
+    don_vi: Names | None = None
 
 
-def dimensions_of(chuong_trinh: ChuongTrinh | None) -> Dimensions:
+def dimensions_of(chuong_trinh: ChuongTrinh | None, danh_ba: DanhBa | None, nam: int) -> Dimensions:
+    """The names that a workbook of the year `nam` may use."""
+    units = units_of(danh_ba, nam) if danh_ba else None
     if chuong_trinh is None:
-        return Dimensions()
+        return Dimensions(don_vi=units)
     return Dimensions(
         Names("mã dự án", ((str(node.ma), (node.ma,)) for node, _ in walk(chuong_trinh.du_an))),
         _names("loại vốn", chuong_trinh.loai_von),
         _names("nguồn vốn", chuong_trinh.nguon_von),
         _names("niên độ", chuong_trinh.nien_do),
+        units,
     )
+
+
+def units_of(danh_ba: DanhBa, nam: int) -> Names:
+    """Who can be in charge in the year: units, and places for their Ủy ban nhân dân. Groups cannot: nobody could be
+    asked."""
+    directory = Directory(danh_ba, date(nam, 12, 31))
+    living = [body for body in (*danh_ba.don_vi, *danh_ba.dia_ban) if _lives(body, nam)]
+    listed = []
+    for body in living:
+        short = (body.ten_tat,) if body.ten_tat else ()
+        listed.append((str(body.ma), (*directory.names([body.ma]), *short, body.ma)))
+    return Names(f"đơn vị, địa bàn năm {nam} (không kể nhóm)", listed, "danh_ba.yaml")
+
+
+def _lives(unit: DonVi, nam: int) -> bool:
+    """Whether the unit exists on any day of the year: a name may have passed from an old commune to a new one."""
+    born, gone = unit.tu_ngay, unit.den_ngay
+    return (born is None or born <= date(nam, 12, 31)) and (gone is None or gone >= date(nam, 1, 1))
 
 
 def _names(what: str, values: Iterable[Muc]) -> Names:

@@ -1,4 +1,5 @@
-"""pydantic's errors as findings: the place comes from walking the raw tree, the wording is for a clerk."""
+"""pydantic's errors as findings: the place comes from walking the raw tree, the wording is for a clerk, who looks at a
+line of YAML or at a cell of Excel."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from generator.domain import sheet_layout as layout
 from generator.domain.fields import MOST_DECIMALS, RESERVED
 from generator.domain.names import closest
 from generator.domain.quantities import MONEY_UNITS
@@ -31,11 +33,21 @@ _CONVERTED = {
     "rate_parsing": ("tỷ lệ kèm dấu %, ví dụ 5%", "Ghi thêm dấu % ngay sau con số."),
     "money_unit": (f"một trong: {', '.join(MONEY_UNITS)}", "Sửa lại thành một đơn vị tiền."),
     "date_parsing": ("ngày dạng 05/3/2024", "Sửa lại cho đúng ngày, tháng, năm."),
+    "closing_day": ("“cuối tháng” hoặc một ngày từ 1 đến 31", "Sửa lại thành cuối tháng hoặc một ngày trong tháng."),
     "month_parsing": ("tháng dạng 3/2024", "Sửa lại cho đúng tháng, năm."),
     "quantity_parsing": (
         "số và đơn vị, ví dụ 1.024,8 triệu đồng; 99,95%; 28 trường",
         "Viết số kiểu Việt Nam: dấu chấm tách nghìn, dấu phẩy trước phần lẻ.",
     ),
+}
+# What the clerk sees of a key in Excel: a label of “Thông tin”, a heading of “Văn bản”.
+_LABELS = {key: label for label, key in layout.MUC_THONG_TIN.items()}
+_HEADINGS = {
+    "loai": layout.LOAI,
+    "so": layout.SO_KY_HIEU,
+    "ngay": layout.NGAY,
+    "co_quan": layout.CO_QUAN,
+    "trich_yeu": layout.TRICH_YEU,
 }
 
 
@@ -59,7 +71,7 @@ def _explain(fault: dict, tree: Any, model: type[BaseModel]) -> Finding:
         return _wrong_kind(kind, place, loc, fault["input"])
     if kind in _CONVERTED:
         expected, remedy = _CONVERTED[kind]
-        return error("DL035", place, sentence(f"Mục “{_name(loc)}”: {fault['msg']}"), expected, remedy)
+        return error("DL035", place, sentence(f"{_called(loc, place)}: {fault['msg']}"), expected, remedy)
     return _other(kind, place, loc, fault)
 
 
@@ -67,6 +79,9 @@ def _missing(tree: Any, loc: Loc) -> Finding:
     around, name = _value(tree, loc[:-1]), str(loc[-1])
     if isinstance(around, YamlMap) and (place := around.key_places.get(name)):
         return _empty(place, loc)
+    if (place := place_of(around)).sheet:
+        remedy = f"Thêm một hàng: cột A ghi “{_LABELS[name]}”, cột B ghi nội dung."
+        return error("DL030", place, f"Thiếu hàng “{_LABELS[name]}”.", f"có hàng “{_LABELS[name]}”", remedy)
     remedy = f"Thêm dòng “{name}: …”, thẳng hàng với các mục cùng nhóm."
     return error("DL030", place_of(around), f"Thiếu mục “{name}”{_inside(loc)}.", f"có mục “{name}”", remedy)
 
@@ -102,7 +117,7 @@ def _other(kind: str, place: Place, loc: Loc, fault: dict) -> Finding:
             return error("DL040", place, "Mục den_ngay sớm hơn tu_ngay.", "tu_ngay không sau den_ngay", remedy)
         case "issue_number":
             remedy = "Chỉ ghi con số, ví dụ “05”; ký hiệu lấy từ co_quan.yaml."
-            message = f"Mục “{name}” ghi “{typed}”, không phải là một con số."
+            message = f"{_called(loc, place)} ghi “{typed}”, không phải là một con số."
             return error("DL041", place, message, fault["msg"], remedy)
         case "reserved":
             return _reserved(place, str(typed))
@@ -111,8 +126,8 @@ def _other(kind: str, place: Place, loc: Loc, fault: dict) -> Finding:
 
 
 def _empty(place: Place, loc: Loc) -> Finding:
-    remedy = "Gõ nội dung sau dấu hai chấm."
-    return error("DL033", place, f"Mục “{_name(loc)}” đang để trống.", "có nội dung", remedy)
+    remedy = "Gõ nội dung vào ô này." if place.sheet else "Gõ nội dung sau dấu hai chấm."
+    return error("DL033", place, f"{_called(loc, place)} đang để trống.", "có nội dung", remedy)
 
 
 def _too_few(place: Place, name: str, counts: dict) -> Finding:
@@ -157,6 +172,13 @@ def _place(tree: Any, loc: Loc) -> Place:
 
 def _name(loc: Loc) -> str:
     return next((str(step) for step in reversed(loc) if isinstance(step, str) and step != _KEY_STEP), "")
+
+
+def _called(loc: Loc, place: Place) -> str:
+    """How the clerk knows the value that stands at `place`."""
+    if not place.sheet:
+        return f"Mục “{_name(loc)}”"
+    return f"Ô “{(_LABELS if len(loc) == 1 else _HEADINGS).get(_name(loc), _name(loc))}”"
 
 
 def _inside(loc: Loc) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.domain.budget import DongDoiChieu, DongNamTruoc, DongPhanBo, KinhPhi
+from generator.domain.danh_ba import DanhBa
 from generator.domain.fields import is_code
 from generator.domain.names import fold
 from generator.domain.numbers import NumberError, money_unit, parse_money_unit
 from generator.domain.quantities import MONEY_UNITS
 from generator.domain.records import ChuongTrinh
+from generator.domain.sheet_layout import DON_VI
 from generator.findings import Finding, Place, error, note, warning
 from generator.sources.cells import Cell, as_printed, money_of, printed_of, text_of
 from generator.sources.dimensions import Dimensions, Names, dimensions_of
@@ -37,13 +39,18 @@ _ABSENT = {
 
 
 def read_kinh_phi(
-    path: Path, shown: str, nam: int, chuong_trinh: ChuongTrinh | None, findings: list[Finding]
+    path: Path,
+    shown: str,
+    nam: int,
+    chuong_trinh: ChuongTrinh | None,
+    danh_ba: DanhBa | None,
+    findings: list[Finding],
 ) -> KinhPhi | None:
     """The workbook of figures of a year, or None when it could not be opened. The faults are in `findings`."""
     book = open_workbook(path, shown, findings)
     if book is None:
         return None
-    dimensions = dimensions_of(chuong_trinh)
+    dimensions = dimensions_of(chuong_trinh, danh_ba, nam)
     for title, years in ((PHAN_BO, {nam}), (NAM_TRUOC, {nam - 1, nam}), (DOI_CHIEU, {nam})):
         _check_year(book, title, years, nam, findings)
     phan_bo = book.sheet(PHAN_BO, _SHEETS, _no_allocation(shown), findings)
@@ -95,7 +102,7 @@ def _other_year(place: Place, named: int, right: int, nam: int) -> Finding:
 
 def _phan_bo(sheet: Sheet, known: Dimensions, findings: list[Finding]) -> tuple[DongPhanBo, ...]:
     required = (DU_AN, LOAI_VON, NGUON_VON, NIEN_DO, SO_TIEN)
-    table = read_table(sheet, required, (IN_TRONG_GOC, QUYET_DINH), findings)
+    table = read_table(sheet, required, (DON_VI, IN_TRONG_GOC, QUYET_DINH), findings)
     if table is None:
         return ()
     if not table.rows:
@@ -109,12 +116,12 @@ def _phan_bo(sheet: Sheet, known: Dimensions, findings: list[Finding]) -> tuple[
             _code(row[NGUON_VON], known.nguon_von, findings),
             _code(row[NIEN_DO], known.nien_do, findings),
         )
-        so_tien = money_of(row[SO_TIEN], findings)
+        so_tien, don_vi = money_of(row[SO_TIEN], findings), _in_charge(row, known.don_vi, findings)
         in_trong_goc, quyet_dinh = _decided(row, findings)
-        if None not in keys and so_tien is not None:
-            lines.append(DongPhanBo(*keys, so_tien, row[SO_TIEN].place, in_trong_goc, quyet_dinh))
-    what = "dự án, loại vốn, nguồn vốn và niên độ"
-    _report_twins((((x.du_an, x.loai_von, x.nguon_von, x.nien_do), x.place) for x in lines), what, findings)
+        if None not in (*keys, so_tien, don_vi):
+            lines.append(DongPhanBo(*keys, so_tien, row[SO_TIEN].place, in_trong_goc, quyet_dinh, don_vi))
+    what = ", niên độ và đơn vị thực hiện" if any(line.don_vi for line in lines) else " và niên độ"
+    _report_twins(((x.key, x.place) for x in lines), f"dự án, loại vốn, nguồn vốn{what}", findings)
     return tuple(lines)
 
 
@@ -176,6 +183,12 @@ def _code(cell: Cell, names: Names | None, findings: list[Finding]) -> str | Non
     return code
 
 
+def _in_charge(row: dict[str, Cell], names: Names | None, findings: list[Finding]) -> str | None:
+    """ "" where the column or its cell is blank: then the plan's words say it. None for a fault."""
+    cell = row.get(DON_VI)
+    return "" if cell is None or cell.blank else _code(cell, names, findings)
+
+
 def _item_code(cell: Cell, findings: list[Finding]) -> str | None:
     """A code that can stand in the name of a figure: nam_truoc.ke_hoach.dau_tu.280."""
     written = text_of(cell, findings)
@@ -215,11 +228,11 @@ def _report_gaps(row: dict[str, Cell], required: tuple[str, ...], findings: list
 def _report_twins(lines: Iterable[tuple[tuple, Place]], what: str, findings: list[Finding]) -> None:
     first: dict[tuple, Place] = {}
     for key, place in lines:
-        if earlier := first.setdefault(tuple(map(fold, key)), place):
-            if earlier != place:
-                message = f"Hai hàng cùng {what}: ô {earlier.cell} và ô {place.cell}."
-                remedy = "Cộng hai hàng thành một, hoặc sửa lại hàng ghi nhầm."
-                findings.append(error("DL120", place, message, "mỗi tổ hợp một hàng", remedy))
+        earlier = first.setdefault(tuple(map(fold, key)), place)
+        if earlier != place:
+            message = f"Hai hàng cùng {what}: ô {earlier.cell} và ô {place.cell}."
+            remedy = "Cộng hai hàng thành một, hoặc sửa lại hàng ghi nhầm."
+            findings.append(error("DL120", place, message, "mỗi tổ hợp một hàng", remedy))
 
 
 def _no_rows(table: Table) -> Finding:

@@ -51,7 +51,7 @@ def load(data_dir: Path, nam: int, shown_root: str = "data") -> tuple[HoSo | Non
     danh_ba = _record(DanhBa, paths[1], shown[1], findings)
     chuong_trinh = _record(ChuongTrinh, paths[2], shown[2], findings)
     ke_hoach = _record(KeHoach, paths[3], shown[3], findings, nam)
-    kinh_phi = read_kinh_phi(paths[4], shown[4], nam, chuong_trinh, findings)
+    kinh_phi = read_kinh_phi(paths[4], shown[4], nam, chuong_trinh, danh_ba, findings)
     findings += [_saved(name) for name, path, was in zip(shown, paths, before, strict=True) if fingerprint(path) != was]
     if has_errors(findings):
         return None, findings

@@ -26,7 +26,7 @@ MAX_ROWS = 20_000
 _MAX_COLUMNS = 100
 MAX_MEGABYTES = 20
 # Headings of our workbooks over columns that nobody reads but people.
-FOR_PEOPLE = ("Tên dự án", "Ghi chú")
+FOR_PEOPLE = ("Tên dự án", "Ghi chú", "Kế hoạch vốn", "Lũy kế tháng trước")
 
 
 @dataclass(frozen=True, slots=True)

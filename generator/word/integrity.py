@@ -15,7 +15,7 @@ from generator.word.package import CONTENT_TYPES, NotAPackage, read
 from generator.word.parts import CONTENT_TYPE_OF, Relationship, main_part, related, relationships
 from generator.word.xml import NAMESPACES, Element, parse, qn
 
-_TYPED_KINDS = ("footnotes", "header", "footer", "styles", "settings")
+_TYPED_KINDS = ("footnotes", "header", "footer", "styles", "settings", "chart")
 _PART_NAMES = {"header": "đầu trang", "footer": "chân trang", "footnotes": "chú thích"}
 
 

@@ -1,4 +1,4 @@
-"""What Decree 30/2020 and a clerk's eye ask of a plan's layout; every check yields what is wrong, in words."""
+"""What Decree 30/2020 and a clerk's eye ask of a document's layout; every check yields what is wrong, in words."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ PAGE, STYLES, RULED, WORDS = RULES["trang"], RULES["kieu"], RULES["duong_ke"], R
 # Lines of the template that steer and never print; what stands between tags is not known yet.
 TAGS = "Thẻ điều khiển"
 _TWIPS = 1440 / 25.4
+_PLAIN = "BangBoCuc"
 
 
 def faults(parts: Mapping[str, bytes]) -> list[str]:
@@ -27,7 +28,7 @@ def faults(parts: Mapping[str, bytes]) -> list[str]:
 def _paper(opened: Formatting) -> Iterator[str]:
     sections = list(opened.main.iter(qn("w:sectPr")))
     turned = [section.find(qn("w:pgSz")).get(qn("w:orient"), "portrait") for section in sections]
-    if turned != ["portrait", "landscape"]:
+    if turned != ["portrait"] + ["landscape"] * _appendices(opened):
         yield f"khổ giấy: {turned}"
     for number, section in enumerate(sections, 1):
         size, margins = _numbers(section, "w:pgSz"), _numbers(section, "w:pgMar")
@@ -54,7 +55,7 @@ def _page_numbers(opened: Formatting) -> Iterator[str]:
     if (len(targets), shown) != (4, 2) or sum(not words.strip() for words in targets) != 2:
         yield f"đầu trang: {targets}"
     kinds = [reference.get(qn("w:type")) for reference in opened.main.iter(qn("w:headerReference"))]
-    if kinds != ["default", "first"] * 2:
+    if kinds != ["default", "first"] * len(list(opened.main.iter(qn("w:sectPr")))):
         yield f"đầu trang của các phần: {kinds}"
     for root in opened.roots("header"):
         for paragraph in root.iter(qn("w:p")):
@@ -118,18 +119,19 @@ def _letters(opened: Formatting) -> Iterator[str]:
 
 
 def _rules(opened: Formatting) -> Iterator[str]:
-    """The lines under the letterhead, the subject and the appendix's title."""
+    """The lines under the letterhead, the subject and the title of each appendix."""
     blocks = [opened.paragraph(paragraph) for paragraph in opened.main.iter(qn("w:p"))]
     blocks = [block for block in blocks if block.style != TAGS]
     for name, rule in RULED.items():
         places = [index for index, block in enumerate(blocks) if block.style == name]
-        if len(places) != 1 or not blocks[places[0]].rule or blocks[places[0] - 1].style != rule["sau"]:
+        times = _appendices(opened) if name == "Kẻ dưới phụ lục" else 1
+        if len(places) != times or not all(blocks[p].rule and blocks[p - 1].style == rule["sau"] for p in places):
             yield f"{name} ({rule['can_cu']}): thiếu hoặc sai chỗ"
             continue
-        line = blocks[places[0]]
-        length = (_room(opened, line.element) - line.left - line.right) / 20
-        if not rule["dai"][0] <= length <= rule["dai"][1] or line.left != line.right:
-            yield f"{name} ({rule['can_cu']}): dài {length} pt, lề {line.left}, {line.right}"
+        for line in (blocks[place] for place in places):
+            length = (_room(opened, line.element) - line.left - line.right) / 20
+            if not rule["dai"][0] <= length <= rule["dai"][1] or line.left != line.right:
+                yield f"{name} ({rule['can_cu']}): dài {length} pt, lề {line.left}, {line.right}"
 
 
 def _room(opened: Formatting, paragraph: Element) -> int:
@@ -148,9 +150,9 @@ def _is_before(root: Element, one: Element, other: Element) -> bool:
 
 
 def _tables(opened: Formatting) -> Iterator[str]:
-    """Two tables carry the layout of the letterhead and the signature; the third is the appendix."""
+    """Two tables carry the layout of the letterhead and the signature; then one with a title, one in an appendix."""
     tables = list(opened.main.iter(qn("w:tbl")))
-    if len(tables) != 3:
+    if len(_arranging(opened)) != 2 or len(tables) != 2 + _appendices(opened) + _count(opened, "Tên bảng"):
         yield f"có {len(tables)} bảng"
     for number, table in enumerate(tables, 1):
         for name in ("w:tblCaption", "w:tblDescription"):
@@ -161,19 +163,36 @@ def _tables(opened: Formatting) -> Iterator[str]:
         if any(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is None for row in rows if TAGS not in _of(opened, row)):
             yield f"bảng {number}: có hàng bị tách qua hai trang"
         heads = [row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in rows]
-        if heads != [number == 3 and index < 3 for index in range(len(rows))]:
+        if heads != ["Bảng đầu cột" in _styles_in(opened, row) for row in rows] or (any(heads) and not heads[0]):
             yield f"bảng {number}: hàng đầu bảng lặp lại {heads}"
 
 
 def _of(opened: Formatting, row: Element) -> set[str]:
     """Styles of a row that only steers: one cell with a tag."""
-    cells = list(row.iter(qn("w:tc")))
-    return {opened.style_name(paragraph) for paragraph in row.iter(qn("w:p"))} if len(cells) == 1 else set()
+    return _styles_in(opened, row) if len(list(row.iter(qn("w:tc")))) == 1 else set()
+
+
+def _styles_in(opened: Formatting, row: Element) -> set[str]:
+    return {opened.style_name(paragraph) for paragraph in row.iter(qn("w:p"))}
+
+
+def _arranging(opened: Formatting) -> list[Element]:
+    """Tables without borders that only put things side by side."""
+    tables = opened.main.iter(qn("w:tbl"))
+    return [table for table in tables if table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}").get(qn("w:val")) == _PLAIN]
+
+
+def _appendices(opened: Formatting) -> int:
+    return _count(opened, "Phụ lục")
+
+
+def _count(opened: Formatting, style: str) -> int:
+    return sum(opened.style_name(paragraph) == style for paragraph in opened.main.iter(qn("w:p")))
 
 
 def _signature(opened: Formatting) -> Iterator[str]:
     """The signature never stands alone on a page."""
-    table = list(opened.main.iter(qn("w:tbl")))[1]
+    table = _arranging(opened)[1]
     printed = [block for block in map(opened.paragraph, table.iter(qn("w:p"))) if block.style != TAGS]
     styles = [block.style for block in printed]
     # In the template the last paragraph is one of two that an {%p if %} chooses between.

@@ -49,7 +49,11 @@ def thang(so: int = 3, lines: tuple[DongThang, ...] = (), nam: int = 2024, **wor
 
 
 def ho_so_thang(
-    this: Thang, before: Thang | None = None, year_before: CungKy | None = None, office: HoSo | None = None, **rules: Any
+    this: Thang,
+    before: Thang | None = None,
+    year_before: CungKy | None = None,
+    office: HoSo | None = None,
+    **rules: Any,
 ) -> HoSoThang:
     """A dossier of one report; `rules` are fields of CheDoBaoCao that differ from CHE_DO."""
     record = CheDoBaoCao.model_validate(sourced({**CHE_DO, **rules}, "data/bao_cao_thang.yaml"))

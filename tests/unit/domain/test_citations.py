@@ -43,6 +43,9 @@ def test_sound_words_have_no_finding():
         ("<<don_vi.p_mott>>", "Ý bạn là “don_vi.p_mot”?"),
         ("<<khong_ai_biet>>", "Không có tên “khong_ai_biet”"),
         ("<<nam_truoc.ke_hoach.x>>", "Không có tên"),
+        ("<<thang>>", "Không có tên “thang”"),
+        ("<<ngay_chot>>", "Không có tên “ngay_chot”"),
+        ("<<thang.luy_ke.A>>", "Không có tên “thang.luy_ke.A”"),
     ],
 )
 def test_DL201_unknown_name_with_suggestion(text, words):

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined, UndefinedError
 
 from generator.domain.numbers import parse_number, parse_quantity
-from generator.domain.quantities import Quantity, UnitMismatch
-from generator.rendering import wording
+from generator.domain.quantities import POINTS, Quantity, UnitMismatch
+from generator.rendering import numbering, wording
 
 CASES = Path(__file__).parents[2] / "cases" / "wording"
 NBSP = "\u00a0"
@@ -68,14 +68,37 @@ def test_whole_numbers_without_unit():
 
 
 @pytest.mark.parametrize(
-    "name, text", [("phan_tram", "5 km"), ("tien", "93,09%"), ("tien_dv", "28 trường"), ("bang_chu_tien", "5")]
+    "name, text",
+    [
+        ("phan_tram", "5 km"),
+        ("tien", "93,09%"),
+        ("tien_dv", "28 trường"),
+        ("bang_chu_tien", "5"),
+        ("tang_giam", "2,58%"),
+        ("nhieu_it", "2,58 điểm %"),
+        ("dat_vuot", "2,58 điểm %"),
+    ],
 )
 def test_a_filter_refuses_what_it_would_print_falsely(name, text):
     with pytest.raises(UnitMismatch, match="chỉ dùng cho"):
         wording.FILTERS[name](parse_quantity(text))
 
 
-@pytest.mark.parametrize("name", ["so", "tien", "tien_dv", "phan_tram", "diem_phan_tram", "dai_luong", "bang_chu"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "so",
+        "tien",
+        "tien_dv",
+        "phan_tram",
+        "diem_phan_tram",
+        "dai_luong",
+        "bang_chu",
+        "tang_giam",
+        "nhieu_it",
+        "dat_vuot",
+    ],
+)
 @pytest.mark.parametrize("value", [None, 0.1, "1.024,8"])
 def test_only_exact_numbers_are_printed(name, value):
     with pytest.raises(TypeError, match="cần một số để in"):
@@ -88,6 +111,21 @@ def test_an_undefined_name_in_a_template_is_called_undefined(name):
     environment.filters.update(wording.FILTERS)
     with pytest.raises(UndefinedError, match="'khong_co' is undefined"):
         environment.from_string("{{ khong_co|" + name + " }}").render()
+
+
+@given(st.integers(-(10**6), 10**6), st.integers(0, 4))
+def test_a_change_is_told_as_it_is_printed(thousandths, decimals):
+    points = Decimal(thousandths).scaleb(-3)
+    said, printed = wording.tang_giam(Quantity(points, POINTS), decimals), wording.diem_phan_tram(points, decimals)
+    if parse_quantity(printed).gia_tri == 0:
+        assert said == "không đổi"
+    else:
+        assert said == (f"giảm {printed[1:]}" if printed.startswith("-") else f"tăng {printed}")
+
+
+def test_every_filter_is_in_the_clerks_table():
+    page = (Path(__file__).parents[3] / "docs" / "mau-van-ban.md").read_text(encoding="utf-8")
+    assert [name for name in wording.FILTERS if f"| `{name}`" not in page] == []
 
 
 # --- words ---
@@ -166,6 +204,10 @@ def test_date_line_with_room_to_write():
     assert wording.ngay_trong(None, 2024) == "ngày" + NBSP * 6 + "tháng" + NBSP * 6 + "năm 2024"
 
 
+def test_month_and_year():
+    assert [wording.thang_nam(2024, month) for month in (1, 2, 3, 12)] == ["01/2024", "02/2024", "3/2024", "12/2024"]
+
+
 def test_short_date():
     assert wording.ngay_gon(date(2021, 10, 14)) == "14/10/2021"
     assert wording.ngay_gon(date(2024, 3, 5)) == "05/3/2024"
@@ -193,28 +235,28 @@ def roman_read(letters: str) -> int:
 
 
 def test_every_roman_numeral():
-    numerals = [wording.la_ma(n) for n in range(1, 4000)]
+    numerals = [numbering.la_ma(n) for n in range(1, 4000)]
     assert [roman_read(numeral) for numeral in numerals] == list(range(1, 4000))
     assert not any(letter * 4 in numeral for numeral in numerals for letter in "IXCM")
-    assert [wording.la_ma(n) for n in (1, 4, 9, 14, 40, 1994)] == ["I", "IV", "IX", "XIV", "XL", "MCMXCIV"]
+    assert [numbering.la_ma(n) for n in (1, 4, 9, 14, 40, 1994)] == ["I", "IV", "IX", "XIV", "XL", "MCMXCIV"]
 
 
 @pytest.mark.parametrize("n", [0, -1, 4000])
 def test_no_roman_numeral(n):
     with pytest.raises(ValueError, match="số La Mã chỉ viết được từ 1 đến 3999"):
-        wording.la_ma(n)
+        numbering.la_ma(n)
 
 
 def test_letters_of_points():
-    letters = [wording.chu_cai(n) for n in range(1, 24)]
+    letters = [numbering.chu_cai(n) for n in range(1, 24)]
     assert " ".join(letters) == "a b c d đ e g h i k l m n o p q r s t u v x y"
-    assert [wording.chu_cai(n) for n in (24, 25, 46, 47)] == ["aa", "ab", "ay", "ba"]
+    assert [numbering.chu_cai(n) for n in (24, 25, 46, 47)] == ["aa", "ab", "ay", "ba"]
     with pytest.raises(ValueError, match="không có điểm thứ 0"):
-        wording.chu_cai(0)
+        numbering.chu_cai(0)
 
 
 def test_lists():
-    assert wording.noi_danh_sach(["Trấn Yên", "Nhất Hòa", "Tân Tri"]) == "Trấn Yên, Nhất Hòa, Tân Tri"
-    assert wording.noi_danh_sach(["Vạn Thủy", "Tân Hương"], " và ") == "Vạn Thủy và Tân Hương"
-    assert wording.noi_danh_sach(["Trấn Yên"], " và ") == "Trấn Yên"
-    assert wording.noi_danh_sach([]) == ""
+    assert numbering.noi_danh_sach(["Trấn Yên", "Nhất Hòa", "Tân Tri"]) == "Trấn Yên, Nhất Hòa, Tân Tri"
+    assert numbering.noi_danh_sach(["Vạn Thủy", "Tân Hương"], " và ") == "Vạn Thủy và Tân Hương"
+    assert numbering.noi_danh_sach(["Trấn Yên"], " và ") == "Trấn Yên"
+    assert numbering.noi_danh_sach([]) == ""

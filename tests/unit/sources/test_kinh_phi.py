@@ -313,3 +313,55 @@ def test_all_faults_of_a_row_and_of_all_sheets_at_once(reading):
         ("DL117", "D4"),
         ("DL112", "E4"),
     ]
+
+
+def in_charge(*units: str | None):
+    """Sets the column of units; with two, the second line is like the first but for its unit."""
+    cells = {"I3": "Đơn vị thực hiện", **{f"I{row}": unit for row, unit in enumerate(units, 4)}}
+    return setting({**cells, **({"C5": "Đầu tư"} if len(units) == 2 else {})})
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("van_phong", "van_phong"),
+        ("Văn  phòng", "van_phong"),
+        ("UBND thôn Thôn Một", "thon_1"),
+        ("thon_1", "thon_1"),
+        (None, ""),
+    ],
+)
+def test_the_unit_in_charge_in_each_way_of_writing(reading, written, code):
+    kinh_phi, findings = reading(in_charge(written))
+    assert findings == []
+    assert [line.don_vi for line in kinh_phi.phan_bo] == [code, ""]
+
+
+@pytest.mark.parametrize("written", ["Các phòng", "cac_phong", "phong_kinh_te"])
+def test_a_group_or_a_unit_of_another_time_is_not_in_charge(reading, written):
+    kinh_phi, (finding,) = reading(in_charge(written))
+    assert (kinh_phi, finding.code, finding.place.cell) == (None, "DL119", "I4")
+    assert f"“{written}” không có trong danh mục đơn vị, địa bàn năm 2024 (không kể nhóm)." in finding.message
+    assert "thêm vào danh_ba.yaml" in finding.remedy
+    assert well_phrased(finding)
+
+
+def test_one_line_for_each_unit(reading):
+    kinh_phi, findings = reading(in_charge("van_phong", "thon_1"))
+    assert (findings, len(kinh_phi.phan_bo)) == ([], 2)
+
+
+@pytest.mark.parametrize("units", [("van_phong", "Văn phòng"), (None, None)])
+def test_two_lines_for_one_unit(reading, units):
+    _, (finding,) = reading(in_charge(*units))
+    assert (finding.code, finding.place.cell) == ("DL120", "F5")
+
+
+def test_a_name_that_two_units_share_is_told_as_such(office, reading):
+    danh_ba = office / "danh_ba.yaml"
+    twin = "  - {ma: vp_moi, ten: Văn phòng, loai: văn phòng}\ndia_ban:"
+    danh_ba.write_text(danh_ba.read_text(encoding="utf-8").replace("dia_ban:", twin), encoding="utf-8")
+    _, (finding,) = reading(in_charge("Văn phòng"))
+    assert "tên chung của nhiều đơn vị" in finding.message
+    assert finding.expected == "một trong các mã: van_phong, vp_moi"
+    assert well_phrased(finding)

@@ -1,0 +1,156 @@
+"""What every command line shares: options, the choices they fill, the group, how an outcome is shown.
+
+Here, against the habit of the project, functions import what only they need: the pipeline brings Word, Excel and data
+libraries with it (a quarter of a second), and --help and a mistyped command must answer at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import click
+
+from generator import messages
+from generator.findings import has_errors
+
+if TYPE_CHECKING:
+    from generator.stages import Outcome
+
+PROJECT = Path(__file__).resolve().parent.parent
+TEMPLATES = PROJECT / "templates"
+OK, ERRORS, USAGE, CANNOT_GO_ON, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
+
+
+@dataclass(slots=True)
+class Choices:
+    """The options, given before or after the command; the one after wins."""
+
+    data: Path = PROJECT / "data"
+    output: Path = PROJECT / "output"
+    nam: int | None = None
+    as_json: bool = False
+
+
+class Year(click.ParamType):
+    name = "năm"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if not re.fullmatch(r"[1-9][0-9]{3}", value):
+            self.fail(f"'{value}' không phải là năm; cần bốn chữ số, ví dụ 2024.", param, ctx)
+        return int(value)
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    """A path is taken from the current folder now, before anything can change it."""
+    if value is not None and value is not False:
+        setattr(ctx.obj, param.name, Path.cwd() / value if isinstance(value, Path) else value)
+
+
+def _option(*names: str, **attributes) -> Callable:
+    return click.option(*names, callback=_keep, expose_value=False, **attributes)
+
+
+_data = _option(
+    "--data",
+    metavar="THƯ-MỤC",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Thư mục dữ liệu. Không ghi thì dùng thư mục data của chương trình.",
+)
+_output = _option(
+    "--output",
+    metavar="THƯ-MỤC",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Thư mục nhận văn bản. Không ghi thì dùng thư mục output của chương trình.",
+)
+_nam = _option("--nam", metavar="NĂM", type=Year(), help="Năm cần làm, ví dụ 2024.")
+_ALL = {"--data": _data, "--output": _output, "--nam": _nam}
+office = tuple(_ALL.values())
+with_json = _option("--json", "as_json", is_flag=True, help="In danh sách lỗi dạng JSON để chương trình khác đọc.")
+
+
+def of_office(*names: str) -> tuple[Callable, ...]:
+    """Some of the office's options."""
+    return tuple(_ALL[name] for name in names)
+
+
+def pipeline() -> ModuleType:
+    from generator import pipeline
+
+    return pipeline
+
+
+def show(outcome: Outcome, choices: Choices) -> int:
+    """The outcome on the screen, and its exit status."""
+    findings = outcome.findings
+    if choices.as_json:
+        click.echo(messages.findings_json(findings))
+    else:
+        report = messages.findings_report(findings)
+        told = messages.told(outcome.told)
+        results = messages.summary(findings, outcome.made, outcome.unchanged, outcome.not_built, outcome.what)
+        click.echo("\n\n".join(filter(None, (report, told, results))))
+    return CANNOT_GO_ON if outcome.stopped else ERRORS if has_errors(findings) else OK
+
+
+def progress(step: str) -> None:
+    click.echo(messages.progress(step), err=True)
+
+
+_NAMES = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings=_NAMES,
+    options_metavar="[TÙY CHỌN]",
+    subcommand_metavar="[LỆNH] [THAM SỐ]",
+)
+@_data
+@_output
+@_nam
+@with_json
+@click.pass_context
+def program(ctx: click.Context) -> int:
+    """Tạo văn bản Word từ dữ liệu của cơ quan.
+
+    Không ghi lệnh nào thì chương trình tạo mọi văn bản mà dữ liệu cho phép, rồi liệt kê những điểm cần xem lại.
+
+    \b
+    Ví dụ:
+      python build.py                        tạo mọi văn bản
+      python build.py ke-hoach --nam 2024    chỉ tạo kế hoạch năm 2024
+      python build.py bao-cao-thang 2024-03  chỉ tạo báo cáo tháng 3 năm 2024
+      python build.py kiem-tra               chỉ kiểm tra dữ liệu, không tạo gì
+      python build.py giai-thich kinh_phi    số tổng kinh phí lấy từ đâu
+
+    \b
+    Khi chạy xong, chương trình trả về số:
+      0    tốt, hoặc chỉ có cảnh báo
+      1    dữ liệu hoặc mẫu có lỗi
+      2    gõ sai lệnh
+      3    không chạy tiếp được (ổ đĩa, mạng, tệp đang mở)
+      70   lỗi của chương trình
+    """
+    if ctx.invoked_subcommand:
+        return OK
+    asked = ctx.obj
+    return show(pipeline().build_all(asked.data, asked.output, asked.nam, TEMPLATES, progress), asked)
+
+
+def command(name: str, *options: Callable, **settings) -> Callable:
+    """A command that gets the Choices first; click shows the options in the order given."""
+
+    def decorate(function: Callable) -> click.Command:
+        function = click.pass_obj(function)
+        for option in reversed(options):
+            function = option(function)
+        return program.command(name, options_metavar="[TÙY CHỌN]", context_settings={**_NAMES, **settings})(function)
+
+    return decorate
+
+

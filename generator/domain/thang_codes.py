@@ -1,0 +1,127 @@
+"""Checks of codes and days in a month: units, projects, the signer, documents, the cut-off day (codes DL2xx)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.domain.directory import Directory
+from generator.domain.faults import document_twice, signer, unit_codes, unknown_project
+from generator.domain.ledger import walk
+from generator.domain.thang import HoSoThang
+from generator.findings import Finding, error, place_of, warning
+
+
+def check(ho_so: HoSoThang, directory: Directory) -> Iterator[Finding]:
+    """Codes and days of one month's report."""
+    rules, month = ho_so.che_do, ho_so.thang.loi
+    yield from unit_codes([code for line in rules.noi_nhan for code in line.gui], directory)
+    for code in filter(None, (rules.nguoi_ky, month.nguoi_ky)):
+        yield from signer(code, ho_so.ho_so.co_quan)
+    yield from _symbol(ho_so)
+    yield from _projects(ho_so)
+    yield from _documents(ho_so)
+    yield from _figures(ho_so)
+    yield from _impossible_cut_off(ho_so)
+    yield from _cut_off_elsewhere(ho_so)
+
+
+def first_day(ho_so: HoSoThang) -> date:
+    return date(ho_so.thang.nam, ho_so.thang.so, 1)
+
+
+def _symbol(ho_so: HoSoThang) -> Iterator[Finding]:
+    office = ho_so.ho_so.co_quan
+    if office.ky_hieu.bao_cao_thang is None:
+        yield error(
+            "DL220",
+            place_of(office.ky_hieu.ke_hoach),
+            "Chưa khai báo ký hiệu của báo cáo tháng.",
+            "mục ky_hieu của co_quan.yaml có bao_cao_thang, ví dụ BC-UBND",
+            "Thêm dòng bao_cao_thang vào mục ky_hieu của co_quan.yaml.",
+        )
+
+
+def _projects(ho_so: HoSoThang) -> Iterator[Finding]:
+    known = [str(node.ma) for node, _ in walk(ho_so.ho_so.chuong_trinh.du_an)]
+    seen: set[str] = set()
+    for words in ho_so.thang.loi.ket_qua_du_an:
+        code = str(words.du_an)
+        if code not in known:
+            yield unknown_project(words.du_an, known)
+        elif code in seen:
+            yield error(
+                "DL213",
+                place_of(words.du_an),
+                f"Dự án “{code}” đã có kết quả ở trên.",
+                "mỗi dự án một lần",
+                "Gộp lời văn của dự án này vào một chỗ.",
+            )
+        seen.add(code)
+
+
+def _documents(ho_so: HoSoThang) -> Iterator[Finding]:
+    """Documents of the rules and of the month have codes of their own."""
+    year = ho_so.ho_so
+    plan_and_programme = dict.fromkeys(year.ke_hoach.van_ban, "ke_hoach.yaml")
+    plan_and_programme |= dict.fromkeys(year.chuong_trinh.van_ban, "chuong_trinh.yaml")
+    with_rules = {**dict.fromkeys(ho_so.che_do.van_ban, "bao_cao_thang.yaml"), **plan_and_programme}
+    for declared, taken in ((ho_so.che_do.van_ban, plan_and_programme), (ho_so.thang.loi.van_ban, with_rules)):
+        for code, record in declared.items():
+            if code in taken:
+                yield document_twice(code, record, taken[code])
+
+
+def _figures(ho_so: HoSoThang) -> Iterator[Finding]:
+    """A name that both plan and month declare could mean either figure."""
+    for group, records in ho_so.thang.loi.so_lieu.items():
+        for name, record in records.items():
+            if name in ho_so.ho_so.ke_hoach.so_lieu.get(group, {}):
+                yield error(
+                    "DL221",
+                    place_of(record.ten),
+                    f"Số liệu “{group}.{name}” được khai báo cả ở đây và ở ke_hoach.yaml.",
+                    "mỗi tên một số liệu",
+                    "Đặt tên khác cho số liệu của tháng, hoặc xóa nó nếu đúng là số liệu của kế hoạch.",
+                )
+
+
+def _impossible_cut_off(ho_so: HoSoThang) -> Iterator[Finding]:
+    """The figures run to a day that the report can know, within the year and its adjustment period."""
+    month, day = ho_so.thang, ho_so.thang.ngay_chot
+    first, last = first_day(ho_so), date(month.nam + 1, 1, 31)
+    before = ho_so.thang_truoc.ngay_chot if ho_so.thang_truoc else None
+    if month.loi.ngay and day > month.loi.ngay:
+        why = f"sau ngày ban hành báo cáo ({told(month.loi.ngay)})"
+    elif day < first:
+        why = f"trước khi tháng {month.so}/{month.nam} bắt đầu"
+    elif day > last:
+        why = f"sau thời gian chỉnh lý quyết toán ({told(last)})"
+    elif before and day <= before:
+        why = f"không sau ngày chốt của tháng trước ({told(before)})"
+    else:
+        return
+    yield error(
+        "DL222",
+        month.place,
+        f"Ngày chốt số liệu {told(day)} {why}.",
+        f"ngày chốt từ {told(first)} đến ngày ban hành báo cáo, muộn nhất {told(last)}, sau ngày chốt tháng trước",
+        "Sửa ngày chốt số liệu của tháng, hoặc ngày ban hành nếu ngày ấy ghi sai.",
+    )
+
+
+def _cut_off_elsewhere(ho_so: HoSoThang) -> Iterator[Finding]:
+    """Figures after the month's end are possible, as the Treasury adjusts them, but seldom meant."""
+    month, day = ho_so.thang, ho_so.thang.ngay_chot
+    if day >= first_day(ho_so) and (day.year, day.month) != (month.nam, month.so):
+        yield warning(
+            "DL223",
+            month.place,
+            f"Ngày chốt số liệu {told(day)} không nằm trong tháng {month.so}/{month.nam}.",
+            f"ngày chốt trong tháng {month.so}/{month.nam}, trừ khi lấy số đến hết thời gian chỉnh lý",
+            "Kiểm tra lại ngày chốt; nếu đúng là chốt muộn thì giữ nguyên.",
+        )
+
+
+def told(day: date) -> str:
+    return f"{day:%d/%m/%Y}"

@@ -1,0 +1,237 @@
+"""Merging the forms that came back into the lines of a month: one value a line, never a sum, nothing lost silently.
+
+A figure that came from a form says so beside it (`tu`); that text holds the value, so that a later hand edit is seen.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from generator.domain import tong_hop_findings as told
+from generator.domain.bieu_nhan import BieuNhan, key_labels
+from generator.domain.budget import DongPhanBo
+from generator.domain.directory import Directory
+from generator.domain.dossier import HoSo
+from generator.domain.quantities import Quantity, plain
+from generator.domain.thang import DongThang, Thang
+from generator.findings import Finding, Place
+
+Key = tuple[str, str, str, str, str]
+# What a line says beside its figure; it goes with the figure.
+_EXTRAS = ("khoi_luong", "uoc", "ghi_chu")
+_BLANK = (None, "")
+
+
+@dataclass(frozen=True, slots=True)
+class TongHop:
+    """dong: the month after merging, in the plan's order, then lines that only the month has; a line without a cell in
+    its place has no row in the workbook yet. da_bao_cao, chua_bao_cao: codes of the units with and without a form.
+    tinh_hinh: (unit, heading → words) for each different statement."""
+
+    dong: tuple[DongThang, ...]
+    findings: tuple[Finding, ...]
+    da_bao_cao: tuple[str, ...]
+    chua_bao_cao: tuple[str, ...]
+    tinh_hinh: tuple[tuple[str, Mapping[str, str]], ...]
+
+
+def taken_from(form_line: DongThang) -> str:
+    """The text beside a figure taken from a form: "tệp.xlsx, F12 = 1.024,8"."""
+    return f"{form_line.tu} = {plain(form_line.so_tien or Decimal(0))}"
+
+
+def is_taken(line: DongThang) -> bool:
+    """Whether the figure came from a form and nobody has changed it since."""
+    return line.so_tien is not None and line.tu.endswith(f" = {plain(line.so_tien)}")
+
+
+def merge(
+    ho_so: HoSo,
+    assigned: Sequence[DongPhanBo],
+    existing: Thang | None,
+    forms: Sequence[BieuNhan],
+    directory: Directory,
+    han_nop: date | None,
+    today: date,
+) -> TongHop:
+    """The month with what the forms say. `assigned`: the plan's lines with their unit in charge, which the forms were
+    made from; `existing`: the month's workbook as it is; money comes out in its unit."""
+    ordered = sorted(forms, key=lambda form: (form.don_vi, form.file, form.sha256))
+    merging = _Merging(ho_so, existing, directory)
+    distinct = merging.without_copies(ordered)
+    given = merging.by_line(distinct, {_key(line) for line in assigned})
+    lines = _lines(assigned, existing)
+    dong = tuple(merging.line(old, given.get(key, ())) for key, old in lines.items())
+    merging.blanks(dong, given)
+    merging.kept(lines.values(), given, {form.don_vi for form in distinct})
+    reported = {form.don_vi for form in distinct} | {line.don_vi for line in dong if is_taken(line)}
+    late = [unit for unit in directory.in_order(line.don_vi for line in assigned) if unit not in reported]
+    for unit in late:
+        own = [line for line in dong if line.don_vi == unit]
+        merging.told[unit].append(told.no_form(merging.name(unit), own, han_nop, today))
+    units = _in_order(directory, merging.told)
+    return TongHop(
+        dong,
+        tuple(finding for unit in units for finding in merging.told[unit]),
+        tuple(_in_order(directory, reported)),
+        tuple(late),
+        _statements(distinct, directory),
+    )
+
+
+def _key(line: DongPhanBo) -> Key:
+    return line.du_an, line.loai_von, line.nguon_von, line.nien_do, line.don_vi
+
+
+def _in_order(directory: Directory, units: Iterable[str]) -> list[str]:
+    """As in the directory; codes that it does not know come last."""
+    units = set(units)
+    known = directory.in_order(units)
+    return [*known, *sorted(units.difference(known))]
+
+
+def _lines(assigned: Sequence[DongPhanBo], existing: Thang | None) -> dict[Key, DongThang]:
+    """The month before merging by key, in the plan's order. A line that names no unit belongs to the only unit that has
+    such a line in the plan."""
+    plan = {_key(line): DongThang(*_key(line), None, Place()) for line in assigned}
+    units = defaultdict(list)
+    for key in plan:
+        units[key[:4]].append(key[4])
+    present = existing.dong if existing else ()
+    named = {line.key for line in present}
+    for line in present:
+        of_plan = units[line.key[:4]]
+        if not line.don_vi and len(of_plan) == 1 and (*line.key[:4], of_plan[0]) not in named:
+            line = replace(line, don_vi=of_plan[0])
+        plan[line.key] = line
+    return plan
+
+
+def _statements(forms: Sequence[BieuNhan], directory: Directory) -> tuple[tuple[str, Mapping[str, str]], ...]:
+    """What units say in words, the same words of a unit once."""
+    found: list[tuple[str, Mapping[str, str]]] = []
+    for unit in _in_order(directory, (form.don_vi for form in forms)):
+        for form in forms:
+            words = {heading: text for heading, text in form.tinh_hinh.items() if text}
+            if form.don_vi == unit and words and (unit, words) not in found:
+                found.append((unit, words))
+    return tuple(found)
+
+
+class _Merging:
+    """One merging; `told`: findings by unit."""
+
+    def __init__(self, ho_so: HoSo, existing: Thang | None, directory: Directory):
+        self.told: dict[str, list[Finding]] = defaultdict(list)
+        self._form_unit = ho_so.kinh_phi.don_vi
+        self._unit = existing.don_vi if existing else self._form_unit
+        self._directory = directory
+        self._words = key_labels(ho_so.chuong_trinh, ho_so.ke_hoach.nam)
+
+    def name(self, unit: str) -> str:
+        return self._directory.names([unit])[0] if unit in self._directory.bodies else unit
+
+    def _who(self, line: DongThang) -> str:
+        """The line for people."""
+        funds = ", ".join(self._words.get(code, code) for code in (line.loai_von, line.nguon_von, line.nien_do))
+        return f"{line.du_an} ({funds})" + (f" của {self.name(line.don_vi)}" if line.don_vi else "")
+
+    def without_copies(self, forms: Sequence[BieuNhan]) -> list[BieuNhan]:
+        """One of each set of files with the same contents."""
+        copies: dict[str, list[BieuNhan]] = defaultdict(list)
+        for form in forms:
+            copies[form.sha256].append(form)
+        for first, *others in copies.values():
+            if others:
+                self.told[first.don_vi].append(told.copies(self.name(first.don_vi), first, others))
+        return [same[0] for same in copies.values()]
+
+    def by_line(self, forms: Sequence[BieuNhan], plan: set[Key]) -> dict[Key, list[DongThang]]:
+        """What the forms say about each line of the plan, in the month's money unit."""
+        given: dict[Key, list[DongThang]] = defaultdict(list)
+        for form in forms:
+            for line in form.dong:
+                converted = replace(line, so_tien=self._converted(line.so_tien), uoc=self._converted(line.uoc))
+                if line.key in plan:
+                    given[line.key].append(converted)
+                else:
+                    self.told[line.don_vi].append(told.not_in_plan(self._who(line), converted, self._unit))
+        self._told_twice(given)
+        return given
+
+    def _converted(self, amount: Decimal | None) -> Decimal | None:
+        return None if amount is None else Quantity(amount, self._form_unit).to(self._unit).gia_tri
+
+    def _told_twice(self, given: Mapping[Key, Sequence[DongThang]]) -> None:
+        """Lines that several files agree about, one note for each set of files."""
+        agreed: dict[tuple[str, tuple[str, ...]], list[list[DongThang]]] = defaultdict(list)
+        for key, lines in given.items():
+            filled = [line for line in lines if line.so_tien is not None]
+            if len(lines) > 1 and len({line.so_tien for line in filled}) == 1:
+                agreed[key[4], tuple(dict.fromkeys(line.place.file for line in lines))].append(filled)
+        for (unit, files), filled in agreed.items():
+            self.told[unit].append(told.taken_once(self.name(unit), files, filled))
+
+    def line(self, old: DongThang, given: Sequence[DongThang]) -> DongThang:
+        """The line after merging."""
+        values, disputed = _agreed(given)
+        if disputed:
+            self._say(old, told.disputed(self._who(old), disputed, given, old, self._unit))
+        if "so_tien" in disputed:
+            return old
+        source = next((line for line in given if line.so_tien is not None), None)
+        differs = source is not None and old.so_tien not in (None, source.so_tien)
+        if differs and not is_taken(old):
+            self._say(old, told.typed(self._who(old), old, source, self._unit))
+            return old
+        changes = {name: value for name, value in values.items() if differs or getattr(old, name) in _BLANK}
+        edited = [name for name, value in values.items() if name in _EXTRAS and getattr(old, name) != value]
+        if source is not None and (old.so_tien is None or is_taken(old)):
+            changes |= {"so_tien": source.so_tien, "tu": taken_from(source)}
+        new = replace(old, **changes)
+        if differs:
+            self._say(old, told.renewed(self._who(old), old, new, self._unit))
+        elif kept := [name for name in edited if name not in changes]:
+            self._say(old, told.edited(self._who(old), kept, old, given, self._unit))
+        return new
+
+    def _say(self, line: DongThang, finding: Finding) -> None:
+        self.told[line.don_vi].append(finding)
+
+    def blanks(self, lines: Iterable[DongThang], given: Mapping[Key, Sequence[DongThang]]) -> None:
+        """Lines that a unit left blank and that have no other figure."""
+        blank: dict[str, list[DongThang]] = defaultdict(list)
+        for line in lines:
+            forms = given.get(line.key, ())
+            if line.so_tien is None and all(form.so_tien is None for form in forms):
+                blank[line.don_vi] += forms
+        for unit, cells in blank.items():
+            if cells:
+                self.told[unit].append(told.left_blank(self.name(unit), cells))
+
+    def kept(self, lines: Iterable[DongThang], given: Mapping[Key, Sequence[DongThang]], reported: set[str]) -> None:
+        """Figures of earlier forms that no form gives any more."""
+        earlier: dict[str, list[DongThang]] = defaultdict(list)
+        for line in lines:
+            if is_taken(line) and all(form.so_tien is None for form in given.get(line.key, ())):
+                earlier[line.don_vi].append(line)
+        for unit, own in earlier.items():
+            say = told.no_longer_given if unit in reported else told.form_gone
+            self.told[unit].append(say(self.name(unit), own))
+
+
+def _agreed(given: Sequence[DongThang]) -> tuple[dict[str, Any], list[str]]:
+    """What all forms that say anything say, and the fields that they say differently."""
+    values, disputed = {}, []
+    for name in ("so_tien", *_EXTRAS):
+        said = [value for line in given if (value := getattr(line, name)) not in _BLANK]
+        if any(value != said[0] for value in said):
+            disputed.append(name)
+        elif said:
+            values[name] = said[0]
+    return values, disputed

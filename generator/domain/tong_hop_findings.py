@@ -1,0 +1,152 @@
+"""What merging the forms has to say, in words (codes DL33x). `who`: a line for people; `unit`: a unit's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from generator.domain.bieu_nhan import BieuNhan
+from generator.domain.quantities import Quantity, described
+from generator.domain.sheet_layout import DON_VI_NEU, GHI_CHU, KHOI_LUONG, LUY_KE, UOC
+from generator.domain.thang import DongThang
+from generator.findings import Finding, Place, error, note, warning
+
+_COLUMNS = {"so_tien": LUY_KE, "khoi_luong": KHOI_LUONG, "uoc": UOC, "ghi_chu": GHI_CHU}
+
+
+def copies(unit: str, first: BieuNhan, others: Sequence[BieuNhan]) -> Finding:
+    files = ", ".join([first.file, *(form.file for form in others)])
+    message = f"{unit}: các tệp {files} giống hệt nhau; chỉ đọc một tệp."
+    return note("DL330", Place(file=first.file), message, "", "Có thể xóa các tệp thừa.")
+
+
+def disputed(who: str, fields: Sequence[str], given: Sequence[DongThang], old: DongThang, don_vi: str) -> Finding:
+    """Several files give a line different values. Without the figure nothing else of the line is taken either."""
+    columns = ", ".join(f"“{_COLUMNS[name]}”" for name in fields)
+    told = " | ".join(f"{line.tu}: {_said(line, don_vi)}" for line in given)
+    kept = f"; sổ giữ {_said(old, don_vi)} (ô {old.place.cell})" if _says_anything(old) else ""
+    outcome = "chưa lấy số nào của dòng này" if "so_tien" in fields else "chưa lấy nội dung của cột đó"
+    return error(
+        "DL331",
+        given[0].place,
+        f"{who}: các biểu ghi khác nhau ở cột {columns}: {told}. Chương trình {outcome}{kept}.",
+        "mỗi dòng một giá trị",
+        "Hỏi lại đơn vị số nào đúng, chỉ để tệp đúng trong thư mục nhận rồi chạy lại.",
+    )
+
+
+def taken_once(unit: str, files: Sequence[str], lines: Sequence[Sequence[DongThang]]) -> Finding:
+    """`lines`: for each line that the files agree about, those that give a figure."""
+    alone = [given[0].tu for given in lines if len(given) == 1]
+    message = (
+        f"{unit}: các tệp {', '.join(files)} cùng có {len(lines)} dòng và không trái nhau; mỗi dòng chỉ lấy một lần."
+    )
+    if alone:
+        message += f" Dòng chỉ một tệp ghi số thì lấy số đó: {'; '.join(alone)}."
+    return note("DL332", Place(file=files[0]), message, "", "Nếu có tệp thừa thì xóa đi cho gọn.")
+
+
+def typed(who: str, old: DongThang, form: DongThang, don_vi: str) -> Finding:
+    """A figure typed into the month's workbook that a form contradicts."""
+    cell = old.place.cell
+    return error(
+        "DL333",
+        old.place,
+        f"{who}: sổ tháng có số gõ tay {_said(old, don_vi)} (ô {cell}), biểu ghi {_said(form, don_vi)} ({form.tu})."
+        " Số gõ tay được giữ nguyên.",
+        "số trong sổ bằng số trong biểu",
+        f"Nếu muốn lấy số của biểu thì xóa ô {cell} rồi chạy lại; nếu số gõ tay đúng thì đề nghị đơn vị gửi lại biểu.",
+    )
+
+
+def edited(who: str, fields: Iterable[str], old: DongThang, given: Sequence[DongThang], don_vi: str) -> Finding:
+    """Volume, estimate or note of the workbook that differ from the form's beside the same figure."""
+    columns = ", ".join(f"“{_COLUMNS[name]}”" for name in fields)
+    told = " | ".join(f"{line.tu}: {_said(line, don_vi)}" for line in given)
+    return warning(
+        "DL333",
+        old.place,
+        f"{who}: cột {columns} của sổ tháng khác biểu. Sổ: {_said(old, don_vi)}. Biểu: {told}. Nội dung của sổ được giữ"
+        " nguyên.",
+        "nội dung trong sổ như trong biểu",
+        f"Nếu muốn lấy theo biểu thì xóa ô của cột {columns} ở hàng này rồi chạy lại.",
+    )
+
+
+def renewed(who: str, old: DongThang, new: DongThang, don_vi: str) -> Finding:
+    return note(
+        "DL334",
+        old.place,
+        f"{who}: theo biểu mới {_said(new, don_vi)} ({new.tu}); trước đó {_said(old, don_vi)} ({old.tu}).",
+        "",
+        "Nếu số trước mới đúng thì hỏi lại đơn vị.",
+    )
+
+
+def no_form(unit: str, lines: Sequence[DongThang], han_nop: date | None, today: date) -> Finding:
+    typed = sum(line.so_tien is not None for line in lines)
+    by_hand = f" ({typed} dòng đã có số gõ tay)" if typed else ""
+    return warning(
+        "DL335",
+        Place(),
+        f"{unit} chưa gửi biểu: {len(lines)} dòng{by_hand}{_deadline(han_nop, today)}.",
+        "mỗi đơn vị được giao vốn gửi một biểu",
+        "Nhắc đơn vị; khi có biểu thì để vào thư mục nhận rồi chạy lại.",
+    )
+
+
+def _deadline(han_nop: date | None, today: date) -> str:
+    if han_nop is None:
+        return ""
+    late = (today - han_nop).days
+    how = f"trễ {late} ngày" if late > 0 else f"còn {-late} ngày" if late < 0 else "hôm nay là hạn cuối"
+    return f"; hạn {han_nop.day}/{han_nop.month}/{han_nop.year}, {how}"
+
+
+def form_gone(unit: str, lines: Sequence[DongThang]) -> Finding:
+    """Figures were taken from a form that is not there any more."""
+    message = f"{unit}: không còn biểu trong thư mục nhận; sổ giữ {len(lines)} số đã lấy lần trước ({_cells(lines)})."
+    remedy = (
+        f"Nếu biểu bị rút lại thì xóa các ô này; nếu chuyển nhầm thì để biểu lại chỗ cũ. Trang “{DON_VI_NEU}” chỉ ghi"
+        " lời của các biểu đang có."
+    )
+    return note("DL336", lines[0].place, message, "", remedy)
+
+
+def no_longer_given(unit: str, lines: Sequence[DongThang]) -> Finding:
+    """The unit's form is there, but gives no usable figure where an earlier one did."""
+    message = (
+        f"{unit}: biểu đang có không còn số ở {len(lines)} dòng mà lần trước đã lấy; sổ giữ số cũ ({_cells(lines)})."
+    )
+    remedy = "Hỏi lại đơn vị; nếu đúng là chưa có số liệu thì xóa các ô này."
+    return warning("DL336", lines[0].place, message, "biểu ghi đủ số", remedy)
+
+
+def left_blank(unit: str, lines: Sequence[DongThang]) -> Finding:
+    """Cells that the unit should have filled in."""
+    message = f"{unit} đã gửi biểu nhưng còn {len(lines)} ô chưa ghi số: {'; '.join(line.tu for line in lines)}."
+    remedy = "Nhắc đơn vị ghi số, chưa giải ngân thì ghi 0; chưa có số liệu thì báo cáo sẽ nêu như vậy."
+    return warning("DL337", lines[0].place, message, "mỗi dòng một số", remedy)
+
+
+def not_in_plan(who: str, line: DongThang, don_vi: str) -> Finding:
+    message = f"{who}: biểu có dòng không giao cho đơn vị này: {_said(line, don_vi)} ({line.tu}). Chưa lấy số này."
+    remedy = "Kiểm tra cột “Đơn vị thực hiện” trong kinh_phi.xlsx, hoặc đề nghị đơn vị gửi lại đúng biểu của mình."
+    return error("DL338", line.place, message, "dòng vốn giao cho chính đơn vị gửi biểu", remedy)
+
+
+def _said(line: DongThang, don_vi: str) -> str:
+    """Everything that a line says."""
+    amount = "để trống" if line.so_tien is None else described(Quantity(line.so_tien, don_vi))
+    volume = [f"khối lượng {described(line.khoi_luong)}"] if line.khoi_luong else []
+    estimate = [f"ước cả năm {described(Quantity(line.uoc, don_vi))}"] if line.uoc is not None else []
+    remark = [f"ghi chú “{line.ghi_chu}”"] if line.ghi_chu else []
+    return ", ".join([amount, *volume, *estimate, *remark])
+
+
+def _says_anything(line: DongThang) -> bool:
+    return line.so_tien is not None or line.khoi_luong is not None or line.uoc is not None or bool(line.ghi_chu)
+
+
+def _cells(lines: Iterable[DongThang]) -> str:
+    return "ô " + ", ".join(line.place.cell for line in lines)

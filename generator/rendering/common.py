@@ -1,0 +1,46 @@
+"""What the contexts of all documents have in common: letterhead, signer, paragraphs, recipients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.domain import records
+from generator.rendering.citing import Citing
+from generator.rendering.context import CoQuan, Doan, NguoiKy
+from generator.rendering.text import Text
+
+
+def letterhead(office: records.CoQuan) -> CoQuan:
+    return CoQuan(list(office.co_quan_chu_quan), list(office.dong_ten), office.ten)
+
+
+def signer(office: records.CoQuan, ma: str) -> NguoiKy:
+    person = next(person for person in office.nguoi_ky if person.ma == ma)
+    return NguoiKy(list(person.quyen_han), person.chuc_vu, person.ho_ten)
+
+
+def attached_to(number: str) -> str:
+    """The document's number as the heading of its appendix cites it: "số 05/KH-UBND"."""
+    return number[:1].lower() + number[1:].replace(":", "", 1)
+
+
+def texts(cite: Citing, lines: Iterable[str]) -> list[Text]:
+    return [cite.text(line) for line in lines]
+
+
+def blocks(cite: Citing, paragraphs: Sequence[records.Khoi]) -> list[Doan]:
+    return [Doan(block.kieu, cite.text(block.chu, block.xa)) for block in paragraphs]
+
+
+def closing(cite: Citing, lines: Sequence[str]) -> list[Text]:
+    """The last paragraphs; the template puts “./.” behind the very last."""
+    return texts(cite, [*lines[:-1], bare(lines[-1])])
+
+
+def recipients(lines: Iterable[records.NoiNhan]) -> list[str]:
+    return [f"{bare(line.ghi)} ({line.de})" if line.de else bare(line.ghi) for line in lines]
+
+
+def bare(words: str) -> str:
+    """Without the punctuation that the template puts at the end of such a line, should the clerk have typed it too."""
+    return words.rstrip(" .;/")

@@ -1,0 +1,243 @@
+"""The form that a reporting unit fills in: its own lines only, cells to fill unlocked, everything else protected."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from generator.domain import sheet_layout as layout
+from generator.domain.bieu_nhan import FORM_DON_VI_TINH, LOCKED_COLUMNS, check_word, key_labels, project_names
+from generator.domain.budget import DongPhanBo
+from generator.domain.directory import Directory
+from generator.domain.dossier import HoSo
+from generator.domain.names import strip_marks
+from generator.domain.quantities import Quantity
+from generator.domain.thang import CheDoBaoCao, Thang
+from generator.workbooks.style import Formats, formats_of, new_book, set_page, write_guide
+
+_COLUMNS = [
+    *((layout.DU_AN, 15), (layout.TEN_DU_AN, 46), (layout.LOAI_VON, 14), (layout.NGUON_VON, 12), (layout.NIEN_DO, 14)),
+    *((layout.KE_HOACH, 16), (layout.LUY_KE_TRUOC, 16), (layout.LUY_KE, 16), (layout.KHOI_LUONG, 16)),
+    *((layout.UOC, 16), (layout.GHI_CHU, 34)),
+]
+_COLUMN = {heading: number for number, (heading, _) in enumerate(_COLUMNS)}
+# Counted from 0, as XlsxWriter does.
+_VALUE_COLUMN, _HINT_ROW, _HEAD_ROW, _FIRST = 2, 5, 6, 7
+_KEPT_IN_VIEW = 2
+_ALLOWED = {"format_columns": True, "format_rows": True}
+_WORDS_HEAD, _WORDS_FIRST, _WORDS_HEIGHT = 2, 3, 150
+_LONGEST_NAME = 60
+_SHEETS = (layout.FORM_HUONG_DAN, layout.FORM_SO_LIEU, layout.FORM_TINH_HINH)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What is said on more than one sheet. gui: to whom the form goes back."""
+
+    don_vi: str
+    ten: str
+    gui: str
+    thang: str
+    don_vi_tinh: str
+    han_nop: str
+    ngay_chot: str
+
+
+def form_name(ho_so: HoSo, don_vi: str, nam: int, thang: int) -> str:
+    """File name of a unit's form: ASCII, so that it survives every mail program, and begun by the unit's own code."""
+    name = strip_marks(_unit_name(ho_so, don_vi, date(nam, thang, 1)))
+    plain_name = re.sub("[^A-Za-z0-9]+", "-", name)[:_LONGEST_NAME].strip("-")
+    return f"{don_vi}_{plain_name}_thang_{thang:02}_{nam}.xlsx"
+
+
+def form_workbook(
+    ho_so: HoSo,
+    che_do: CheDoBaoCao,
+    don_vi: str,
+    lines: Sequence[DongPhanBo],
+    previous: Thang | None,
+    nam: int,
+    thang: int,
+    han_nop: date,
+    ngay_chot: date,
+) -> bytes:
+    """The form of one unit about one month. `lines`: allocation lines with their unit in charge; those of other units
+    are left out."""
+    stream = io.BytesIO()
+    book = new_book(stream)
+    formats = formats_of(book, ho_so.kinh_phi.don_vi)
+    guide, figures, words = (book.add_worksheet(title) for title in _SHEETS)
+    form = _Form(
+        don_vi=don_vi,
+        ten=_unit_name(ho_so, don_vi, ngay_chot),
+        gui=str(ho_so.co_quan.ten),
+        thang=f"{thang}/{nam}",
+        don_vi_tinh=ho_so.kinh_phi.don_vi,
+        han_nop=_day(han_nop),
+        ngay_chot=_day(ngay_chot),
+    )
+    rows = _rows(ho_so, [line for line in lines if line.don_vi == don_vi], previous, nam)
+    write_guide(guide, formats, f"Hướng dẫn điền biểu tháng {form.thang}: {form.ten}", _guide(form, len(rows)))
+    _write_figures(book, figures, formats, form, rows)
+    _write_words(words, formats, form)
+    for sheet in (guide, figures, words):
+        sheet.protect("", _ALLOWED)
+    book.close()
+    return stream.getvalue()
+
+
+def _unit_name(ho_so: HoSo, don_vi: str, day: date) -> str:
+    return Directory(ho_so.danh_ba, day).names([don_vi])[0]
+
+
+def _day(day: date) -> str:
+    return f"{day.day:02}/{day.month}/{day.year}"
+
+
+def _rows(ho_so: HoSo, lines: Sequence[DongPhanBo], previous: Thang | None, nam: int) -> list[tuple]:
+    """The locked cells of each line, in the order of LOCKED_COLUMNS."""
+    labels, names = key_labels(ho_so.chuong_trinh, nam), project_names(ho_so.chuong_trinh, nam)
+    before = _disbursed(previous, ho_so.kinh_phi.don_vi)
+    rows = []
+    for line in lines:
+        key = (line.du_an, line.loai_von, line.nguon_von, line.nien_do)
+        shown = [labels[code] for code in key[1:]]
+        paid = before.get((*key, line.don_vi), before.get((*key, "")))
+        rows.append((line.du_an, names[line.du_an], *shown, float(line.so_tien), paid))
+    return rows
+
+
+def _disbursed(previous: Thang | None, don_vi_tinh: str) -> dict[tuple, float]:
+    lines = previous.dong if previous else ()
+    known = [line for line in lines if line.so_tien is not None]
+    return {line.key: float(Quantity(line.so_tien, previous.don_vi).to(don_vi_tinh).gia_tri) for line in known}
+
+
+def _guide(form: _Form, lines: int) -> list[tuple[str, str]]:
+    return [
+        ("Đơn vị báo cáo", f"{form.ten} (mã {form.don_vi}), {lines} dòng vốn."),
+        ("Tháng báo cáo", f"Tháng {form.thang}; số liệu tính từ đầu năm đến hết ngày {form.ngay_chot}."),
+        ("Hạn gửi", f"Chậm nhất ngày {form.han_nop}."),
+        ("Nơi nhận", f"{form.gui}; gửi lại chính tệp Excel này, tên tệp đặt thế nào cũng được."),
+        (
+            "Cách điền",
+            f"Sang trang “{layout.FORM_SO_LIEU}”, điền các ô nền vàng; sang trang “{layout.FORM_TINH_HINH}”, viết"
+            " ngắn gọn từng mục. Điền xong thì lưu (Ctrl+S), đóng Excel rồi gửi.",
+        ),
+        (
+            f"Cột “{layout.LUY_KE}”",
+            f"Số đã giải ngân cộng dồn từ đầu năm đến hết ngày {form.ngay_chot}, không phải số của riêng tháng; tính"
+            f" bằng {form.don_vi_tinh}. Gõ thẳng con số, không gõ công thức, không gõ chữ.",
+        ),
+        ("Để trống", "Nghĩa là chưa có số liệu: dòng đó không được tính vào tổng của tháng."),
+        ("Số 0", "Nghĩa là chưa giải ngân đồng nào: dòng đó được tính là 0."),
+        (
+            "Ô chuyển màu cam",
+            "Số vừa điền thấp hơn tháng trước hoặc lớn hơn kế hoạch vốn. Xin kiểm tra lại; nếu đúng thì giữ nguyên và"
+            f" ghi lý do vào cột “{layout.GHI_CHU}”.",
+        ),
+        (
+            "Các cột khác",
+            f"“{layout.KHOI_LUONG}”: số và đơn vị tính, ví dụ 12 hộ hoặc 1,5 km. “{layout.UOC}”: số tiền ước giải ngân"
+            " đến hết năm, không có thì để trống.",
+        ),
+        (
+            "Không sửa",
+            "Tên dự án, loại vốn, nguồn vốn, niên độ, kế hoạch vốn, lũy kế tháng trước, mã đơn vị, mã kiểm tra. Không"
+            " thêm, không xóa hàng, không gộp ô. Thấy các ô này sai hoặc thiếu dòng thì báo cho nơi nhận để được gửi"
+            " biểu khác.",
+        ),
+    ]
+
+
+def _write_figures(book: Workbook, sheet: Worksheet, formats: Formats, form: _Form, rows: list[tuple]) -> None:
+    sheet.write_string(0, 0, f"Báo cáo giải ngân tháng {form.thang}: {form.ten}", formats.title)
+    head = (form.don_vi, form.thang, form.don_vi_tinh)
+    labelled = {
+        layout.FORM_MA_DON_VI: form.don_vi,
+        layout.FORM_THANG: form.thang,
+        layout.FORM_MA_KIEM: check_word(head, rows),
+        FORM_DON_VI_TINH: form.don_vi_tinh,
+    }
+    for number, (label, value) in enumerate(labelled.items(), start=1):
+        sheet.write_string(number, 0, label, formats.label)
+        sheet.write_string(number, _VALUE_COLUMN, value, formats.shown)
+    hint = f"Chỉ điền các ô nền vàng. Chưa có số liệu thì để trống; chưa giải ngân thì gõ 0. Hạn gửi: {form.han_nop}."
+    sheet.write_string(_HINT_ROW, 0, hint, formats.hint)
+    for number, (heading, width) in enumerate(_COLUMNS):
+        sheet.set_column(number, number, width)
+        sheet.write_string(_HEAD_ROW, number, heading, formats.head)
+    sheet.set_row(_HEAD_ROW, 32)
+    for number, row in enumerate(rows, start=_FIRST):
+        _write_row(sheet, formats, number, row)
+    if rows:
+        _limit(sheet, formats, _FIRST + len(rows) - 1)
+    set_page(sheet)
+    sheet.repeat_rows(_HEAD_ROW)
+    sheet.freeze_panes(_FIRST, _KEPT_IN_VIEW)
+
+
+def _write_row(sheet: Worksheet, formats: Formats, number: int, row: tuple) -> None:
+    for heading, value in zip(LOCKED_COLUMNS, row, strict=True):
+        if isinstance(value, str):
+            sheet.write_string(number, _COLUMN[heading], value, formats.shown)
+        elif value is not None:
+            sheet.write_number(number, _COLUMN[heading], value, formats.shown_money)
+        else:
+            sheet.write_blank(number, _COLUMN[heading], None, formats.shown_money)
+    fills: dict[str, Format] = {
+        layout.LUY_KE: formats.fill_money,
+        layout.KHOI_LUONG: formats.fill,
+        layout.UOC: formats.fill_money,
+        layout.GHI_CHU: formats.fill_text,
+    }
+    for heading, fill in fills.items():
+        sheet.write_blank(number, _COLUMN[heading], None, fill)
+
+
+def _limit(sheet: Worksheet, formats: Formats, last: int) -> None:
+    """Amounts are numbers from 0 on. Excel allows one rule for a cell, so what is only doubtful is coloured."""
+    asked = {
+        layout.LUY_KE: "Cộng dồn từ đầu năm. Chưa có số liệu: để trống. Chưa giải ngân: gõ 0.",
+        layout.UOC: "Ước số giải ngân đến hết năm; không có thì để trống.",
+    }
+    for heading, message in asked.items():
+        rule = {
+            "validate": "decimal",
+            "criteria": ">=",
+            "value": 0,
+            "input_title": heading,
+            "input_message": message,
+            "error_title": "Chưa nhận được số này",
+            "error_message": "Ô này chỉ nhận một số từ 0 trở lên, không có chữ, ví dụ 1024,8. Xin gõ lại.",
+        }
+        sheet.data_validation(_FIRST, _COLUMN[heading], last, _COLUMN[heading], rule)
+    column = _COLUMN[layout.LUY_KE]
+    paid, before, plan = (
+        xl_rowcol_to_cell(_FIRST, _COLUMN[name], col_abs=True)
+        for name in (layout.LUY_KE, layout.LUY_KE_TRUOC, layout.KE_HOACH)
+    )
+    doubtful = f"=AND(ISNUMBER({paid}),OR(AND(ISNUMBER({before}),{paid}<{before}),{paid}>{plan}))"
+    condition = {"type": "formula", "criteria": doubtful, "format": formats.doubtful}
+    sheet.conditional_format(_FIRST, column, last, column, condition)
+
+
+def _write_words(sheet: Worksheet, formats: Formats, form: _Form) -> None:
+    sheet.write_string(0, 0, f"Tình hình tháng {form.thang}: {form.ten}", formats.title)
+    sheet.write_string(1, 0, "Viết ngắn gọn vào các ô nền vàng; không có thì để trống.", formats.hint)
+    for column, (heading, width) in enumerate((("Mục", 26), ("Nội dung", 100))):
+        sheet.set_column(column, column, width)
+        sheet.write_string(_WORDS_HEAD, column, heading, formats.head)
+    for row, heading in enumerate(layout.FORM_MUC_TINH_HINH, start=_WORDS_FIRST):
+        sheet.set_row(row, _WORDS_HEIGHT)
+        sheet.write_string(row, 0, heading, formats.label)
+        sheet.write_blank(row, 1, None, formats.fill_text)
+    set_page(sheet)

@@ -1,0 +1,317 @@
+"""Forms that came back, merged into the month: one value a line, nothing added up, nothing lost."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.domain.bieu_nhan import BieuNhan
+from generator.domain.directory import of_plan
+from generator.domain.quantities import Quantity, plain
+from generator.domain.thang import DongThang
+from generator.domain.tong_hop import is_taken, merge, taken_from
+from generator.findings import Place, Severity
+from tests.support import thang as months
+from tests.support.office import line, office
+
+MOT, HAI = "p_mot", "p_hai"
+PLAN = (
+    line("A", "dau_tu", "tw", "keo_dai", "10.5", "F4", don_vi=MOT),
+    line("A-1", "su_nghiep", "tw", "giao_nam", "100", "F5", don_vi=MOT),
+    line("B", "dau_tu", "tw", "giao_nam", "1024.8", "F7", don_vi=HAI),
+)
+KEYS = [(x.du_an, x.loai_von, x.nguon_von, x.nien_do, x.don_vi) for x in PLAN]
+OFFICE = office(PLAN)
+TODAY = date(2024, 4, 17)
+
+
+def cell(key, file, amount, row, **more):
+    place = Place(file=f"data/2024/nhan_thang_03/{file}", sheet="Biểu số liệu", cell=f"F{row}")
+    value = None if amount is None else Decimal(amount)
+    return DongThang(*key, value, place, tu=f"{file}, F{row}", **more)
+
+
+def form(file, *amounts, don_vi=MOT, tinh_hinh=None, sha256="", **more):
+    """A form of a unit with the amounts of its lines in the plan's order."""
+    own = [key for key in KEYS if key[4] == don_vi]
+    lines = tuple(
+        cell(key, file, amount, 10 + n, **more) for n, (key, amount) in enumerate(zip(own, amounts, strict=False))
+    )
+    return BieuNhan(don_vi, f"data/2024/nhan_thang_03/{file}", lines, tinh_hinh or {}, sha256 or file)
+
+
+def row(index, amount, tu="", **more):
+    """A line of the month's workbook: the plan's line `index`, figure in cell I<4 + index>."""
+    place = Place(file="data/2024/thang_03.xlsx", sheet="Số liệu", cell=f"I{4 + index}")
+    return DongThang(*KEYS[index], None if amount is None else Decimal(amount), place, tu=tu, **more)
+
+
+def month(*rows, don_vi="triệu đồng"):
+    return replace(months.thang(3, rows), don_vi=don_vi)
+
+
+def merged(*forms, existing=None, han_nop=date(2024, 4, 14), today=TODAY, assigned=PLAN):
+    directory = of_plan(OFFICE.danh_ba, OFFICE.ke_hoach)
+    return merge(OFFICE, assigned, existing, forms, directory, han_nop, today)
+
+
+def amounts(result):
+    return [None if x.so_tien is None else plain(x.so_tien) for x in result.dong]
+
+
+def one(result, code):
+    found = [finding for finding in result.findings if finding.code == code]
+    assert len(found) == 1, result.findings
+    return found[0]
+
+
+def codes(result):
+    return [finding.code for finding in result.findings]
+
+
+BOTH = (form("a.xlsx", "3", "40.5"), form("b.xlsx", "0", don_vi=HAI))
+
+
+def test_every_line_takes_the_figure_of_its_unit_and_says_where_from():
+    result = merged(*BOTH)
+    assert amounts(result) == ["3", "40,5", "0"]
+    assert [x.tu for x in result.dong] == ["a.xlsx, F10 = 3", "a.xlsx, F11 = 40,5", "b.xlsx, F10 = 0"]
+    assert (result.da_bao_cao, result.chua_bao_cao, result.findings) == ((MOT, HAI), (), ())
+
+
+def test_the_figure_takes_volume_estimate_and_note_with_it_into_the_row_of_the_workbook():
+    more = {"khoi_luong": Quantity(Decimal(12), "hộ"), "uoc": Decimal("900"), "ghi_chu": "đang làm"}
+    result = merged(form("b.xlsx", "5", don_vi=HAI, **more), existing=month(row(2, None)))
+    taken = result.dong[2]
+    assert (taken.khoi_luong, taken.uoc, taken.ghi_chu) == tuple(more.values())
+    assert taken.place.cell == "I6" and not result.dong[0].place.cell
+
+
+def test_lines_that_only_the_month_has_stay_at_the_end():
+    stray = replace(row(0, "7"), du_an="B")
+    assert merged(*BOTH, existing=month(stray, row(2, None))).dong[-1] == stray
+
+
+def test_a_row_without_a_unit_is_the_one_line_of_the_plan_with_its_project_and_funds():
+    result = merged(*BOTH, existing=month(replace(row(1, None), don_vi="")))
+    assert (result.dong[1].don_vi, result.dong[1].place.cell, len(result.dong)) == (MOT, "I5", 3)
+
+
+def test_money_of_another_unit_is_converted_exactly():
+    result = merged(*BOTH, existing=month(row(0, None), don_vi="đồng"))
+    assert amounts(result)[:2] == ["3.000.000", "40.500.000"]
+    assert result.dong[0].tu == "a.xlsx, F10 = 3.000.000"
+
+
+def test_DL330_two_copies_of_a_file_are_read_once():
+    result = merged(form("a.xlsx", "3", "4", sha256="x"), form("a (1).xlsx", "3", "4", sha256="x"), BOTH[1])
+    assert amounts(result) == ["3", "4", "0"]
+    assert codes(result) == ["DL330"]
+    told = one(result, "DL330").message
+    assert "nhan_thang_03/a (1).xlsx, " in told and "nhan_thang_03/a.xlsx giống hệt nhau" in told
+
+
+def test_DL331_different_values_are_named_and_none_is_taken():
+    result = merged(form("a.xlsx", "3", "4"), form("a2.xlsx", "3", "5", ghi_chu="sửa"), BOTH[1])
+    assert amounts(result) == ["3", None, "0"]
+    told = one(result, "DL331")
+    assert told.severity is Severity.ERROR and told.place.cell == "F11"
+    assert "A-1 (Vốn sự nghiệp, TW, Năm 2024) của Phòng Một: " in told.message
+    assert "a.xlsx, F11: 4 triệu đồng" in told.message
+    assert "a2.xlsx, F11: 5 triệu đồng, ghi chú “sửa”" in told.message
+    assert "sổ giữ" not in told.message
+
+
+def test_DL331_the_value_that_the_month_had_stays_and_is_said():
+    earlier = row(1, "4", tu="a.xlsx, F11 = 4")
+    result = merged(form("a.xlsx", "3", "4"), form("a2.xlsx", "3", "5"), BOTH[1], existing=month(earlier))
+    assert result.dong[1] == earlier
+    assert "sổ giữ 4 triệu đồng (ô I5)" in one(result, "DL331").message
+
+
+def test_DL331_only_the_volume_differs_so_the_figure_is_taken():
+    volumes = [Quantity(Decimal(count), "hộ") for count in (2, 3)]
+    files = [form(f"b{v.gia_tri}.xlsx", "5", don_vi=HAI, khoi_luong=v) for v in volumes]
+    result = merged(BOTH[0], *files)
+    assert amounts(result)[2] == "5" and result.dong[2].khoi_luong is None
+    told = one(result, "DL331").message
+    assert "cột “Khối lượng”" in told and "khối lượng 2 hộ" in told and "khối lượng 3 hộ" in told
+
+
+def test_DL332_equal_values_are_taken_once_and_a_blank_gives_way():
+    result = merged(form("a.xlsx", "3", None), form("a2.xlsx", "3", "4"), BOTH[1])
+    assert amounts(result) == ["3", "4", "0"]
+    told = one(result, "DL332")
+    assert told.severity is Severity.NOTE
+    assert "a.xlsx, " in told.message and "a2.xlsx cùng có 2 dòng" in told.message
+    assert "chỉ một tệp ghi số thì lấy số đó: a2.xlsx, F11." in told.message
+    assert codes(result) == ["DL332"]
+
+
+@pytest.mark.parametrize("tu", ["", "a.xlsx, F10 = 3"])
+def test_DL333_a_figure_typed_by_hand_is_kept(tu):
+    typed = row(0, "8", tu=tu)
+    result = merged(*BOTH, existing=month(typed))
+    assert result.dong[0] == typed
+    told = one(result, "DL333")
+    assert (told.severity, told.place.cell) == (Severity.ERROR, "I4")
+    assert "gõ tay 8 triệu đồng (ô I4), biểu ghi 3 triệu đồng (a.xlsx, F10)" in told.message
+    assert "xóa ô I4 rồi chạy lại" in told.remedy
+
+
+def test_a_typed_figure_that_the_form_confirms_needs_no_word_and_stays_typed():
+    result = merged(*BOTH, existing=month(row(0, "3.0")))
+    assert (result.dong[0].tu, codes(result)) == ("", [])
+
+
+def test_DL333_a_note_written_by_hand_beside_the_same_figure_is_kept():
+    noted = row(2, "5", tu="b.xlsx, F10 = 5", ghi_chu="ý của phòng")
+    result = merged(BOTH[0], form("b.xlsx", "5", don_vi=HAI, ghi_chu="của đơn vị"), existing=month(noted))
+    assert result.dong[2] == noted
+    told = one(result, "DL333")
+    assert told.severity is Severity.WARNING
+    assert "“ý của phòng”" in told.message and "“của đơn vị”" in told.message
+
+
+def test_DL334_a_figure_of_an_earlier_form_follows_the_newer_one():
+    earlier = row(2, "5", tu="b.xlsx, F10 = 5", ghi_chu="cũ")
+    result = merged(BOTH[0], form("moi.xlsx", "6", don_vi=HAI, ghi_chu="mới"), existing=month(earlier))
+    assert (result.dong[2].tu, result.dong[2].ghi_chu) == ("moi.xlsx, F10 = 6", "mới")
+    told = one(result, "DL334").message
+    assert "6 triệu đồng, ghi chú “mới” (moi.xlsx, F10 = 6)" in told
+    assert "5 triệu đồng, ghi chú “cũ” (b.xlsx, F10 = 5)" in told
+
+
+@pytest.mark.parametrize(
+    "today, words",
+    [
+        (17, "trễ 3 ngày."),
+        (12, "còn 2 ngày."),
+        (14, "hôm nay là hạn cuối."),
+    ],
+)
+def test_DL335_a_unit_without_a_form_is_named_with_its_lines_and_the_delay(today, words):
+    result = merged(BOTH[1], today=date(2024, 4, today))
+    assert (result.da_bao_cao, result.chua_bao_cao) == ((HAI,), (MOT,))
+    assert one(result, "DL335").message == f"Phòng Một chưa gửi biểu: 2 dòng; hạn 14/4/2024, {words}"
+
+
+def test_DL335_without_a_due_day_no_delay_is_said_and_typed_figures_are():
+    result = merged(BOTH[1], han_nop=None, existing=month(row(0, "1")))
+    assert one(result, "DL335").message == "Phòng Một chưa gửi biểu: 2 dòng (1 dòng đã có số gõ tay)."
+
+
+def test_lines_without_a_unit_ask_nobody():
+    assert merged(assigned=(replace(PLAN[0], don_vi=""),)).findings == ()
+
+
+def test_DL336_figures_of_a_form_that_was_taken_away_stay():
+    earlier = row(2, "5", tu="b.xlsx, F10 = 5")
+    result = merged(BOTH[0], existing=month(earlier))
+    assert result.dong[2] == earlier and result.da_bao_cao == (MOT, HAI)
+    told = one(result, "DL336")
+    assert told.severity is Severity.NOTE
+    assert "Phòng Hai: không còn biểu trong thư mục nhận; sổ giữ 1 số đã lấy lần trước (ô I6)" in told.message
+
+
+def test_DL336_a_newer_form_with_a_blank_does_not_erase():
+    earlier = row(1, "5", tu="a.xlsx, F11 = 5")
+    result = merged(form("a.xlsx", "3", None), BOTH[1], existing=month(earlier))
+    assert result.dong[1] == earlier
+    assert one(result, "DL336").severity is Severity.WARNING and "DL337" not in codes(result)
+
+
+def test_DL337_blank_cells_of_a_form_are_listed():
+    told = one(merged(form("a.xlsx", None, None), BOTH[1]), "DL337")
+    assert "Phòng Một đã gửi biểu nhưng còn 2 ô chưa ghi số: a.xlsx, F10; a.xlsx, F11." in told.message
+
+
+def test_DL337_is_silent_where_the_clerk_has_typed_the_figure():
+    assert codes(merged(form("a.xlsx", "1", None), BOTH[1], existing=month(row(1, "9")))) == []
+
+
+def test_DL338_a_line_of_another_unit_is_not_taken():
+    stranger = BieuNhan(HAI, "b.xlsx", (cell((*KEYS[0][:4], HAI), "b.xlsx", "3", 10),), {}, "b")
+    result = merged(BOTH[0], stranger)
+    assert amounts(result) == ["3", "40,5", None]
+    assert "biểu có dòng không giao cho đơn vị này: 3 triệu đồng (b.xlsx, F10)" in one(result, "DL338").message
+
+
+def test_findings_come_in_the_order_of_the_directory():
+    result = merged(form("z.xlsx", None, "1"), form("a.xlsx", None, don_vi=HAI))
+    assert [finding.message.split(" đã")[0] for finding in result.findings] == ["Phòng Một", "Phòng Hai"]
+
+
+def test_statements_are_kept_by_unit_and_the_same_words_once():
+    words, others = {"Kết quả nổi bật": "Xong cầu", "Kiến nghị, đề xuất": ""}, {"Kết quả nổi bật": "Xong đường"}
+    files = [form(f"a{n}.xlsx", "3", "4", tinh_hinh=said) for n, said in enumerate((words, others, words))]
+    said = merged(*files, form("b.xlsx", "1", don_vi=HAI)).tinh_hinh
+    assert said == ((MOT, {"Kết quả nổi bật": "Xong cầu"}), (MOT, {"Kết quả nổi bật": "Xong đường"}))
+
+
+@pytest.mark.parametrize("tu, taken", [("a, F1 = 5", True), ("a, F1 = 1,5", False), ("", False), ("a, F1", False)])
+def test_a_hand_edit_is_seen_by_the_value_beside_the_figure(tu, taken):
+    assert is_taken(row(0, "5.0", tu=tu)) is taken
+
+
+def test_a_taken_figure_is_recognised_by_its_own_text():
+    read = cell(KEYS[0], "a = b.xlsx", "1024.80", 10)
+    assert taken_from(read) == "a = b.xlsx, F10 = 1.024,8"
+    assert is_taken(replace(read, tu=taken_from(read)))
+
+
+VALUES = st.sampled_from([None, "0", "1", "2.5"])
+NOTES = st.sampled_from(["", "một", "hai"])
+FORMS = st.lists(st.tuples(st.sampled_from([MOT, HAI]), VALUES, VALUES, NOTES), max_size=5)
+TU = st.sampled_from(["", "cu.xlsx, F1 = 1", "cu.xlsx, F1 = 0"])
+ROWS = st.lists(st.tuples(VALUES, TU, NOTES), min_size=3, max_size=3)
+
+
+def built(descriptions):
+    return [
+        form(f"t{n}.xlsx", first, second, don_vi=unit, ghi_chu=ghi_chu)
+        for n, (unit, first, second, ghi_chu) in enumerate(descriptions)
+    ]
+
+
+def workbook(rows):
+    return month(*(row(n, value, tu, ghi_chu=text) for n, (value, tu, text) in enumerate(rows)))
+
+
+@given(FORMS, ROWS, st.randoms())
+def test_the_order_of_the_files_does_not_matter(descriptions, rows, random):
+    forms = built(descriptions)
+    shuffled = random.sample(forms, len(forms))
+    assert merged(*forms, existing=workbook(rows)) == merged(*shuffled, existing=workbook(rows))
+
+
+@given(FORMS, ROWS)
+def test_merging_twice_gives_the_same(descriptions, rows):
+    first = merged(*built(descriptions), existing=workbook(rows))
+    again = merged(*built(descriptions), existing=month(*first.dong))
+    assert again.dong == first.dong
+
+
+@given(FORMS, ROWS)
+def test_a_figure_is_one_that_was_given_or_there_before_and_never_a_sum(descriptions, rows):
+    forms = built(descriptions)
+    result = merged(*forms, existing=workbook(rows))
+    for before, after in zip(workbook(rows).dong, result.dong, strict=True):
+        offered = {x.so_tien for each in forms for x in each.dong if x.key == after.key}
+        assert after.so_tien == before.so_tien or after.so_tien in offered
+
+
+@given(FORMS, ROWS)
+def test_no_figure_or_note_is_lost_silently(descriptions, rows):
+    forms = built(descriptions)
+    result = merged(*forms, existing=workbook(rows))
+    said = "\n".join(finding.message for finding in result.findings)
+    by_key = {x.key: x for x in result.dong}
+    lines = [*workbook(rows).dong, *(x for each in forms for x in each.dong)]
+    for x in lines:
+        taken = by_key[x.key]
+        assert x.so_tien in (None, taken.so_tien) or f"{plain(x.so_tien)} triệu đồng" in said
+        assert x.ghi_chu in ("", taken.ghi_chu) or f"“{x.ghi_chu}”" in said

@@ -1,0 +1,242 @@
+"""Figures of the forms written into the month's workbook: only what changes is touched."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from generator.domain import sheet_layout as layout
+from generator.domain.quantities import Quantity
+from generator.domain.tong_hop import TongHop
+from generator.findings import Place
+from generator.workbooks.month_lists import Lists
+from generator.workbooks.update import with_figures
+from tests.support import thang as months
+from tests.support.office import office
+
+SHOWN = "data/2024/thang_03.xlsx"
+LISTS = Lists(office(), date(2024, 3, 31))
+KEY = (*layout.KEY_COLUMNS, layout.DON_VI)
+FIGURES = (layout.LUY_KE, layout.KHOI_LUONG, layout.UOC, layout.GHI_CHU, layout.TU)
+HEADINGS = (layout.DU_AN, layout.TEN_DU_AN, *KEY[1:], layout.KE_HOACH, layout.LUY_KE_TRUOC, *FIGURES)
+
+
+def book(change=lambda workbook: None):
+    """A month's workbook with two lines; the figure of the first is typed, that of the second blank."""
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.title = layout.SO_LIEU
+    sheet["A1"], sheet["A2"] = "Số liệu giải ngân tháng 3/2024", "Đơn vị tính: triệu đồng"
+    rows = (HEADINGS, ("A", "", "Vốn đầu tư", "TW", "keo_dai", "", 10.5, 1, 3), ("B", *[None] * 8))
+    for number, row in enumerate(rows, start=3):
+        for column, value in enumerate(row, start=1):
+            sheet.cell(number, column, value)
+    sheet["I5"].number_format = "#,##0.0##"
+    words = workbook.create_sheet(layout.LOI_VAN)
+    words.append(["Giải ngân", "", "", "=không phải công thức"])
+    words["D1"].data_type = "s"
+    words["D1"].comment = Comment("nhớ kiểm tra", "Lan")
+    drop_down = DataValidation(type="list", formula1='"Giải ngân,Kiến nghị"')
+    drop_down.add("A1:A50")
+    words.add_data_validation(drop_down)
+    stated = workbook.create_sheet(layout.DON_VI_NEU)
+    stated.cell(3, 1, layout.DON_VI)
+    for column, heading in enumerate(layout.FORM_MUC_TINH_HINH, start=2):
+        stated.cell(3, column, heading)
+    stated["A4"], stated["B4"], stated["A5"] = "Phòng cũ", "lời cũ", "Phòng cũ nữa"
+    change(workbook)
+    return to_bytes(workbook)
+
+
+def to_bytes(workbook):
+    stream = io.BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+def line(du_an, so_tien, row, **more):
+    place = Place(file=SHOWN, sheet=layout.SO_LIEU, cell=f"I{row}") if row else Place()
+    return replace(months.dong(du_an, so_tien, don_vi="p_mot"), place=place, **more)
+
+
+def taken(row=5, so_tien="40.5", tu="a.xlsx, F11 = 40,5", **more):
+    return line("B", so_tien, row, tu=tu, **more)
+
+
+BEFORE = (line("A", "3", 4), line("B", None, 5))
+
+
+def update(workbook, *after, tinh_hinh=(), before=BEFORE):
+    existing = months.thang(3, before)
+    merged = TongHop(after, (), (), (), tinh_hinh)
+    return with_figures(workbook, existing, merged, LISTS)
+
+
+def written(workbook, *after, **more):
+    updated, findings = update(workbook, *after, **more)
+    assert findings == []
+    return openpyxl.load_workbook(io.BytesIO(updated))
+
+
+def parts(raw):
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def row_of(sheet, number):
+    return {heading: sheet.cell(number, column).value for column, heading in enumerate(HEADINGS, start=1)}
+
+
+def test_a_taken_figure_stands_in_its_row_with_all_that_goes_with_it():
+    more = {"khoi_luong": Quantity(Decimal("1.50"), "km"), "uoc": Decimal("900"), "ghi_chu": "đang làm"}
+    sheet = written(book(), BEFORE[0], taken(**more))[layout.SO_LIEU]
+    row = row_of(sheet, 5)
+    assert [row[heading] for heading in FIGURES] == [40.5, "1,5 km", 900, "đang làm", "a.xlsx, F11 = 40,5"]
+    assert sheet["I5"].number_format == "#,##0.0##"
+    assert row_of(sheet, 4)[layout.LUY_KE] == 3
+
+
+def test_columns_are_found_by_their_headings_wherever_they_stand():
+    def moved(workbook):
+        workbook[layout.SO_LIEU].insert_cols(1, 2)
+
+    updated, _ = update(book(moved), BEFORE[0], taken())
+    sheet = openpyxl.load_workbook(io.BytesIO(updated))[layout.SO_LIEU]
+    assert (sheet["K5"].value, sheet["O5"].value) == (40.5, "a.xlsx, F11 = 40,5")
+
+
+def test_a_line_without_a_row_gets_one_below_in_the_words_and_formats_of_the_workbook():
+    new = replace(taken(row=0), du_an="A-1")
+    sheet = written(book(), *BEFORE, new)[layout.SO_LIEU]
+    row = row_of(sheet, 6)
+    shown = [row[heading] for heading in KEY]
+    assert shown == ["A-1", "Vốn sự nghiệp", "TW", "giao_nam", "Phòng Một"]
+    assert "Cầu" in row[layout.TEN_DU_AN]
+    assert (row[layout.LUY_KE], sheet["I6"].number_format) == (40.5, "#,##0.0##")
+
+
+def test_a_long_number_is_written_digit_by_digit():
+    exact = taken(so_tien="123456789012345.123")
+    updated, _ = update(book(), BEFORE[0], exact)
+    assert b"<v>123456789012345.123</v>" in parts(updated)["xl/worksheets/sheet1.xml"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+84", "@SUM(A1)", "-5", " \n<&> "])
+def test_nothing_that_a_form_says_becomes_a_formula(text):
+    after = taken(tu="=a.xlsx, F11 = 40,5", ghi_chu=text)
+    workbook = written(book(), BEFORE[0], after, tinh_hinh=(("p_mot", {layout.FORM_MUC_TINH_HINH[0]: text}),))
+    note, said = workbook[layout.SO_LIEU]["L5"], workbook[layout.DON_VI_NEU]["B4"]
+    assert (note.value, note.data_type, said.value, said.data_type) == (text, "s", text, "s")
+    assert workbook[layout.SO_LIEU]["M5"].data_type == "s"
+
+
+def test_everything_else_stays_byte_for_byte():
+    def drawn(workbook):
+        chart = BarChart()
+        chart.add_data(Reference(workbook[layout.SO_LIEU], range_string=f"'{layout.SO_LIEU}'!I4:I5"))
+        workbook[layout.LOI_VAN].add_chart(chart, "F1")
+
+    original = book(drawn)
+    updated, _ = update(original, BEFORE[0], taken())
+    before, after = parts(original), parts(updated)
+    changed = {name for name in before if before[name] != after.get(name)}
+    assert changed == {"xl/worksheets/sheet1.xml", "xl/worksheets/sheet3.xml"}
+    assert before.keys() == after.keys() and "xl/charts/chart1.xml" in after
+
+
+def test_the_same_inputs_give_the_same_bytes_and_a_second_run_changes_nothing():
+    after = (BEFORE[0], taken())
+    said = (("p_mot", {layout.FORM_MUC_TINH_HINH[0]: "Xong cầu"}),)
+    once, _ = update(book(), *after, tinh_hinh=said)
+    assert update(once, *after, before=after, tinh_hinh=said) == (once, [])
+
+
+def test_statements_replace_the_earlier_ones():
+    said = (("p_mot", {layout.FORM_MUC_TINH_HINH[1]: "Thiếu đất"}), ("p_hai", {layout.FORM_MUC_TINH_HINH[0]: "Xong"}))
+    sheet = written(book(), *BEFORE, tinh_hinh=said)[layout.DON_VI_NEU]
+    rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=4, max_row=5)]
+    assert rows == [("Phòng Một", None, "Thiếu đất", None), ("Phòng Hai", "Xong", None, None)]
+    assert sheet["A3"].value == layout.DON_VI
+
+
+def test_a_row_that_does_not_change_keeps_its_formula():
+    def typed(workbook):
+        workbook[layout.SO_LIEU]["I4"] = "=1+2"
+
+    updated, findings = update(book(typed), *BEFORE)
+    assert findings == []
+    assert openpyxl.load_workbook(io.BytesIO(updated))[layout.SO_LIEU]["I4"].value == "=1+2"
+
+
+def test_DL340_a_formula_is_never_overwritten():
+    def typed(workbook):
+        workbook[layout.SO_LIEU]["I5"] = "=1+2"
+
+    before = (BEFORE[0], line("B", "3", 5, tu="a.xlsx, F11 = 3"))
+    updated, findings = update(book(typed), BEFORE[0], taken(), before=before)
+    sheet = openpyxl.load_workbook(io.BytesIO(updated))[layout.SO_LIEU]
+    assert (sheet["I5"].value, sheet["M5"].value) == ("=1+2", None)
+    assert findings[0].code == "DL340" and findings[0].place.cell == "I5"
+    assert findings[0].message == "Ô I5 có công thức nên không ghi đè. Chưa ghi: 40,5; a.xlsx, F11 = 40,5."
+
+
+def test_DL340_formulas_among_the_statements_keep_that_sheet_as_it_is():
+    def typed(workbook):
+        workbook[layout.DON_VI_NEU]["B4"] = "=1+2"
+
+    updated, findings = update(book(typed), *BEFORE, tinh_hinh=(("p_mot", {}),))
+    assert [finding.code for finding in findings] == ["DL340"]
+    assert openpyxl.load_workbook(io.BytesIO(updated))[layout.DON_VI_NEU]["A5"].value == "Phòng cũ nữa"
+
+
+def test_DL341_results_of_formulas_are_forgotten_when_figures_change():
+    """A total worked out from the old figures must not get into the report."""
+
+    def totalled(workbook):
+        workbook[layout.LOI_VAN]["E1"] = f"=SUM('{layout.SO_LIEU}'!I4:I5)"
+
+    computed = parts(book(totalled))
+    name = "xl/worksheets/sheet2.xml"
+    computed[name] = re.sub(rb"(</f>)(<v ?/>)?", rb"\1<v>3</v>", computed[name])
+    assert b"<v>3</v>" in computed[name]
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for part, content in computed.items():
+            archive.writestr(part, content)
+    updated, findings = update(stream.getvalue(), BEFORE[0], taken())
+    assert [finding.code for finding in findings] == ["DL341"]
+    values, formulas = (openpyxl.load_workbook(io.BytesIO(updated), data_only=only) for only in (True, False))
+    assert values[layout.LOI_VAN]["E1"].value is None
+    assert formulas[layout.LOI_VAN]["E1"].value.startswith("=SUM") and formulas.calculation.fullCalcOnLoad
+
+
+@pytest.mark.parametrize("heading", [layout.TU, layout.LUY_KE])
+def test_DL108_without_the_column_nothing_is_written(heading):
+    def renamed(workbook):
+        workbook[layout.SO_LIEU].cell(3, HEADINGS.index(heading) + 1).value = "Cột khác"
+
+    updated, findings = update(book(renamed), BEFORE[0], taken())
+    assert updated is None
+    assert (findings[0].code, findings[0].message) == ("DL108", f"Thiếu cột “{heading}” để ghi.")
+
+
+def test_DL106_statements_without_their_sheet_are_said():
+    def removed(workbook):
+        del workbook[layout.DON_VI_NEU]
+
+    raw = book(removed)
+    assert update(raw, *BEFORE)[1] == []
+    assert [finding.code for finding in update(raw, *BEFORE, tinh_hinh=(("p_mot", {}),))[1]] == ["DL106"]
+
+
+def test_DL102_a_file_that_cannot_be_taken_apart_is_refused():
+    updated, findings = update(b"PK", *BEFORE)
+    assert updated is None and findings[0].code == "DL102"
