@@ -152,5 +152,3 @@ def command(name: str, *options: Callable, **settings) -> Callable:
         return program.command(name, options_metavar="[TÙY CHỌN]", context_settings={**_NAMES, **settings})(function)
 
     return decorate
-
-

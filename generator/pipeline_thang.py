@@ -188,9 +188,7 @@ def _build(
     nam, thang = month
     progress(f"Đang đọc và kiểm tra số liệu tháng {thang}/{nam} …")
     checked = Checked(None, None, None, faults) if ho_so is None else _checked(data, ho_so, month)
-    target = Target(
-        MONTH, f"{MONTH.ten} {thang}/{nam}", output / str(nam) / MONTH.ma, f"{MONTH.ma}_{nam}_{thang:02}"
-    )
+    target = Target(MONTH, f"{MONTH.ten} {thang}/{nam}", output / str(nam) / MONTH.ma, f"{MONTH.ma}_{nam}_{thang:02}")
     return make(target, checked, templates, progress)
 
 
@@ -203,12 +201,19 @@ def _checked(data: Path, ho_so: HoSo, month: Month) -> Checked:
     who = Directory(ho_so.danh_ba, dossier.thang.loi.ngay or dossier.thang.ngay_chot)
     findings = [
         *findings,
+        *_twice(progress),
         *citations.check_month(dossier, figures, who),
         *thang_codes.check(dossier, who),
     ]
     if not has_errors(findings):
         findings += thang_checks.check(dossier, progress, figures, who)
     return Checked(dossier, figures, who, findings, dossier.files)
+
+
+def _twice(progress: TienDo) -> list[Finding]:
+    """Rows that are one line once the unit in charge is filled in: both would be summed."""
+    months = [cut_off for cut_off in (progress.this, progress.before) if cut_off]
+    return [finding for cut_off in months for finding in phan_cong.repeated(cut_off.month.of().lines())]
 
 
 def _office(data: Path, month: Month) -> tuple[HoSo | None, CheDoBaoCao | None, list[Finding]]:

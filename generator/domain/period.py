@@ -44,6 +44,21 @@ def parse_thang(text: str) -> tuple[int, int]:
     return year, month
 
 
+def padded_month(month: int) -> str:
+    """Months 1 and 2 are padded in official papers, the others are not (NĐ 30/2020, Phụ lục I, II.4.b)."""
+    return f"{month:02d}" if month <= 2 else str(month)
+
+
+def ngay_gon(d: date) -> str:
+    """14/10/2021, 05/3/2024."""
+    return f"{d.day:02d}/{padded_month(d.month)}/{d.year}"
+
+
+def thang_nam(nam: int, thang: int) -> str:
+    """3/2024, 01/2024."""
+    return f"{padded_month(thang)}/{nam}"
+
+
 def _plausible(year: int, text: str) -> None:
     """A slipped year (0204 for 2024) is a fault, not a date."""
     if not 1900 <= year <= 2100:

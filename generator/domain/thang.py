@@ -13,8 +13,19 @@ from pydantic import Field
 
 from generator.domain.budget import DongDoiChieu, KinhPhi
 from generator.domain.dossier import HoSo
-from generator.domain.fields import Chu, CoKhong, Ma, NgayChot, NgayThang, Record, SoLe, SoNguyen, SoVanBan, TenNhom
-from generator.domain.fields import ThangNam
+from generator.domain.fields import (
+    Chu,
+    CoKhong,
+    Ma,
+    NgayChot,
+    NgayThang,
+    Record,
+    SoLe,
+    SoNguyen,
+    SoVanBan,
+    TenNhom,
+    ThangNam,
+)
 from generator.domain.quantities import Quantity
 from generator.domain.records import Khoi, NoiNhan, SoLieu, VanBan
 from generator.findings import Place

@@ -31,7 +31,8 @@ def check(ho_so: HoSoThang, tien_do: TienDo, figures: Figures, directory: Direct
         yield from _shortened(one_kind(lines), "dòng")
     yield from _shortened(_without_figure(lines), "dự án")
     yield from _nothing_before(lines)
-    yield from _shortened(_vanished(lines), "dòng")
+    for one_kind in (_vanished, _appeared):
+        yield from _shortened(one_kind(lines), "dòng")
     yield from thang_word_checks.check(ho_so)
     for one_kind in (_estimates, _volumes):
         yield from _shortened(one_kind(lines), "dòng")
@@ -206,6 +207,23 @@ def _vanished(lines: _Lines) -> Iterator[Finding]:
             "dòng đã có số thì tháng sau cũng có số",
             "Ghi số lũy kế đến ngày chốt; nếu không giải ngân thêm thì ghi lại số lũy kế tháng trước.",
         )
+
+
+def _appeared(lines: _Lines) -> Iterator[Finding]:
+    """DC035: lines that had no figure last month although the month has data; no guess is made of what they had."""
+    if not any(line.so_tien is not None for line in lines.earlier.values()):
+        return
+    for key, line in lines.now.items():
+        if line.so_tien and (key not in lines.earlier or lines.earlier[key].so_tien is None):
+            yield warning(
+                "DC035",
+                line.place,
+                f"{lines.name(key)}: lũy kế {described(lines.amount(line.so_tien))} (ô {line.place.cell}), nhưng"
+                f" {_when(lines.previous)} chưa có số liệu. Số giải ngân trong tháng của các tổng có dòng này gồm cả"
+                " số lũy kế đó.",
+                "tháng trước cũng có số của dòng này, chưa giải ngân thì ghi 0",
+                f"Nếu biết số của tháng trước thì điền vào {lines.previous.place.file} rồi chạy lại.",
+            )
 
 
 def _estimates(lines: _Lines) -> Iterator[Finding]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import date
 from typing import NamedTuple
 
 from generator.domain.directory import Directory
 from generator.domain.figures import Figure, FigureError, Figures
 from generator.domain.ledger import Line, Selection, UnknownCode
+from generator.domain.period import ngay_gon, thang_nam
 from generator.domain.quantities import MONEY_UNITS
 from generator.domain.sheet_layout import SO_LIEU
 from generator.domain.thang import HoSoThang, Thang
@@ -50,7 +50,7 @@ class ThangFigures(Figures):
 
     def __init__(self, ho_so: HoSoThang, tien_do: TienDo):
         super().__init__(ho_so.ho_so)
-        self._month, self._progress = ho_so, tien_do
+        self._month, self.tien_do = ho_so, tien_do
         self._directory = Directory(ho_so.ho_so.danh_ba, ho_so.thang.ngay_chot)
         for group, records in ho_so.thang.loi.so_lieu.items():
             self._typed |= {f"{group}.{name}": record for name, record in records.items()}
@@ -58,7 +58,7 @@ class ThangFigures(Figures):
 
     def names(self) -> list[str]:
         """Names to suggest when one is misspelt."""
-        codes = [*self.ledger.codes, *self._progress.units]
+        codes = [*self.ledger.codes, *self.tien_do.units]
         measures = [f"{FAMILY}.{measure}" for measure in MEASURES]
         return [*super().names(), *measures, *(f"{measure}.{code}" for measure in measures for code in codes)]
 
@@ -84,7 +84,7 @@ class ThangFigures(Figures):
         return code in self._directory.units or code in self._directory.places
 
     def _of_month(self, asked: _Asked) -> Figure:
-        result = self._progress.of(asked.selection, asked.unit)
+        result = self.tien_do.of(asked.selection, asked.unit)
         value = getattr(result, asked.measure)
         if value is None:
             raise FigureError(asked.ten, self._why(asked.measure, result))
@@ -112,7 +112,7 @@ class ThangFigures(Figures):
 
     def _lines(self, asked: _Asked) -> tuple[Sequence[Line], str]:
         """The lines behind a measure that is a plain sum, or last year's ratio, and where they stand."""
-        progress, scope = self._progress, asked.selection
+        progress, scope = self.tien_do, asked.selection
         if asked.measure == "ke_hoach":
             return progress.this.plan.of(asked.unit).lines(scope), "trang tính “Phân bổ”"
         where = f"trang tính “{SO_LIEU}”"
@@ -148,9 +148,9 @@ class ThangFigures(Figures):
         if measure == "thang_truoc" and this.so == 1:
             return "tháng 01 là tháng đầu năm, không có tháng trước để so"
         if measure == "thang_truoc":
-            return f"chưa có số liệu tháng {_padded(this.so - 1, this.nam)}"
+            return f"chưa có số liệu tháng {thang_nam(this.nam, this.so - 1)}"
         if measure == "ty_le_cung_ky":
-            return f"chưa có số liệu để so của tháng {_padded(this.so, this.nam - 1)}"
+            return f"chưa có số liệu để so của tháng {thang_nam(this.nam - 1, this.so)}"
         return {
             "ke_hoach": "trang tính “Phân bổ” không có hàng nào cho số liệu này",
             "luy_ke": "chưa có số liệu giải ngân",
@@ -161,9 +161,9 @@ class ThangFigures(Figures):
 def _labels(ho_so: HoSoThang) -> dict[str, str]:
     """What people call each measure of this month."""
     this, before, year_before = ho_so.thang, ho_so.thang_truoc, ho_so.cung_ky
-    to_day = f"đến ngày {_day(this.ngay_chot)}"
-    to_day_before = f"đến ngày {_day(before.ngay_chot)}" if before else "tháng trước"
-    to_day_last_year = f"đến ngày {_day(year_before.thang.ngay_chot)}" if year_before else "cùng kỳ năm trước"
+    to_day = f"đến ngày {ngay_gon(this.ngay_chot)}"
+    to_day_before = f"đến ngày {ngay_gon(before.ngay_chot)}" if before else "tháng trước"
+    to_day_last_year = f"đến ngày {ngay_gon(year_before.thang.ngay_chot)}" if year_before else "cùng kỳ năm trước"
     return {
         "ke_hoach": f"Kế hoạch vốn {to_day}",
         "luy_ke": f"Giải ngân lũy kế {to_day}",
@@ -181,13 +181,4 @@ def _labels(ho_so: HoSoThang) -> dict[str, str]:
 
 
 def _month(thang: Thang) -> str:
-    return _padded(thang.so, thang.nam)
-
-
-def _padded(so: int, nam: int) -> str:
-    """3/2024, 02/2024: months 1 and 2 are padded as in official papers (NĐ 30/2020, Phụ lục I, II.4.b)."""
-    return f"0{so}/{nam}" if so < 3 else f"{so}/{nam}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day:02}/{_padded(day.month, day.year)}"
+    return thang_nam(thang.nam, thang.so)

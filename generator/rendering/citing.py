@@ -9,6 +9,7 @@ from operator import attrgetter
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
 from generator.domain.figures import Figure, Figures
+from generator.domain.period import ngay_gon, thang_nam
 from generator.domain.quantities import PERCENT, POINTS, Quantity
 from generator.domain.records import VanBan
 from generator.domain.references import MONEY_OPTIONS, Ref, split, years
@@ -28,7 +29,7 @@ def cited_document(document: VanBan, short: bool) -> str:
     number = f"{document.loai} số {document.so}"
     if short:
         return number
-    day = f" ngày {wording.ngay_gon(document.ngay)}" if document.ngay else ""
+    day = f" ngày {ngay_gon(document.ngay)}" if document.ngay else ""
     body = f" của {document.co_quan}" if document.co_quan else ""
     return f"{number}{day}{body} {document.trich_yeu}"
 
@@ -37,8 +38,8 @@ def names_of_month(thang: Thang) -> dict[str, str]:
     """What <<thang>>, <<thang_truoc>>, <<thang_sau>> and <<ngay_chot>> print."""
     count = thang.nam * 12 + thang.so - 1
     names = {"thang_truoc": count - 1, "thang": count, "thang_sau": count + 1}
-    months = {name: wording.thang_nam(number // 12, number % 12 + 1) for name, number in names.items()}
-    return {**months, "ngay_chot": wording.ngay_gon(thang.ngay_chot)}
+    months = {name: thang_nam(number // 12, number % 12 + 1) for name, number in names.items()}
+    return {**months, "ngay_chot": ngay_gon(thang.ngay_chot)}
 
 
 class Citing:

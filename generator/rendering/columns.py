@@ -24,6 +24,8 @@ _SIZES = (qn("w:sz"), qn("w:szCs"))
 _NARROWEST = 340
 # Left and right space inside a cell when the table does not say (Word's own default), in twentieths of a point.
 _CELL_MARGIN = 108
+# The lines between cells and what is lost by rounding, beside the margins of a cell.
+_EDGE = 40
 # Smallest size a table is set in, in half points: below 7 pt nobody reads it.
 _SMALLEST = 14
 
@@ -169,10 +171,10 @@ def _make_room(table: Element, widths: list[int], words: dict[int, int], sizes: 
 
 
 def _margins(table: Element) -> int:
-    """Left and right space inside the table's cells, together."""
+    """Left and right space inside the table's cells, together, with the lines around them."""
     sides = table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}")
     found = [side for side in sides if side.tag in (qn("w:left"), qn("w:right"))] if sides is not None else []
-    return sum(_twips(side) or 0 for side in found) + _CELL_MARGIN * (2 - len(found))
+    return sum(_twips(side) or 0 for side in found) + _CELL_MARGIN * (2 - len(found)) + _EDGE
 
 
 def _shrink(table: Element, factor: float, sizes: Mapping[str, int]) -> None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from babel import Locale
 from babel.numbers import NumberPattern, parse_pattern
 
+from generator.domain.period import ngay_gon, padded_month
 from generator.domain.quantities import MONEY_UNITS, PERCENT, POINTS, Quantity, UnitMismatch
 from generator.rendering.numbering import chu_cai, la_ma
 
@@ -134,23 +135,13 @@ def _with_unit(number: str, don_vi: str) -> str:
 
 def ngay(d: date) -> str:
     """ngày 05 tháng 3 năm 2024: days below 10 and months 1 and 2 are padded (NĐ 30/2020, Phụ lục I, II.4.b)."""
-    return f"ngày {d.day:02d} tháng {_month(d.month)} năm {d.year}"
+    return f"ngày {d.day:02d} tháng {padded_month(d.month)} năm {d.year}"
 
 
 def ngay_trong(thang: tuple[int, int] | None, nam: int) -> str:
     """The date of a document not yet issued, with room to write. thang: (year, month) if known; else nam is printed."""
-    year, month = (thang[0], f" {_month(thang[1])} ") if thang else (nam, _BLANK_DAY)
+    year, month = (thang[0], f" {padded_month(thang[1])} ") if thang else (nam, _BLANK_DAY)
     return f"ngày{_BLANK_DAY}tháng{month}năm {year}"
-
-
-def ngay_gon(d: date) -> str:
-    """14/10/2021, 05/3/2024: padded as in `ngay`."""
-    return f"{d.day:02d}/{_month(d.month)}/{d.year}"
-
-
-def thang_nam(nam: int, thang: int) -> str:
-    """3/2024, 01/2024: padded as in `ngay`."""
-    return f"{_month(thang)}/{nam}"
 
 
 def so_ky_hieu(so: str | None, ky_hieu: str) -> str:
@@ -159,10 +150,6 @@ def so_ky_hieu(so: str | None, ky_hieu: str) -> str:
         return f"Số:{_BLANK_NUMBER}/{ky_hieu}"
     digits = re.match("[0-9]*", so.strip())[0]
     return f"Số: {digits.zfill(2)}{so.strip().removeprefix(digits)}/{ky_hieu}"
-
-
-def _month(month: int) -> str:
-    return f"{month:02d}" if month <= 2 else str(month)
 
 
 # --- words that a figure chooses ----------------------------------------------------------------------------------

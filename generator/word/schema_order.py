@@ -23,11 +23,27 @@ _RANK = {
     qn(f"w:{parent}"): {qn(f"w:{child}"): rank for rank, child in enumerate(children.split())}
     for parent, children in _SEQUENCES.items()
 }
-_AFTER_NOTES = (
-    "endnotePr compat docVars rsids mathPr attachedSchema themeFontLang clrSchemeMapping doNotIncludeSubdocsInStats "
-    "doNotAutoCompressPictures forceUpgrade captions readModeInkLockDown smartTagType schemaLibrary shapeDefaults "
-    "doNotEmbedSmartTags decimalSymbol listSeparator"
-).split()
+_AFTER_NOTES = [
+    "endnotePr",
+    "compat",
+    "docVars",
+    "rsids",
+    "mathPr",
+    "attachedSchema",
+    "themeFontLang",
+    "clrSchemeMapping",
+    "doNotIncludeSubdocsInStats",
+    "doNotAutoCompressPictures",
+    "forceUpgrade",
+    "captions",
+    "readModeInkLockDown",
+    "smartTagType",
+    "schemaLibrary",
+    "shapeDefaults",
+    "doNotEmbedSmartTags",
+    "decimalSymbol",
+    "listSeparator",
+]
 
 PROPERTY_TAGS = tuple(qn(f"w:{name}") for name in ("rPr", "pPr", "tcPr", "tblPr"))
 ORDERED_TAGS = tuple(_RANK)

@@ -31,9 +31,7 @@ class Recorder:
 
     @staticmethod
     def outcome(findings=(), made=(), unchanged=(), not_built=(), stopped=False) -> SimpleNamespace:
-        return SimpleNamespace(
-            findings=findings, made=made, unchanged=unchanged, not_built=not_built, stopped=stopped
-        )
+        return SimpleNamespace(findings=findings, made=made, unchanged=unchanged, not_built=not_built, stopped=stopped)
 
     def __getattr__(self, name: str):
         def call(*arguments):

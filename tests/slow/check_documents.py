@@ -147,8 +147,8 @@ def test_nothing_is_printed_off_the_page(printed: Printed) -> None:
     for number, (width, height, content) in enumerate(pages, 1):
         for *corners, word in WORD.findall(content):
             left, top, right, bottom = map(float, corners)
-            across = EDGE_ACROSS <= left and right <= float(width) - EDGE_ACROSS
-            along = EDGE_ALONG <= top and bottom <= float(height) - EDGE_ALONG
+            across = left >= EDGE_ACROSS and right <= float(width) - EDGE_ACROSS
+            along = top >= EDGE_ALONG and bottom <= float(height) - EDGE_ALONG
             outside += [] if across and along else [f"page {number}: {word}"]
     assert pages
     assert outside == []

@@ -153,6 +153,19 @@ def test_DC025_a_line_that_had_a_figure_and_has_none(lines, words):
     assert "báo cáo không ghi số giải ngân trong tháng của các tổng có dòng này" in message
 
 
+def test_DC035_a_line_without_a_figure_the_month_before():
+    before = month(*FEBRUARY_ROWS[:1], ("A-1", None), *FEBRUARY_ROWS[2:], so=2)
+    message = one("DC035", *MARCH, before=before).message
+    assert "lũy kế 60 triệu đồng (ô I5), nhưng tháng 2/2024 chưa có số liệu" in message
+    assert "gồm cả số lũy kế đó" in message
+
+
+def test_DC035_is_not_said_when_nothing_is_known_of_the_month_before_or_nothing_was_disbursed():
+    assert "DC035" not in codes(*MARCH, before=None)
+    before = month(*FEBRUARY_ROWS[:1], ("A-1", None), *FEBRUARY_ROWS[2:], so=2)
+    assert "DC035" not in codes(MARCH[0], ("A-1", "0"), *MARCH[2:], before=before)
+
+
 @pytest.mark.parametrize(
     "estimate, words",
     [

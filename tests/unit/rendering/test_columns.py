@@ -80,10 +80,25 @@ def test_the_longest_number_of_a_column_counts_in_every_row(made):
 def test_when_numbers_cannot_fit_the_table_is_set_smaller(made):
     table = made(PLAIN, cot=[LONG] * 6)
     fixed, *looped = grid(table)
-    assert sum(grid(table)) == WIDTH and fixed == FIXED
+    # The fixed column gives way first, by a third at most.
+    assert sum(grid(table)) == WIDTH and fixed == FIXED * 2 // 3
     assert max(looped) - min(looped) <= len(looped)
     assert len(set(sizes(table))) == 1 and 14 <= sizes(table)[0] < 22
     assert fits(table)
+
+
+def test_a_wide_fixed_column_gives_way_before_the_table_is_set_smaller(made):
+    table = made(PLAIN, cot=["234.567.890"] * 5)
+    fixed, *looped = grid(table)
+    assert sum(grid(table)) == WIDTH and FIXED * 2 // 3 <= fixed < FIXED
+    assert set(sizes(table)) == {22} and fits(table)
+
+
+def test_a_fixed_column_is_as_wide_as_its_longest_number(made):
+    table = made([["{{ so }}", *PLAIN[0][1:]]], so="1.234.567.890.123.456,5", cot=["1", "2"])
+    fixed, *looped = grid(table)
+    assert sum(grid(table)) == WIDTH and fixed > FIXED
+    assert set(sizes(table)) == {22} and fits(table)
 
 
 @pytest.mark.parametrize("count", [20, 60])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined, UndefinedError
 
 from generator.domain.numbers import parse_number, parse_quantity
+from generator.domain.period import thang_nam
 from generator.domain.quantities import POINTS, Quantity, UnitMismatch
 from generator.rendering import numbering, wording
 
@@ -205,7 +206,7 @@ def test_date_line_with_room_to_write():
 
 
 def test_month_and_year():
-    assert [wording.thang_nam(2024, month) for month in (1, 2, 3, 12)] == ["01/2024", "02/2024", "3/2024", "12/2024"]
+    assert [thang_nam(2024, month) for month in (1, 2, 3, 12)] == ["01/2024", "02/2024", "3/2024", "12/2024"]
 
 
 def test_short_date():
