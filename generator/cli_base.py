@@ -67,7 +67,8 @@ _output = _option(
     type=click.Path(file_okay=False, path_type=Path),
     help="Thư mục nhận văn bản. Không ghi thì dùng thư mục output của chương trình.",
 )
-_nam = _option("--nam", metavar="NĂM", type=Year(), help="Năm cần làm, ví dụ 2024.")
+# Eager: read before a month, which must lie in this year wherever on the line it stands.
+_nam = _option("--nam", metavar="NĂM", type=Year(), is_eager=True, help="Năm cần làm, ví dụ 2024.")
 _ALL = {"--data": _data, "--output": _output, "--nam": _nam}
 office = tuple(_ALL.values())
 with_json = _option("--json", "as_json", is_flag=True, help="In danh sách lỗi dạng JSON để chương trình khác đọc.")

@@ -11,6 +11,7 @@ from types import ModuleType
 import click
 
 from generator.cli_base import TEMPLATES, Choices, command, of_office, progress, show, with_json
+from generator.domain.period import parse_ngay
 
 _MONTH = re.compile(r"(20[0-9]{2})-(0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])[/-](20[0-9]{2})")
 
@@ -36,9 +37,9 @@ class Day(click.ParamType):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' không phải là ngày; cần năm, tháng, ngày, ví dụ 2024-05-14.", param, ctx)
+            return parse_ngay(value)
+        except ValueError as fault:
+            self.fail(f"{fault}.", param, ctx)
 
 
 def _pipeline() -> ModuleType:
@@ -90,7 +91,7 @@ def bieu_mau(choices: Choices, month: tuple[int, int]) -> int:
     "today",
     metavar="NGÀY",
     type=Day(),
-    help="Tính hạn gửi theo ngày này, ví dụ 2024-05-14. Không ghi thì lấy ngày hôm nay.",
+    help="Tính hạn gửi theo ngày này, ví dụ 14/5/2024. Không ghi thì lấy ngày hôm nay.",
 )
 @_month
 def tong_hop(choices: Choices, month: tuple[int, int], folder: Path | None, today: date | None) -> int:

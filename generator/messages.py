@@ -54,7 +54,7 @@ def summary(
     if findings:
         worst = min(findings, key=lambda finding: list(Severity).index(finding.severity))
         lines.append(f"Muốn hiểu một mã, ví dụ {worst.code}: {PROGRAM} giai-thich {worst.code}")
-    return "\n".join(_wrapped(line) for line in lines)
+    return "\n".join(_wrapped(line.lstrip(), "  " if line.startswith("  ") else "") for line in lines)
 
 
 def told(sentences: Iterable[str]) -> str:

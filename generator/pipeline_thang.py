@@ -97,8 +97,9 @@ def write_forms(data: Path, output: Path, month: Month, progress: Progress) -> O
     closing, due = rules.closing(*month), rules.due(*month)
     folder = output / str(month[0]) / f"bieu_mau_thang_{month[1]:02}"
     contents = {}
-    for unit in Directory(ho_so.danh_ba, closing).in_order(line.don_vi for line in lines if line.don_vi):
-        progress(f"Đang tạo biểu của {unit} …")
+    who = Directory(ho_so.danh_ba, closing)
+    for unit in who.in_order(line.don_vi for line in lines if line.don_vi):
+        progress(f"Đang tạo biểu của {who.names([unit])[0]} …")
         own = [line for line in lines if line.don_vi == unit]
         name = form.form_name(ho_so, unit, *month)
         contents[folder / name] = form.form_workbook(ho_so, rules, unit, own, previous, *month, due, closing)

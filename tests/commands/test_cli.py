@@ -6,15 +6,14 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
-import generator
 from generator import cli
 from generator.errors import FileInUse, StopRun
 from generator.findings import Finding, Place, Severity
+from generator.stages import Outcome
+from tests.commands.recorder import Recorder
 
 PROJECT = Path(__file__).resolve().parents[2]
 WARNING = Finding("DC001", Severity.WARNING, Place("data/2024/kinh_phi.xlsx", cell="F12"), "Lệch 0,1 triệu đồng.")
@@ -22,38 +21,8 @@ NOTE = Finding("DL105", Severity.NOTE, Place("data/2024/kinh_phi.xlsx"), "Sổ �
 ERROR = Finding("DL001", Severity.ERROR, Place("data/co_quan.yaml", line=3), "Thiếu mục “ten”.")
 
 
-class Recorder:
-    """Stands in for generator.pipeline: keeps the calls, gives back (or raises) what the test sets."""
-
-    def __init__(self) -> None:
-        self.calls: list[tuple] = []
-        self.result: Any = self.outcome()
-
-    @staticmethod
-    def outcome(findings=(), made=(), unchanged=(), not_built=(), stopped=False) -> SimpleNamespace:
-        return SimpleNamespace(findings=findings, made=made, unchanged=unchanged, not_built=not_built, stopped=stopped)
-
-    def __getattr__(self, name: str):
-        def call(*arguments):
-            self.calls.append((name, *arguments))
-            if isinstance(self.result, BaseException):
-                raise self.result
-            return self.result
-
-        return call
-
-
-@pytest.fixture
-def pipeline(monkeypatch: pytest.MonkeyPatch) -> Recorder:
-    recorder = Recorder()
-    monkeypatch.setitem(sys.modules, "generator.pipeline", recorder)
-    monkeypatch.setattr(generator, "pipeline", recorder, raising=False)
-    monkeypatch.setenv("COLUMNS", "100")
-    return recorder
-
-
 def test_no_command_builds_everything(pipeline: Recorder, capsys: pytest.CaptureFixture) -> None:
-    pipeline.result = pipeline.outcome((WARNING,), made=(PROJECT / "output" / "ke_hoach_2024.docx",))
+    pipeline.result = Outcome((WARNING,), made=(PROJECT / "output" / "ke_hoach_2024.docx",))
     assert cli.run([]) == 0
     (call,) = pipeline.calls
     assert call[:5] == ("build_all", PROJECT / "data", PROJECT / "output", None, PROJECT / "templates")
@@ -64,7 +33,7 @@ def test_no_command_builds_everything(pipeline: Recorder, capsys: pytest.Capture
 
 
 def test_errors_give_status_1_and_name_the_document_not_built(pipeline: Recorder, capsys) -> None:
-    pipeline.result = pipeline.outcome((ERROR, WARNING), not_built=("Kế hoạch năm 2024",))
+    pipeline.result = Outcome((ERROR, WARNING), not_built=("Kế hoạch năm 2024",))
     assert cli.run(["ke-hoach"]) == 1
     shown = capsys.readouterr().out
     assert "Chưa tạo được 1 văn bản:\n  Kế hoạch năm 2024\n" in shown
@@ -105,7 +74,7 @@ def test_checks(pipeline: Recorder, capsys, arguments: list[str], call: tuple) -
     "arguments", [["--json"], ["ke-hoach", "--json"], ["--json", "kiem-tra"], ["kiem-tra-mau", "--json"]]
 )
 def test_json_prints_the_findings_and_nothing_else(pipeline: Recorder, capsys, arguments: list[str]) -> None:
-    pipeline.result = pipeline.outcome((ERROR,), made=(Path("a.docx"),))
+    pipeline.result = Outcome((ERROR,), made=(Path("a.docx"),))
     assert cli.run(arguments) == 1
     assert json.loads(capsys.readouterr().out) == {"findings": [ERROR.as_dict()]}
 
@@ -121,7 +90,7 @@ def test_progress_goes_to_stderr(pipeline: Recorder, capsys) -> None:
 def test_giai_thich_prints_the_page(pipeline: Recorder, capsys) -> None:
     pipeline.result = "# DL001: Thiếu mục\n", None
     assert cli.run(["giai-thich", "DL001"]) == 0
-    assert pipeline.calls == [("explain", PROJECT / "data", None, "DL001")]
+    assert pipeline.calls == [("explain", PROJECT / "data", None, None, "DL001")]
     assert capsys.readouterr().out == "# DL001: Thiếu mục\n"
 
 
@@ -147,14 +116,14 @@ def test_a_run_that_cannot_go_on(pipeline: Recorder, capsys, stop: StopRun) -> N
 
 
 def test_a_document_that_could_not_be_written_gives_status_3_and_the_summary(pipeline: Recorder, capsys) -> None:
-    pipeline.result = pipeline.outcome((ERROR,), (Path("a.docx"),), not_built=("Kế hoạch năm 2024",), stopped=True)
+    pipeline.result = Outcome((ERROR,), (Path("a.docx"),), not_built=("Kế hoạch năm 2024",), stopped=True)
     assert cli.run([]) == 3
     shown = capsys.readouterr().out
     assert "Đã tạo 1 văn bản" in shown and "Chưa tạo được 1 văn bản" in shown
 
 
 def test_notes_are_shown_and_never_change_the_status(pipeline: Recorder, capsys) -> None:
-    pipeline.result = pipeline.outcome((NOTE,), made=(Path("a.docx"),))
+    pipeline.result = Outcome((NOTE,), made=(Path("a.docx"),))
     assert cli.run([]) == 0
     shown = capsys.readouterr().out
     assert "GHI CHÚ (1)" in shown and NOTE.message in shown
@@ -228,15 +197,17 @@ def test_a_reader_that_leaves_early_sees_no_error() -> None:
     child.wait()
 
 
-def test_help_imports_nothing_heavy() -> None:
+@pytest.mark.parametrize("command", ["--help", "tong-hop --help", "bao-cao-thang 2024-13"])
+def test_help_and_a_slip_import_nothing_heavy(command: str) -> None:
     probe = (
-        "import sys\nfrom generator import cli\ncli.run(['--help'])\n"
-        "heavy = {'docxtpl', 'docx', 'openpyxl', 'pydantic', 'lxml', 'babel', 'jinja2', 'yaml', 'generator.pipeline'}\n"
-        "sys.stderr.write(' '.join(sorted(heavy & set(sys.modules))))\n"
+        f"import sys\nfrom generator import cli\ncli.run({command.split()})\n"
+        "heavy = {'docxtpl', 'docx', 'openpyxl', 'xlsxwriter', 'pydantic', 'lxml', 'babel', 'jinja2', 'yaml',"
+        " 'generator.pipeline', 'generator.pipeline_thang', 'generator.stages'}\n"
+        "print(*sorted(heavy & set(sys.modules)), 'hết')\n"
     )
     done = subprocess.run([sys.executable, "-c", probe], cwd=PROJECT, capture_output=True, check=True)
-    assert done.stderr == b""
-    assert "Cách dùng" in done.stdout.decode("utf-8")
+    assert done.stdout.decode("utf-8").splitlines()[-1] == "hết"
+    assert "Cách dùng" in (done.stdout + done.stderr).decode("utf-8")
 
 
 def test_a_console_without_vietnamese_letters_still_gets_them_as_utf_8() -> None:

@@ -1,0 +1,156 @@
+"""The template of the monthly report: the decree's layout, and sentences that choose their words by the figures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from generator.domain.directory import Directory
+from generator.domain.thang_figures import ThangFigures
+from generator.domain.tien_do import TienDo
+from generator.rendering import bao_cao_thang
+from generator.rendering.template import Properties, render
+from generator.rendering.template_check import check
+from generator.rendering.thang_context import BaoCaoThang
+from generator.word.integrity import check as check_document
+from generator.word.package import read
+from generator.word.xml import parse, qn
+from tests.support.charts import shown
+from tests.support.docx_builder import notes, paragraphs, tables
+from tests.support.formatting import MAIN, Formatting
+from tests.support.layout import TAGS, faults
+from tests.support.thang import dong, ho_so_thang, thang
+
+PROJECT = Path(__file__).resolve().parents[1]
+TEMPLATE = PROJECT / "templates/bao_cao_thang.docx"
+OFFICES = {"huyện": (PROJECT / "data", "2024-03"), "xã": (PROJECT / "tests/data/xa_gia_dinh", "2026-02")}
+FEBRUARY = (dong("A", "5", "dau_tu", nien_do="keo_dai"), dong("A-1", "20"), dong("B", "0", "dau_tu"))
+MARCH = (
+    dong("A", "10.5", "dau_tu", nien_do="keo_dai"),
+    dong("A-1", "40", row=5),
+    dong("A-1", None, nguon_von="dp", row=6),
+    dong("B", "0", "dau_tu", row=7),
+)
+ISSUED = {"loai": "Công văn", "so": "7/UBND", "ngay": "05/3/2024", "co_quan": "UBND xã", "trich_yeu": "về tiến độ"}
+
+
+def report(lines=MARCH, before=FEBRUARY, so=3, rules=None, **words) -> bytes:
+    """The report of a month of the small office."""
+    earlier = None if before is None else thang(so - 1, before)
+    dossier = ho_so_thang(thang(so, lines, **words), earlier, **(rules or {}))
+    progress = TienDo(dossier)
+    directory = Directory(dossier.ho_so.danh_ba, dossier.thang.ngay_chot)
+    context = bao_cao_thang.build(dossier, progress, ThangFigures(dossier, progress), directory)
+    document = render(TEMPLATE, context, Properties("Báo cáo", "", "UBND"))
+    assert check_document(document) == []
+    return document
+
+
+def text(document: bytes) -> str:
+    """Paragraphs outside tables, one a line, with plain spaces."""
+    return "\n".join(paragraphs(document)).replace("\u00a0", " ")
+
+
+def test_the_template_has_no_fault_and_uses_all_that_it_is_given():
+    assert check(TEMPLATE, BaoCaoThang, "templates/bao_cao_thang.docx") == []
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_the_report_is_laid_out_as_the_decree_says(name, tmp_path):
+    data, month = OFFICES[name]
+    assert cli.run(["bao-cao-thang", month, "--data", str(data), "--output", str(tmp_path)]) == 0
+    parts = read(next(tmp_path.rglob("bao_cao_thang_*.docx")))
+    assert faults(parts) == []
+    assert TAGS not in {Formatting(parts).style_name(paragraph) for paragraph in parse(parts[MAIN]).iter(qn("w:p"))}
+
+
+def test_the_sections_come_in_their_order():
+    said = text(report())
+    heads = [
+        "BÁO CÁO", "Kính gửi: Ban Thử tỉnh", "I. CÔNG TÁC", "II. KẾT QUẢ", "1. Phân bổ", "2. Kết quả giải ngân",
+        "3. Kết quả theo dự án", "III. ĐÁNH GIÁ", "IV. NHIỆM VỤ, GIẢI PHÁP THÁNG 4/2024", "V. KIẾN NGHỊ",
+        "Trên đây là báo cáo tháng 3/2024./.", "Phụ lục I", "Phụ lục II",
+    ]  # fmt: skip
+    places = [said.index(f"\n{head}") for head in heads]
+    assert places == sorted(places)
+    # Assessment (three), tasks, proposals: nobody has written them.
+    assert said.count("Chưa có nội dung báo cáo.") == 5
+
+
+@pytest.mark.parametrize(
+    "addressees, lines",
+    [
+        ([], []),
+        (["Sở A"], ["Kính gửi: Sở A"]),
+        (["Sở A", "Sở B"], ["Kính gửi:", "- Sở A;", "- Sở B."]),
+    ],
+)
+def test_addressees(addressees, lines):
+    said = paragraphs(report(rules={"kinh_gui": addressees}))
+    assert [line for line in said if line.startswith("Kính gửi") or "Sở " in line] == lines
+
+
+def test_documents_of_the_month_are_counted_and_listed_in_a_note():
+    document = report(van_ban={"cv": ISSUED})
+    assert "đã ban hành 01 văn bản chỉ đạo, điều hành thực hiện Chương trình¹." in text(document)
+    (note,) = notes(document).values()
+    assert note.startswith("Gồm: Công văn số 7/UBND") and note.endswith("về tiến độ.")
+
+
+def test_a_month_without_documents_says_so():
+    assert "không ban hành văn bản chỉ đạo, điều hành" in text(report())
+
+
+# What the report says of the money: lines of the month, of the month before, month, words it says, words it does not.
+MONEY = {
+    "rise": (MARCH, FEBRUARY, 3, ["Trong tháng 3/2024", "kỳ báo cáo tháng 02/2024"], ["Chưa có số liệu"]),
+    "month before missing": (MARCH, None, 3, ["Chưa có số liệu tháng 02/2024 nên chưa tính"], ["Trong tháng 3/2024"]),
+    "January": (MARCH, None, 1, ["Tháng 01/2024 là tháng đầu năm"], ["so với tháng trước", "tháng 12/2023"]),
+    "no change": (FEBRUARY, FEBRUARY, 3, ["Trong tháng 3/2024 không phát sinh giải ngân"], ["tăng", "giảm"]),
+    "less than before": (FEBRUARY, MARCH[:2] + MARCH[3:], 3, ["Lũy kế giải ngân giảm 25,5 triệu đồng"], []),
+    "nothing at all": (
+        (dong("A-1", "0"), dong("B", "0", "dau_tu")), None, 1, ["chưa giải ngân (kế hoạch"], ["Tỷ lệ giải ngân cao"],
+    ),
+    "no figures": (
+        (dong("A-1", None), dong("B", None, "dau_tu")), None, 3,
+        ["Tính đến ngày 28/3/2024, chưa có số liệu giải ngân"], ["Biểu đồ:", "Tổng hợp kết quả"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MONEY)
+def test_sentences_choose_their_words(name):
+    lines, before, so, yes, no = MONEY[name]
+    said = text(report(lines, before, so)).partition("2. Kết quả giải ngân")[2].partition("III. ĐÁNH GIÁ")[0]
+    assert [words for words in yes if words not in said] == []
+    assert [words for words in no if words in said] == []
+
+
+def test_a_figure_that_lacks_is_told_and_is_in_no_sum():
+    said = text(report())
+    assert "dòng kế hoạch vốn chưa có số liệu giải ngân; các dòng này không tính vào số lũy kế." in said
+    assert "Chưa đủ số liệu cùng kỳ năm trước để so sánh." in said
+
+
+def test_an_estimate_is_printed_only_when_there_is_one():
+    assert "Ước giải ngân đến hết năm" not in text(report())
+    assert "Ước giải ngân đến hết năm 2024: 90 triệu đồng" in text(report((dong("A-1", "40", uoc="90"),), None))
+
+
+def test_tables_chart_and_appendices_print_the_same_figures():
+    document = report()
+    summary, by_line, by_unit = (tables(document)[place] for place in (1, 3, 4))
+    assert summary[1][1:3] == by_line[2][1:3]
+    assert summary[1][2:4] == by_unit[1][3:5]
+    chart = shown(document)
+    assert [label.partition(" (")[0] for label in chart.labels] == [row[1].partition(":")[0] for row in summary[2:]]
+    printed = {place: row[4] for place, row in enumerate(summary[2:]) if row[4] != "-"}
+    assert {place: float(rate.replace(",", ".")) for place, rate in printed.items()} == chart.values
+    assert all(cell.strip() for row in (*summary[1:], *by_unit[1:]) for cell in row[3:])
+
+
+def test_a_chart_is_not_left_behind_when_there_is_nothing_to_draw():
+    document = report((dong("A-1", None),), None)
+    assert [name for name in read(document) if "chart" in name] == []
