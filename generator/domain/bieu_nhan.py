@@ -20,7 +20,12 @@ from generator.domain.thang import DongThang
 FORM_DON_VI_TINH = "Đơn vị tính"
 LOCKED_COLUMNS = (
     *(layout.DU_AN, layout.TEN_DU_AN, layout.LOAI_VON, layout.NGUON_VON, layout.NIEN_DO),
-    *(layout.KE_HOACH, layout.LUY_KE_TRUOC),
+    *(layout.KE_HOACH, layout.LUY_KE_TRUOC, layout.KHOI_LUONG_TRUOC),
+)
+# What volumes are mostly counted in; a unit may write any other noun.
+USUAL_UNITS = (
+    *("hộ", "người", "lao động", "học viên", "học sinh", "lớp", "công trình", "dự án", "mô hình", "nhà", "phòng học"),
+    *("thôn", "xã", "km", "m", "m2", "m3", "ha", "con", "cây", "kg", "tấn", "bộ", "cuộc"),
 )
 _LENGTH = 12
 

@@ -1,7 +1,11 @@
 """Names of the sheets, columns and sections of the month's workbook and of the forms: one place for who writes them
-(workbooks) and who reads them (sources)."""
+(workbooks) and who reads them (sources). The year's workbook shares some of them."""
 
 from __future__ import annotations
+
+# --- data/<year>/kinh_phi.xlsx
+
+PHAN_BO, NAM_TRUOC = "Phân bổ", "Năm trước"
 
 # --- data/<year>/thang_MM.xlsx
 
@@ -50,6 +54,7 @@ CAN_VIET = "[Cần viết]"
 # "Văn bản", "Chú thích", "Số liệu khác", "Đối chiếu".
 MA, LOAI, SO_KY_HIEU, NGAY, CO_QUAN, TRICH_YEU = "Mã", "Loại văn bản", "Số, ký hiệu", "Ngày", "Cơ quan", "Trích yếu"
 TEN_SO_LIEU, GIA_TRI = "Tên số liệu", "Giá trị"
+SO_LIEU_IN, GIA_TRI_IN, IN_TAI, QUYET_DINH = "Số liệu", "Giá trị in", "In tại", "Quyết định"
 
 # --- the form of a reporting unit
 
@@ -58,3 +63,5 @@ FORM_HUONG_DAN, FORM_SO_LIEU, FORM_TINH_HINH = "Hướng dẫn", "Biểu số li
 FORM_MA_DON_VI, FORM_THANG, FORM_MA_KIEM = "Mã đơn vị", "Tháng báo cáo", "Mã kiểm tra"
 # "Tình hình": rows with a heading in column A and the unit's words in column B.
 FORM_MUC_TINH_HINH = ("Kết quả nổi bật", "Khó khăn, vướng mắc", "Kiến nghị, đề xuất")
+# Columns that only the form has: a volume is a number and, beside it, a unit to choose.
+KHOI_LUONG_TRUOC, DON_VI_KHOI_LUONG = "Khối lượng tháng trước", "Đơn vị tính khối lượng"

@@ -154,7 +154,7 @@ class MonthContext:
         day = wording.ngay_gon(self._ho_so.thang.ngay_chot)
         return BieuDo(
             ten_day=CHART_SERIES,
-            mo_ta=f"Biểu đồ cột: tỷ lệ giải ngân so với kế hoạch của từng dự án, số liệu đến ngày {day}: "
+            mo_ta=f"Biểu đồ: tỷ lệ giải ngân so với kế hoạch của từng dự án, số liệu đến ngày {day}: "
             + "; ".join(f"{name} {text or gap}" for name, text, gap in named)
             + ".",
             nhan=[name if text else f"{name} ({gap})" for name, text, gap in named],

@@ -31,24 +31,7 @@ from generator.sources.workbook import Sheet, Workbook, open_workbook
 from generator.sources.yaml_file import YamlMap, read
 
 RULES = "bao_cao_thang.yaml"
-_WORKBOOK_ENDS = (".xlsx", ".xlsm", ".xls")
-# Without marks: thang_3.xlsx, Tháng 03.xlsx, thang_03 - Copy.xlsx, thang_2024_03.xlsx, thang_03.yaml.txt.
-_NEARLY = re.compile(
-    r"thang[ _.-]*(?:20[0-9]{2}[ _.-]+)?(?P<thang>[0-9]{1,2})(?![0-9]).*\.(?:xlsx|xlsm|xls|yaml|yml|txt)", re.IGNORECASE
-)
 _TITLE = re.compile(r"tháng\s+([0-9]{1,2})\s*(?:/|-|năm)\s*(20[0-9]{2})", re.IGNORECASE)
-_READ = f"chỉ các trang tính của sổ mẫu được đọc: {', '.join(MONTH_SHEETS[1:-2])}"
-
-
-def month_file(thang: int) -> str:
-    """The name of a month's workbook."""
-    return f"thang_{thang:02}.xlsx"
-
-
-def months(data_dir: Path, nam: int) -> list[int]:
-    """The months of a year that have a workbook, be it under a name that still has to be mended."""
-    found = _nearly(data_dir / str(nam))
-    return sorted({thang for path, thang in found if 1 <= thang <= 12 and path.suffix.lower() in _WORKBOOK_ENDS})
 
 
 def load_rules(data_dir: Path, shown_root: str = "data") -> tuple[CheDoBaoCao | None, list[Finding]]:
@@ -94,42 +77,6 @@ def load_report(
         return None, findings
     files = {**ho_so.files, **files, **month.files, **(before.files if before else {}), **year_before}
     return HoSoThang(ho_so, che_do, month, before, cung_ky, files), findings
-
-
-@contextmanager
-def _unchanged(paths: Mapping[str, Path], findings: list[Finding]) -> Iterator[dict[str, str | None]]:
-    """The checksums of files that are being read; one that is saved meanwhile is told."""
-    before = {shown: fingerprint(path) for shown, path in paths.items()}
-    yield before
-    findings += [_saved(shown) for shown, path in paths.items() if fingerprint(path) != before[shown]]
-
-
-# --- the files of a year
-
-
-def _nearly(folder: Path) -> list[tuple[Path, int]]:
-    """The files that are, or are meant to be, those of a month."""
-    files = sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
-    found = ((path, _NEARLY.fullmatch(strip_marks(path.name))) for path in files)
-    return [(path, int(match["thang"])) for path, match in found if match]
-
-
-def _other_files(folder: Path, thang: int, shown: str) -> Iterator[Finding]:
-    """Files under a name that nobody reads: an error where the month has none but them."""
-    right = folder / month_file(thang)
-    ours = [path for path in (right, right.with_suffix(".yaml")) if path.is_file()]
-    # A folder of Windows takes Thang_03.xlsx for thang_03.xlsx.
-    others = [(path, number) for path, number in _nearly(folder) if not any(path.samefile(one) for one in ours)]
-    for path, number in others:
-        if number == thang and not right.exists() and path.suffix.lower() in _WORKBOOK_ENDS:
-            message = f"Không có tệp này, nhưng có tệp “{path.name}” ở cùng chỗ."
-            remedy = f"Nếu là số liệu tháng {thang} thì đổi tên “{path.name}” thành “{right.name}”."
-            yield error("DL001", Place(file=f"{shown}/{right.name}"), message, "", remedy)
-        elif number == thang or not 1 <= number <= 12:
-            message = f"Tệp “{path.name}” không được đọc."
-            expected = f"tên tệp dạng {right.name}, {right.stem}.yaml"
-            remedy = "Nếu là bản chép thừa thì chuyển đi nơi khác; nếu cần dùng thì đổi tên cho đúng."
-            yield warning("DL303", Place(file=f"{shown}/{path.name}"), message, expected, remedy)
 
 
 def _year_before(
@@ -250,14 +197,3 @@ def _other_title(place: Place, named: tuple[int, int], period: tuple[int, int]) 
     message = f"Tiêu đề ghi tháng {named[1]}/{named[0]}, nhưng sổ là của tháng {right}; có thể chép từ tháng khác."
     remedy = f"Kiểm tra nội dung trang tính có đúng là của tháng {right} không, rồi sửa tháng ở tiêu đề."
     return warning("DL302", place, message, f"tiêu đề ghi tháng {right}", remedy)
-
-
-def _strangers(book: Workbook, findings: list[Finding]) -> list[Finding]:
-    told = {finding.place for finding in findings}
-    return [_unread(sheet) for sheet in book.strangers(MONTH_SHEETS) if not sheet.empty and sheet.place not in told]
-
-
-def _unread(sheet: Sheet) -> Finding:
-    message = f"Trang tính “{sheet.values.title}” không được đọc."
-    remedy = "Nếu có nội dung cần dùng thì chuyển sang đúng trang tính; nếu không thì xóa trang này."
-    return warning("DL127", sheet.place, message, _READ, remedy)

@@ -20,7 +20,7 @@ from generator.domain.thang import DongThang
 from generator.findings import Finding, Place, Sourced
 from generator.sources.cells import Cell, measure_of, money_of, typed
 from generator.sources.dimensions import Dimensions
-from generator.sources.kinh_phi import _code, _in_charge, _report_gaps, _report_twins, _text
+from generator.sources.rows import code_of, in_charge, report_gaps, report_twins, text_or_blank
 from generator.sources.units import doubtful_units
 from generator.sources.workbook import Sheet, read_table
 from generator.sources.yaml_file import YamlMap
@@ -33,7 +33,7 @@ def month_lines(sheet: Sheet, known: Dimensions, findings: list[Finding]) -> tup
     table = read_table(sheet, (*KEY_COLUMNS, LUY_KE), (DON_VI, KHOI_LUONG, UOC, GHI_CHU, TU), findings)
     read = [(row, _line(row, known, findings)) for row in table.rows] if table else []
     lines = tuple(line for _, line in read if line)
-    _report_twins(((line.key, line.place) for line in lines), _KEY, findings)
+    report_twins(((line.key, line.place) for line in lines), _KEY, findings)
     # A volume that looks odd is told in the same words as a figure of YAML that does.
     volumes = [(line.khoi_luong, row[KHOI_LUONG].place) for row, line in read if line and line.khoi_luong]
     findings += doubtful_units([_as_figure(volume, place) for volume, place in volumes])
@@ -41,18 +41,18 @@ def month_lines(sheet: Sheet, known: Dimensions, findings: list[Finding]) -> tup
 
 
 def _line(row: dict[str, Cell], known: Dimensions, findings: list[Finding]) -> DongThang | None:
-    _report_gaps(row, KEY_COLUMNS, findings)
+    report_gaps(row, KEY_COLUMNS, findings)
     keys = (
-        _code(row[DU_AN], known.du_an, findings),
-        _code(row[LOAI_VON], known.loai_von, findings),
-        _code(row[NGUON_VON], known.nguon_von, findings),
-        _code(row[NIEN_DO], known.nien_do, findings),
-        _in_charge(row, known.don_vi, findings),
+        code_of(row[DU_AN], known.du_an, findings),
+        code_of(row[LOAI_VON], known.loai_von, findings),
+        code_of(row[NGUON_VON], known.nguon_von, findings),
+        code_of(row[NIEN_DO], known.nien_do, findings),
+        in_charge(row, known.don_vi, findings),
     )
     so_tien = money_of(row[LUY_KE], findings)
     khoi_luong = measure_of(row[KHOI_LUONG], findings) if KHOI_LUONG in row else None
     uoc = money_of(row[UOC], findings) if UOC in row else None
-    ghi_chu, tu = _text(row.get(GHI_CHU), findings), _text(row.get(TU), findings)
+    ghi_chu, tu = text_or_blank(row.get(GHI_CHU), findings), text_or_blank(row.get(TU), findings)
     if None in keys:
         return None
     return DongThang(*keys, so_tien, row[LUY_KE].place, khoi_luong, uoc, ghi_chu, tu)

@@ -34,7 +34,7 @@ from generator.domain.sheet_layout import (
 from generator.findings import Finding, Place, Sourced, error
 from generator.sources.cells import Cell, day_of, measure_of, month_of, text_of, typed, words_of
 from generator.sources.dimensions import Dimensions
-from generator.sources.kinh_phi import _code, _report_gaps, _report_twins
+from generator.sources.rows import code_of, report_gaps, report_twins
 from generator.sources.workbook import Sheet, Workbook, read_table
 from generator.sources.yaml_file import YamlList, YamlMap
 
@@ -150,7 +150,7 @@ def _paragraphs(book: Workbook, tree: YamlMap, known: Dimensions, findings: list
         written = _written(row[NOI_DUNG], findings)
         if not written:
             continue
-        _report_gaps(row, (MUC,), findings)
+        report_gaps(row, (MUC,), findings)
         section = _choice(row[MUC], CAC_MUC, "mục", findings)
         kind = _choice(row[KIEU], CAC_KIEU, "kiểu", findings) if not row[KIEU].blank else "loi_van"
         around = _section(section, row, tree, known, findings) if section else None
@@ -179,8 +179,8 @@ def _section(
         if not project.blank:
             findings.append(_project_not_here(project.place, section))
         return _items(tree, section, place)
-    _report_gaps(row, (DU_AN_CUA_DOAN,), findings)
-    code = _code(project, known.du_an, findings)
+    report_gaps(row, (DU_AN_CUA_DOAN,), findings)
+    code = code_of(project, known.du_an, findings)
     return _of_project(_items(tree, section, place), Sourced(code, project.place)) if code else None
 
 
@@ -233,7 +233,7 @@ def _documents(book: Workbook, tree: YamlMap, findings: list[Finding]) -> None:
         code = typed_code or f"vb{number}"
         codes.append(((code,), place))
         _put(_inner(tree, "van_ban", place), code, _document(row, place, findings), place)
-    _report_twins(codes, "mã", findings)
+    report_twins(codes, "mã", findings)
 
 
 def _document(row: dict[str, Cell], place: Place, findings: list[Finding]) -> YamlMap:
@@ -249,20 +249,20 @@ def _document(row: dict[str, Cell], place: Place, findings: list[Finding]) -> Ya
 def _notes(book: Workbook, tree: YamlMap, findings: list[Finding]) -> None:
     codes: list[tuple[tuple, Place]] = []
     for row in _rows(book, CHU_THICH, (MA, NOI_DUNG), findings):
-        _report_gaps(row, (MA, NOI_DUNG), findings)
+        report_gaps(row, (MA, NOI_DUNG), findings)
         code, texts = text_of(row[MA], findings), _written(row[NOI_DUNG], findings)
         if code and texts:
             codes.append(((code,), row[MA].place))
             note = Sourced(" ".join(texts), row[NOI_DUNG].place)
             _put(_inner(tree, "chu_thich", row[MA].place), code, note, row[MA].place)
-    _report_twins(codes, "mã", findings)
+    report_twins(codes, "mã", findings)
 
 
 def _figures(book: Workbook, tree: YamlMap, findings: list[Finding]) -> None:
     required = (TEN_SO_LIEU, NOI_DUNG, GIA_TRI)
     names: list[tuple[tuple, Place]] = []
     for row in _rows(book, SO_LIEU_KHAC, required, findings):
-        _report_gaps(row, required, findings)
+        report_gaps(row, required, findings)
         name, place = text_of(row[TEN_SO_LIEU], findings), row[TEN_SO_LIEU].place
         ten, quantity = text_of(row[NOI_DUNG], findings), measure_of(row[GIA_TRI], findings)
         if name and not _names_a_figure(name):
@@ -275,7 +275,7 @@ def _figures(book: Workbook, tree: YamlMap, findings: list[Finding]) -> None:
             _put(figure, key, value, row[GIA_TRI].place)
             group, _, code = name.partition(".")
             _put(_inner(_inner(tree, "so_lieu", place), group, place), code, figure, place)
-    _report_twins(names, "tên số liệu", findings)
+    report_twins(names, "tên số liệu", findings)
 
 
 def _names_a_figure(name: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from xlsxwriter import Workbook
@@ -14,41 +15,39 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from generator.domain import sheet_layout as layout
-from generator.domain.bieu_nhan import FORM_DON_VI_TINH, LOCKED_COLUMNS, check_word, key_labels, project_names
+from generator.domain.bieu_nhan import (
+    FORM_DON_VI_TINH,
+    LOCKED_COLUMNS,
+    USUAL_UNITS,
+    check_word,
+    key_labels,
+    project_names,
+)
 from generator.domain.budget import DongPhanBo
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
 from generator.domain.names import strip_marks
-from generator.domain.quantities import Quantity
-from generator.domain.thang import CheDoBaoCao, Thang
-from generator.workbooks.style import Formats, formats_of, new_book, set_page, write_guide
+from generator.domain.quantities import Quantity, described
+from generator.domain.thang import CheDoBaoCao, DongThang, Thang
+from generator.workbooks.form_guide import FormHead, instructions
+from generator.workbooks.style import LINE_HEIGHT, Formats, formats_of, new_book, set_page, write_guide
 
 _COLUMNS = [
-    *((layout.DU_AN, 15), (layout.TEN_DU_AN, 46), (layout.LOAI_VON, 14), (layout.NGUON_VON, 12), (layout.NIEN_DO, 14)),
-    *((layout.KE_HOACH, 16), (layout.LUY_KE_TRUOC, 16), (layout.LUY_KE, 16), (layout.KHOI_LUONG, 16)),
-    *((layout.UOC, 16), (layout.GHI_CHU, 34)),
+    *((layout.DU_AN, 14), (layout.TEN_DU_AN, 46), (layout.LOAI_VON, 14), (layout.NGUON_VON, 12), (layout.NIEN_DO, 14)),
+    *((layout.KE_HOACH, 14), (layout.LUY_KE_TRUOC, 14), (layout.LUY_KE, 14), (layout.KHOI_LUONG_TRUOC, 14)),
+    *((layout.KHOI_LUONG, 12), (layout.DON_VI_KHOI_LUONG, 14), (layout.UOC, 14), (layout.GHI_CHU, 34)),
 ]
 _COLUMN = {heading: number for number, (heading, _) in enumerate(_COLUMNS)}
+_WIDTH = dict(_COLUMNS)
 # Counted from 0, as XlsxWriter does.
 _VALUE_COLUMN, _HINT_ROW, _HEAD_ROW, _FIRST = 2, 5, 6, 7
 _KEPT_IN_VIEW = 2
 _ALLOWED = {"format_columns": True, "format_rows": True}
 _WORDS_HEAD, _WORDS_FIRST, _WORDS_HEIGHT = 2, 3, 150
 _LONGEST_NAME = 60
+# Excel refuses a longer list inside a rule. A list on cells would be lost when the sheet is copied to another book.
+_LONGEST_LIST = 255
 _SHEETS = (layout.FORM_HUONG_DAN, layout.FORM_SO_LIEU, layout.FORM_TINH_HINH)
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """What is said on more than one sheet. gui: to whom the form goes back."""
-
-    don_vi: str
-    ten: str
-    gui: str
-    thang: str
-    don_vi_tinh: str
-    han_nop: str
-    ngay_chot: str
 
 
 def form_name(ho_so: HoSo, don_vi: str, nam: int, thang: int) -> str:
@@ -75,7 +74,7 @@ def form_workbook(
     book = new_book(stream)
     formats = formats_of(book, ho_so.kinh_phi.don_vi)
     guide, figures, words = (book.add_worksheet(title) for title in _SHEETS)
-    form = _Form(
+    form = FormHead(
         don_vi=don_vi,
         ten=_unit_name(ho_so, don_vi, ngay_chot),
         gui=str(ho_so.co_quan.ten),
@@ -84,9 +83,11 @@ def form_workbook(
         han_nop=_day(han_nop),
         ngay_chot=_day(ngay_chot),
     )
-    rows = _rows(ho_so, [line for line in lines if line.don_vi == don_vi], previous, nam)
-    write_guide(guide, formats, f"Hướng dẫn điền biểu tháng {form.thang}: {form.ten}", _guide(form, len(rows)))
-    _write_figures(book, figures, formats, form, rows)
+    before = _before(previous, [line for line in lines if line.don_vi == don_vi], ho_so.kinh_phi.don_vi)
+    rows = _rows(ho_so, before, nam)
+    units = _units(line.khoi_luong.don_vi for _, line in before if line and line.khoi_luong)
+    write_guide(guide, formats, f"Hướng dẫn điền biểu tháng {form.thang}: {form.ten}", instructions(form, len(rows)))
+    _write_figures(book, figures, formats, form, rows, units)
     _write_words(words, formats, form)
     for sheet in (guide, figures, words):
         sheet.protect("", _ALLOWED)
@@ -102,63 +103,42 @@ def _day(day: date) -> str:
     return f"{day.day:02}/{day.month}/{day.year}"
 
 
-def _rows(ho_so: HoSo, lines: Sequence[DongPhanBo], previous: Thang | None, nam: int) -> list[tuple]:
+def _before(
+    previous: Thang | None, lines: Sequence[DongPhanBo], don_vi_tinh: str
+) -> list[tuple[DongPhanBo, DongThang | None]]:
+    """Each line with last month's, money in the form's unit. Last month's workbook need not have named the unit."""
+    found: dict[tuple, DongThang] = {}
+    for old in previous.dong if previous else ():
+        so_tien = None if old.so_tien is None else Quantity(old.so_tien, previous.don_vi).to(don_vi_tinh).gia_tri
+        found[old.key] = replace(old, so_tien=so_tien)
+    keys = ((line, (line.du_an, line.loai_von, line.nguon_von, line.nien_do)) for line in lines)
+    return [(line, found.get((*key, line.don_vi)) or found.get((*key, ""))) for line, key in keys]
+
+
+def _rows(ho_so: HoSo, before: Sequence[tuple[DongPhanBo, DongThang | None]], nam: int) -> list[tuple]:
     """The locked cells of each line, in the order of LOCKED_COLUMNS."""
     labels, names = key_labels(ho_so.chuong_trinh, nam), project_names(ho_so.chuong_trinh, nam)
-    before = _disbursed(previous, ho_so.kinh_phi.don_vi)
     rows = []
-    for line in lines:
-        key = (line.du_an, line.loai_von, line.nguon_von, line.nien_do)
-        shown = [labels[code] for code in key[1:]]
-        paid = before.get((*key, line.don_vi), before.get((*key, "")))
-        rows.append((line.du_an, names[line.du_an], *shown, float(line.so_tien), paid))
+    for line, old in before:
+        shown = [labels[code] for code in (line.loai_von, line.nguon_von, line.nien_do)]
+        paid = float(old.so_tien) if old and old.so_tien is not None else None
+        volume = described(old.khoi_luong) if old and old.khoi_luong else ""
+        rows.append((line.du_an, names[line.du_an], *shown, float(line.so_tien), paid, volume))
     return rows
 
 
-def _disbursed(previous: Thang | None, don_vi_tinh: str) -> dict[tuple, float]:
-    lines = previous.dong if previous else ()
-    known = [line for line in lines if line.so_tien is not None]
-    return {line.key: float(Quantity(line.so_tien, previous.don_vi).to(don_vi_tinh).gia_tri) for line in known}
+def _units(last_month: Iterable[str]) -> list[str]:
+    """Units to choose from, those of last month first, as many as a list may hold."""
+    units: list[str] = []
+    for unit in dict.fromkeys([*filter(None, last_month), *USUAL_UNITS]):
+        if len(",".join([*units, unit])) <= _LONGEST_LIST:
+            units.append(unit)
+    return units
 
 
-def _guide(form: _Form, lines: int) -> list[tuple[str, str]]:
-    return [
-        ("Đơn vị báo cáo", f"{form.ten} (mã {form.don_vi}), {lines} dòng vốn."),
-        ("Tháng báo cáo", f"Tháng {form.thang}; số liệu tính từ đầu năm đến hết ngày {form.ngay_chot}."),
-        ("Hạn gửi", f"Chậm nhất ngày {form.han_nop}."),
-        ("Nơi nhận", f"{form.gui}; gửi lại chính tệp Excel này, tên tệp đặt thế nào cũng được."),
-        (
-            "Cách điền",
-            f"Sang trang “{layout.FORM_SO_LIEU}”, điền các ô nền vàng; sang trang “{layout.FORM_TINH_HINH}”, viết"
-            " ngắn gọn từng mục. Điền xong thì lưu (Ctrl+S), đóng Excel rồi gửi.",
-        ),
-        (
-            f"Cột “{layout.LUY_KE}”",
-            f"Số đã giải ngân cộng dồn từ đầu năm đến hết ngày {form.ngay_chot}, không phải số của riêng tháng; tính"
-            f" bằng {form.don_vi_tinh}. Gõ thẳng con số, không gõ công thức, không gõ chữ.",
-        ),
-        ("Để trống", "Nghĩa là chưa có số liệu: dòng đó không được tính vào tổng của tháng."),
-        ("Số 0", "Nghĩa là chưa giải ngân đồng nào: dòng đó được tính là 0."),
-        (
-            "Ô chuyển màu cam",
-            "Số vừa điền thấp hơn tháng trước hoặc lớn hơn kế hoạch vốn. Xin kiểm tra lại; nếu đúng thì giữ nguyên và"
-            f" ghi lý do vào cột “{layout.GHI_CHU}”.",
-        ),
-        (
-            "Các cột khác",
-            f"“{layout.KHOI_LUONG}”: số và đơn vị tính, ví dụ 12 hộ hoặc 1,5 km. “{layout.UOC}”: số tiền ước giải ngân"
-            " đến hết năm, không có thì để trống.",
-        ),
-        (
-            "Không sửa",
-            "Tên dự án, loại vốn, nguồn vốn, niên độ, kế hoạch vốn, lũy kế tháng trước, mã đơn vị, mã kiểm tra. Không"
-            " thêm, không xóa hàng, không gộp ô. Thấy các ô này sai hoặc thiếu dòng thì báo cho nơi nhận để được gửi"
-            " biểu khác.",
-        ),
-    ]
-
-
-def _write_figures(book: Workbook, sheet: Worksheet, formats: Formats, form: _Form, rows: list[tuple]) -> None:
+def _write_figures(
+    book: Workbook, sheet: Worksheet, formats: Formats, form: FormHead, rows: list[tuple], units: list[str]
+) -> None:
     sheet.write_string(0, 0, f"Báo cáo giải ngân tháng {form.thang}: {form.ten}", formats.title)
     head = (form.don_vi, form.thang, form.don_vi_tinh)
     labelled = {
@@ -180,22 +160,27 @@ def _write_figures(book: Workbook, sheet: Worksheet, formats: Formats, form: _Fo
         _write_row(sheet, formats, number, row)
     if rows:
         _limit(sheet, formats, _FIRST + len(rows) - 1)
+        _offer_units(sheet, units, _FIRST + len(rows) - 1)
     set_page(sheet)
     sheet.repeat_rows(_HEAD_ROW)
     sheet.freeze_panes(_FIRST, _KEPT_IN_VIEW)
 
 
 def _write_row(sheet: Worksheet, formats: Formats, number: int, row: tuple) -> None:
+    needed = max(_lines_of(heading, value) for heading, value in zip(LOCKED_COLUMNS, row, strict=True))
+    if needed > 1:
+        sheet.set_row(number, LINE_HEIGHT * needed + 4)
     for heading, value in zip(LOCKED_COLUMNS, row, strict=True):
         if isinstance(value, str):
-            sheet.write_string(number, _COLUMN[heading], value, formats.shown)
+            sheet.write_string(number, _COLUMN[heading], value, formats.shown_text)
         elif value is not None:
             sheet.write_number(number, _COLUMN[heading], value, formats.shown_money)
         else:
             sheet.write_blank(number, _COLUMN[heading], None, formats.shown_money)
     fills: dict[str, Format] = {
         layout.LUY_KE: formats.fill_money,
-        layout.KHOI_LUONG: formats.fill,
+        layout.KHOI_LUONG: formats.fill_number,
+        layout.DON_VI_KHOI_LUONG: formats.fill_text,
         layout.UOC: formats.fill_money,
         layout.GHI_CHU: formats.fill_text,
     }
@@ -203,10 +188,17 @@ def _write_row(sheet: Worksheet, formats: Formats, number: int, row: tuple) -> N
         sheet.write_blank(number, _COLUMN[heading], None, fill)
 
 
+def _lines_of(heading: str, value: object) -> int:
+    """Lines that a text takes in its column; a width counts digits, which are about as wide as letters."""
+    room = int(_WIDTH[heading]) - 2
+    return len(textwrap.wrap(value, room)) if isinstance(value, str) else 1
+
+
 def _limit(sheet: Worksheet, formats: Formats, last: int) -> None:
-    """Amounts are numbers from 0 on. Excel allows one rule for a cell, so what is only doubtful is coloured."""
+    """Amounts and volumes count from 0 on. Excel allows one rule for a cell, so what is only doubtful is coloured."""
     asked = {
         layout.LUY_KE: "Cộng dồn từ đầu năm. Chưa có số liệu: để trống. Chưa giải ngân: gõ 0.",
+        layout.KHOI_LUONG: f"Cộng dồn từ đầu năm, chỉ gõ số; cột “{layout.DON_VI_KHOI_LUONG}” chọn hộ, người, km…",
         layout.UOC: "Ước số giải ngân đến hết năm; không có thì để trống.",
     }
     for heading, message in asked.items():
@@ -230,7 +222,20 @@ def _limit(sheet: Worksheet, formats: Formats, last: int) -> None:
     sheet.conditional_format(_FIRST, column, last, column, condition)
 
 
-def _write_words(sheet: Worksheet, formats: Formats, form: _Form) -> None:
+def _offer_units(sheet: Worksheet, units: list[str], last: int) -> None:
+    """Work may be counted in any noun, so another one is asked about, not refused."""
+    rule = {
+        "validate": "list",
+        "source": units,
+        "error_type": "warning",
+        "error_title": "Đơn vị tính ngoài danh sách",
+        "error_message": "Đơn vị tính này không có trong danh sách. Đúng thì chọn Yes; gõ nhầm thì chọn No rồi gõ lại.",
+    }
+    column = _COLUMN[layout.DON_VI_KHOI_LUONG]
+    sheet.data_validation(_FIRST, column, last, column, rule)
+
+
+def _write_words(sheet: Worksheet, formats: Formats, form: FormHead) -> None:
     sheet.write_string(0, 0, f"Tình hình tháng {form.thang}: {form.ten}", formats.title)
     sheet.write_string(1, 0, "Viết ngắn gọn vào các ô nền vàng; không có thì để trống.", formats.hint)
     for column, (heading, width) in enumerate((("Mục", 26), ("Nội dung", 100))):

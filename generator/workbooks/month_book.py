@@ -51,7 +51,7 @@ _EMPTY = {
     ),
     layout.DOI_CHIEU: (
         "Số đã in ở văn bản khác, ví dụ của Kho bạc, để so với số chương trình tính; không có thì để trống",
-        (("Số liệu", 36), ("Giá trị in", 18), ("In tại", 40), ("Quyết định", 44)),
+        ((layout.SO_LIEU_IN, 36), (layout.GIA_TRI_IN, 18), (layout.IN_TAI, 40), (layout.QUYET_DINH, 44)),
     ),
     layout.DON_VI_NEU: (
         "Nội dung các đơn vị nêu trong biểu gửi về, chương trình ghi khi tổng hợp; dùng để tham khảo khi viết lời văn",

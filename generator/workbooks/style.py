@@ -14,8 +14,10 @@ from xlsxwriter.worksheet import Worksheet
 
 # Tables of every sheet: title in row 1, unit or hint in row 2, headings in row 3 (counted from 0 by XlsxWriter).
 HEADER_ROW, FIRST_ROW = 2, 3
+# A line of text in a cell, in points.
+LINE_HEIGHT = 15
 _A4 = 9
-_GUIDE_WIDTH, _LINE_HEIGHT = 84, 15
+_GUIDE_WIDTH = 84
 _FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "vcenter"}
 _LINE = {"bottom": 1, "bottom_color": "#BFBFBF"}
 _TO_FILL = {"bg_color": "#FFF9E0", "border": 1, "border_color": "#D9C77A", "locked": False}
@@ -35,8 +37,8 @@ def new_book(stream: io.BytesIO) -> Workbook:
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """Formats by what a cell is for. shown: for the eye only; fill: to be filled in (unlocked on a protected sheet);
-    `*_money`: an amount; typed, fill_text: what is typed stays as it is typed."""
+    """Formats by what a cell is for. shown: for the eye only, shown_text: long; fill: to be filled in (unlocked on a
+    protected sheet); `*_money`: an amount; typed, fill_text: what is typed stays as it is typed."""
 
     title: Format
     hint: Format
@@ -47,9 +49,11 @@ class Formats:
     head: Format
     code: Format
     shown: Format
+    shown_text: Format
     shown_money: Format
     fill: Format
     fill_text: Format
+    fill_number: Format
     fill_money: Format
     fill_date: Format
     must_write: Format
@@ -74,9 +78,11 @@ def formats_of(book: Workbook, don_vi: str) -> Formats:
         head=made(bold=True, text_wrap=True, align="center", bg_color="#DDEBF7", **border),
         code=made(**_LINE, indent=1),
         shown=made(**_LINE, **_GREY, indent=1),
+        shown_text=made(**_LINE, **_GREY, indent=1, text_wrap=True),
         shown_money=made(**_LINE, **_GREY, **money),
         fill=made(**_TO_FILL, text_wrap=True, indent=1),
         fill_text=made(**_TO_FILL, text_wrap=True, indent=1, num_format="@"),
+        fill_number=made(**_TO_FILL, align="right"),
         fill_money=made(**_TO_FILL, **money),
         fill_date=made(**_TO_FILL, num_format=_DAY, align="left"),
         must_write=book.add_format({"bg_color": "#FFEB3B", "bold": True}),
@@ -116,6 +122,6 @@ def write_guide(sheet: Worksheet, formats: Formats, title: str, rows: Sequence[t
     sheet.write_string(0, 0, title, formats.title)
     for number, (label, text) in enumerate(rows, start=HEADER_ROW):
         # Excel would fit the height of the row by itself, other programs do not.
-        sheet.set_row(number, _LINE_HEIGHT * (len(text) // _GUIDE_WIDTH + 1) + 4)
+        sheet.set_row(number, LINE_HEIGHT * (len(text) // _GUIDE_WIDTH + 1) + 4)
         sheet.write_string(number, 0, label, formats.label)
         sheet.write_string(number, 1, text, formats.text)

@@ -144,6 +144,7 @@ def test_a_blocked_file_leaves_all_three_as_they_were(office: Path, monkeypatch,
         assert build(office) == 3
     meanwhile = results(office)
     kept = papers(blocked.partition(".")[0])
+    assert set(meanwhile) == set(before)
     assert {name for name in before if meanwhile[name] == before[name]} == kept
     assert build(office) == 0
     after = results(office)

@@ -20,8 +20,8 @@ def units(count: int) -> list[str]:
     return [f"dv{number:03}" for number in range(1, count + 1)]
 
 
-def write(data: Path, unit_count: int, line_count: int, nam: int = 2024) -> Path:
-    """The data folder of an office whose lines are dealt out evenly to its units."""
+def write(data: Path, unit_count: int, line_count: int, nam: int = 2024, parts: int = 10) -> Path:
+    """The data folder of an office whose lines are dealt out evenly to its units. parts: of each of the ten projects."""
     projects = [
         {
             "ma": f"P{number}",
@@ -29,7 +29,7 @@ def write(data: Path, unit_count: int, line_count: int, nam: int = 2024) -> Path
             "ten": f"Việc {number}",
             "con": [
                 {"ma": f"P{number}-{part}", "so": f"Tiểu dự án {part}", "ten": f"Phần {part} của việc {number}"}
-                for part in range(1, 11)
+                for part in range(1, parts + 1)
             ],
         }
         for number in range(1, 11)
@@ -50,18 +50,18 @@ def write(data: Path, unit_count: int, line_count: int, nam: int = 2024) -> Path
         path = data / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
-    _allocation(data / str(nam) / "kinh_phi.xlsx", unit_count, line_count)
+    _allocation(data / str(nam) / "kinh_phi.xlsx", unit_count, line_count, parts)
     return data
 
 
-def _allocation(path: Path, unit_count: int, line_count: int) -> None:
+def _allocation(path: Path, unit_count: int, line_count: int, part_count: int) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "Phân bổ"
     sheet.append(["Phân bổ kinh phí"])
     sheet.append(["Đơn vị tính: triệu đồng"])
     sheet.append(HEADINGS)
-    parts = (f"P{number}-{part}" for part, number in product(range(1, 11), range(1, 11)))
+    parts = (f"P{number}-{part}" for part, number in product(range(1, part_count + 1), range(1, 11)))
     keys = product(YEARS, parts, KINDS, SOURCES, units(unit_count))
     for number, (year, project, kind, source, unit) in enumerate(islice(keys, line_count), 1):
         sheet.append([project, None, kind, source, year, 100 + number % 17 + number % 10 / 10, unit])

@@ -101,6 +101,30 @@ def test_summary_of_a_build_with_faults() -> None:
     )
 
 
+@pytest.mark.parametrize("what", ["biểu", "sổ Excel"])
+def test_summary_names_what_was_made(what: str) -> None:
+    shown = messages.summary([], [Path("a.xlsx")], [Path("b.xlsx")], ["c"], what)
+    assert shown.startswith(
+        f"Đã tạo 1 {what}:\n  a.xlsx\n"
+        f"Không đổi 1 {what} (nội dung như lần trước):\n  b.xlsx\n"
+        f"Chưa tạo được 1 {what}:\n  c\n"
+    )
+
+
+def test_a_path_longer_than_the_line_keeps_its_indent_and_is_not_cut() -> None:
+    path = Path("thu-muc-dai/" * 12 + "bao_cao_thang_2024_01.docx")
+    assert f"\n  {path}\n" in messages.summary([], [path], [], [])
+
+
+def test_what_a_command_has_to_say_is_wrapped_line_by_line_and_cannot_steer_the_terminal() -> None:
+    shown = messages.told(["Đã có báo cáo của 1/2 đơn vị.", "Chưa gửi: " + "Phòng Một; " * 20 + "\x1b[31mPhòng Hai."])
+    lines = shown.splitlines()
+    assert lines[0] == "Đã có báo cáo của 1/2 đơn vị."
+    assert len(lines) > 3 and max(map(len, lines)) <= 100
+    assert lines[-1].endswith(" [31mPhòng Hai.") and "\x1b" not in shown
+    assert messages.told([]) == ""
+
+
 NOTE = Finding("DL105", Severity.NOTE, Place("data/2024/kinh_phi.xlsx"), "Sổ đang mở trong Excel.")
 
 

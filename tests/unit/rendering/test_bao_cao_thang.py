@@ -233,7 +233,7 @@ def test_bars_are_as_high_as_the_rates_are_printed():
     assert chart.chu == ["84,79%", "0%", "100%", "102,5%", ""]
     assert chart.ten_day == "Tỷ lệ giải ngân so với kế hoạch (%)"
     assert chart.mo_ta == (
-        "Biểu đồ cột: tỷ lệ giải ngân so với kế hoạch của từng dự án, số liệu đến ngày 28/3/2024: Dự án 1 84,79%; "
+        "Biểu đồ: tỷ lệ giải ngân so với kế hoạch của từng dự án, số liệu đến ngày 28/3/2024: Dự án 1 84,79%; "
         "Dự án 2 0%; Dự án 3 100%; Dự án 4 102,5%; Dự án 5 chưa có số liệu."
     )
 

@@ -1,0 +1,52 @@
+"""The files of the months in the folder of a year: which there are, and what is wrong with their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.domain.names import strip_marks
+from generator.findings import Finding, Place, error, warning
+
+_WORKBOOK_ENDS = (".xlsx", ".xlsm", ".xls")
+# Without marks: thang_3.xlsx, Tháng 03.xlsx, thang_03 - Copy.xlsx, thang_2024_03.xlsx, thang_03.yaml.txt.
+_NEARLY = re.compile(
+    r"thang[ _.-]*(?:20[0-9]{2}[ _.-]+)?(?P<thang>[0-9]{1,2})(?![0-9]).*\.(?:xlsx|xlsm|xls|yaml|yml|txt)", re.IGNORECASE
+)
+
+
+def month_file(thang: int) -> str:
+    """The name of a month's workbook."""
+    return f"thang_{thang:02}.xlsx"
+
+
+def months(data_dir: Path, nam: int) -> list[int]:
+    """The months of a year that have a workbook, be it under a name that still has to be mended."""
+    found = _nearly(data_dir / str(nam))
+    return sorted({thang for path, thang in found if 1 <= thang <= 12 and path.suffix.lower() in _WORKBOOK_ENDS})
+
+
+def _nearly(folder: Path) -> list[tuple[Path, int]]:
+    """The files that are, or are meant to be, those of a month."""
+    files = sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
+    found = ((path, _NEARLY.fullmatch(strip_marks(path.name))) for path in files)
+    return [(path, int(match["thang"])) for path, match in found if match]
+
+
+def other_files(folder: Path, thang: int, shown: str) -> Iterator[Finding]:
+    """Files under a name that nobody reads: an error where the month has none but them."""
+    right = folder / month_file(thang)
+    ours = [path for path in (right, right.with_suffix(".yaml")) if path.is_file()]
+    # A folder of Windows takes Thang_03.xlsx for thang_03.xlsx.
+    others = [(path, number) for path, number in _nearly(folder) if not any(path.samefile(one) for one in ours)]
+    for path, number in others:
+        if number == thang and not right.exists() and path.suffix.lower() in _WORKBOOK_ENDS:
+            message = f"Không có tệp này, nhưng có tệp “{path.name}” ở cùng chỗ."
+            remedy = f"Nếu là số liệu tháng {thang} thì đổi tên “{path.name}” thành “{right.name}”."
+            yield error("DL001", Place(file=f"{shown}/{right.name}"), message, "", remedy)
+        elif number == thang or not 1 <= number <= 12:
+            message = f"Tệp “{path.name}” không được đọc."
+            expected = f"tên tệp dạng {right.name}, {right.stem}.yaml"
+            remedy = "Nếu là bản chép thừa thì chuyển đi nơi khác; nếu cần dùng thì đổi tên cho đúng."
+            yield warning("DL303", Place(file=f"{shown}/{path.name}"), message, expected, remedy)

@@ -1,0 +1,314 @@
+"""What the monthly report of a month must print, from the figures of doc_lap: the cells of its tables, and for every
+paragraph a text that holds the same numbers in the same order (the words of the template are not repeated here)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from fractions import Fraction
+
+from tests.support.doc_lap import Month, Node, Sum, day, fixed, month, rows, shortest, walk
+
+TableRow = dict[str, str]
+_CITED = re.compile(r"<<([^<>|]+)(?:\|\w+)?>>")
+_FIELDS = {
+    "ke_hoach": ("plan", "money"),
+    "luy_ke": ("spent", "money"),
+    "trong_thang": ("in_month", "money"),
+    "con_lai": ("left", "money"),
+    "uoc": ("estimate", "money"),
+    "ty_le": ("rate", "percent"),
+    "ty_le_uoc": ("estimate_rate", "percent"),
+    "so_thang_truoc": ("change", "points"),
+}
+
+
+class Report:
+    """The report of one month, recomputed."""
+
+    def __init__(self, month_of: Month):
+        self.m = month_of
+        self.total = month_of.sum()
+        self.this = month(month_of.number, month_of.year)
+        self.last = month(month_of.number - 1, month_of.year)
+        self.next = month(month_of.number + 1, month_of.year)
+        self.to = day(month_of.cut_off)
+        self.issued = (month_of.cut_off + timedelta(days=1)).year
+        self._rules = month_of.yaml("bao_cao_thang.yaml")
+        self._said = rows(month_of.path(month_of.number), "Lời văn")
+        self._documents = rows(month_of.path(month_of.number), "Văn bản")
+        self._notes: list[str] = []
+
+    # --- printing ---
+
+    def money(self, value: Fraction) -> str:
+        return f"{shortest(value)} {self.m.unit_of_money}"
+
+    def percent(self, value: Fraction) -> str:
+        return f"{shortest(value, self.m.decimals)}%"
+
+    def points(self, value: Fraction) -> str:
+        return f"{shortest(value, self.m.decimals)} điểm %"
+
+    def _change(self, value: Fraction | None) -> str:
+        """Nothing where nothing changes as printed."""
+        if value is None or fixed(abs(value), self.m.decimals).strip("0,") == "":
+            return ""
+        return ("tăng " if value > 0 else "giảm ") + self.points(abs(value))
+
+    # --- tables ---
+
+    def summary(self) -> list[TableRow]:
+        named = [("", "TỔNG SỐ", self.total)]
+        named += [(str(n), node.label, self.m.sum(node.codes)) for n, node in enumerate(self.m.tree, 1)]
+        return [
+            {
+                "TT": number,
+                "Nội dung": name,
+                "Kế hoạch": self._cell(found.plan),
+                "Giải ngân lũy kế": self._cell(found.spent),
+                "Tỷ lệ (%)": self._rate_cell(found.rate),
+                "Trong tháng": self._cell(found.in_month),
+                "So với tháng trước (điểm %)": self._rate_cell(found.change),
+            }
+            for number, name, found in named
+        ]
+
+    def appendix(self) -> list[TableRow]:
+        return list(self._appendix())
+
+    def _appendix(self) -> Iterator[TableRow]:
+        yield self._row("", "TỔNG SỐ", None)
+        for letter, (kind, _) in zip("ABC", self.m.dimension("loai_von"), strict=False):
+            yield self._row(letter, kind["ten"], None, kind["ten_tat"])
+            for source, _ in self.m.dimension("nguon_von"):
+                if self._is_there(self.m.sum(None, kind["ten_tat"], source["ten_tat"])):
+                    yield self._row("-", source["ten"], None, kind["ten_tat"], source["ten_tat"])
+        numerals = "I II III IV V VI VII VIII IX X XI XII".split()
+        for numeral, node in zip(numerals, self.m.tree, strict=False):
+            yield self._row(numeral, node.label, node.codes)
+            yield from self._inside(node, "")
+
+    def _inside(self, node: Node, above: str) -> Iterator[TableRow]:
+        own = frozenset({node.ma})
+        for kind, _ in self.m.dimension("loai_von"):
+            for source, _ in self.m.dimension("nguon_von"):
+                codes = (kind["ten_tat"], source["ten_tat"])
+                if self._is_there(self.m.sum(own, *codes)):
+                    row = self._row("", f"{kind['ten']} - {source['ten_tat']}", own, *codes)
+                    yield {**row, "Ghi chú": _joined(line.note for line in self.m.sum(own, *codes).lines)}
+        number = 0
+        for part in node.parts:
+            if self._is_there(self.m.sum(part.codes)):
+                number += 1
+                yield self._row(f"{above}{number}", part.label, part.codes)
+                yield from self._inside(part, f"{above}{number}.")
+
+    def _row(self, number: str, name: str, projects: frozenset[str] | None, *codes: str) -> TableRow:
+        found = self.m.sum(projects, *codes)
+        years = {year["ten_tat"]: self.m.sum(projects, *codes, year["ten_tat"]) for year, _ in self._years()}
+        row = {"TT": number, "Nội dung": name, "Ghi chú": ""}
+        for group, amount in (("Kế hoạch vốn", "plan"), ("Giải ngân lũy kế", "spent")):
+            row[f"{group}/Tổng số"] = self._cell(getattr(found, amount))
+            row |= {f"{group}/{year}": self._cell(getattr(part, amount)) for year, part in years.items()}
+        return row | self._rest(found)
+
+    def _years(self) -> Iterator:
+        return self.m.dimension("nien_do")
+
+    def _rest(self, found: Sum) -> TableRow:
+        return {
+            "Giải ngân trong tháng": self._cell(found.in_month),
+            "Tỷ lệ (%)": self._rate_cell(found.rate),
+            "Còn lại": self._cell(found.left),
+            "So với tháng trước (điểm %)": self._rate_cell(found.change),
+        }
+
+    def units(self) -> list[TableRow]:
+        """In whatever order: the directory's is not recomputed here. Without TT."""
+        names = dict.fromkeys(line.codes[-1] for line in self.m.lines)
+        found = [("TỔNG SỐ", "", self.total)]
+        found += [(name, self._projects(self.m.sum(None, name)), self.m.sum(None, name)) for name in names]
+        return [
+            {
+                "Đơn vị thực hiện": name,
+                "Dự án": projects,
+                "Kế hoạch vốn": self._cell(part.plan),
+                "Giải ngân lũy kế": self._cell(part.spent),
+                **self._rest(part),
+            }
+            for name, projects, part in found
+        ]
+
+    def _projects(self, found: Sum) -> str:
+        codes = {line.codes[0] for line in found.lines}
+        held = [node.so for node in self.m.tree if node.codes & codes]
+        return ", ".join([held[0], *(so.rpartition(" ")[2] for so in held[1:])])
+
+    def _cell(self, value: Fraction | None) -> str:
+        return "-" if value is None else fixed(value, self.m.tables)
+
+    def _rate_cell(self, value: Fraction | None) -> str:
+        return "-" if value is None else fixed(value, self.m.decimals)
+
+    def _is_there(self, found: Sum) -> bool:
+        return found.plan is not None or found.spent is not None
+
+    # --- paragraphs ---
+
+    def paragraphs(self) -> list[str]:
+        """Of the report, its appendices and its footnotes."""
+        text = [self._say(self._rules["trich_yeu"]), *self._rules.get("kinh_gui", []), *self._blocks("mo_dau")]
+        if self._documents:
+            text.append(f"{self.this} {len(self._documents)}")
+            self._notes.append("; ".join(map(self._document, self._documents)))
+        else:
+            text.append(self.this)
+        text += self._words("Chỉ đạo, điều hành") + ["1"] + list(self._plan()) + self._words("Phân bổ vốn") + ["2"]
+        text += list(self._progress()) + self._words("Giải ngân")
+        if self.total.spent is not None:
+            text += [self.to, self.to]
+        text.append("3")
+        for number, node in enumerate(self.m.tree, 1):
+            text += [f"3.{number}. {node.label}", *self._project(node, node.codes)]
+            for part in walk(node.parts):
+                words = self._words("Kết quả theo dự án", part.ma)
+                if self._is_there(self.m.sum(part.codes)) or words:
+                    text += [part.label, *self._project(part, None)]
+        text += ["1", *self._words("Kết quả đạt được"), "2", *self._words("Khó khăn, vướng mắc")]
+        text += ["3", *self._words("Nguyên nhân"), self.next, *self._words("Nhiệm vụ tháng sau")]
+        text += [*self._words("Kiến nghị, đề xuất"), *map(self._say, self._rules["ket_thuc"])]
+        return [*text, *[self.this, str(self.issued)] * 2, *self._notes]
+
+    def _plan(self) -> Iterator[str]:
+        if self.total.plan is None:
+            yield f"{self.to} {self.m.year}"
+            return
+        yield f"{self.m.year} {self.to} {self.money(self.total.plan)}"
+        for dimension in ("loai_von", "nien_do", "nguon_von"):
+            short = "ten_tat" if dimension == "nguon_von" else "ten_gon"
+            parts = [(item[short], found.plan) for item, found in self.m.dimension(dimension)]
+            yield " ".join(f"{name} {self.money(plan)}" for name, plan in parts if plan is not None)
+
+    def _progress(self) -> Iterator[str]:
+        total = self.total
+        if total.spent is None:
+            yield f"{self.to} {self.m.year}"
+            return
+        if not total.spent:
+            yield f"{self.to} {self.m.year} {self.money(total.plan)}"
+        else:
+            left = f" {self.money(total.left)}" if total.left > 0 else ""
+            yield f"{self.to} {self.money(total.spent)} {self.percent(total.rate)}{left}"
+        yield self._in_month()
+        if total.estimate is not None:
+            share = f" {self.percent(total.estimate_rate)}" if total.estimate_rate is not None else ""
+            yield f"{self.m.year} {self.money(total.estimate)}{share}"
+        if total.silent:
+            yield f"{total.silent} {total.count}"
+        for dimension in ("loai_von", "nien_do", "nguon_von"):
+            found = list(self.m.dimension(dimension))
+            if len(found) > 1:
+                yield from (f"{item['ten']} {self._result(part)}" for item, part in found)
+        yield from self._ranking()
+
+    def _in_month(self) -> str:
+        total = self.total
+        if self.m.january:
+            return self.this
+        if not self.m.has_before:
+            return self.last
+        if total.in_month is None:
+            return f"{self.this} {self.last}"
+        amount = self.money(total.in_month) if total.in_month else ""
+        before = f"{self.money(total.before)} {self.percent(total.rate_before)}"
+        return f"{self.this} {amount} {self.last} {before} {self._change(total.change)}"
+
+    def _result(self, found: Sum) -> str:
+        """The line of one part of the money."""
+        said = [self.money(found.plan)] if found.plan is not None else []
+        if found.spent:
+            said += [self.money(found.spent), *([self.percent(found.rate)] if found.rate is not None else [])]
+            if not self.m.january and found.in_month:
+                said.append(self.money(found.in_month))
+            said.append(self._change(found.change))
+        return " ".join(said)
+
+    def _ranking(self) -> Iterator[str]:
+        """By the printed rate: the highest and the lowest of those that have begun, then who has not."""
+        found = {node.so: self.m.sum(node.codes) for node in self.m.tree}
+        rates = {so: fixed(part.rate, self.m.decimals) for so, part in found.items() if part.rate is not None}
+        begun = {so: found[so].rate for so in rates if found[so].spent}
+        if begun and len(set(rates.values())) > 1:
+            ends = [rates[min(begun, key=lambda so: sign * begun[so])] for sign in (-1, 1)]
+            named = [[so for so in begun if rates[so] == end] for end in dict.fromkeys(ends)]
+            yield "; ".join(", ".join(f"{so} ({self.percent(begun[so])})" for so in group) for group in named)
+        if self.total.spent:
+            yield ", ".join(so for so, part in found.items() if part.spent == 0)
+        yield ", ".join(so for so, part in found.items() if part.spent is None and part.plan is not None)
+
+    def _project(self, node: Node, noted: frozenset[str] | None) -> list[str]:
+        """noted: the projects whose notes are printed."""
+        lines = self.m.sum(frozenset({node.ma})).lines
+        text = [self._result(self.m.sum(node.codes)), "; ".join(line.volume for line in lines if line.volume)]
+        if noted:
+            text.append(_joined(line.note for line in self.m.sum(noted).lines))
+        return text + self._words("Kết quả theo dự án", node.ma)
+
+    # --- the clerk's words ---
+
+    def _blocks(self, name: str) -> list[str]:
+        return [self._say(text) for block in self._rules.get(name, []) for text in block.values()]
+
+    def _words(self, section: str, project: str | None = None) -> list[str]:
+        return [self._say(row["Nội dung"]) for row in self._said if (row["Mục"], row["Dự án"]) == (section, project)]
+
+    def _say(self, text: str) -> str:
+        return _CITED.sub(lambda match: self._cited(match[1]), text)
+
+    def _cited(self, name: str) -> str:
+        group, _, rest = name.partition(".")
+        year = {"nam": 0, "nam_truoc": 1, "nam_kia": 2}
+        plain = {"thang": self.this, "thang_truoc": self.last, "thang_sau": self.next, "ngay_chot": self.to}
+        if name in plain or name in year:
+            return plain.get(name) or str(self.m.year - year[name])
+        if group == "thang":
+            return self._figure(*rest.split("."))
+        if group == "vb":
+            return self._document_of_files(rest)
+        if group == "chu_thich":
+            notes = rows(self.m.path(self.m.number), "Chú thích")
+            self._notes += [self._say(row["Nội dung"]) for row in notes if row["Mã"] == rest]
+        own = {row["Tên số liệu"]: row["Giá trị"] for row in rows(self.m.path(self.m.number), "Số liệu khác")}
+        # What is left are names without numbers.
+        return own.get(name, "")
+
+    def _figure(self, field: str, *codes: str) -> str:
+        names, projects = [], None
+        dimensions = {record["ma"]: record["ten_tat"] for name in _DIMENSIONS for record in self._members(name)}
+        for code in codes:
+            if code in dimensions:
+                names.append(dimensions[code])
+            else:
+                projects = next(node.codes for node in walk(self.m.tree) if node.ma == code)
+        attribute, printed = _FIELDS[field]
+        return getattr(self, printed)(getattr(self.m.sum(projects, *names), attribute))
+
+    def _members(self, name: str) -> Iterable[dict[str, str]]:
+        return self.m.yaml("chuong_trinh.yaml")[name]
+
+    def _document_of_files(self, code: str) -> str:
+        files = [self.m.yaml("chuong_trinh.yaml"), self._rules]
+        record = next(file["van_ban"][code] for file in files if code in file.get("van_ban", {}))
+        return f"{record['so']} {record['ngay']} {record['co_quan']} {record['trich_yeu']}"
+
+    def _document(self, row: dict) -> str:
+        return f"{row['Số, ký hiệu']} {day(row['Ngày'])} {row['Cơ quan']} {row['Trích yếu']}"
+
+
+_DIMENSIONS = ("loai_von", "nguon_von", "nien_do")
+
+
+def _joined(notes: Iterable[str | None]) -> str:
+    return "; ".join(dict.fromkeys(note for note in notes if note))
