@@ -93,7 +93,8 @@ def show(outcome: Outcome, choices: Choices) -> int:
     else:
         report = messages.findings_report(findings)
         told = messages.told(outcome.told)
-        results = messages.summary(findings, outcome.made, outcome.unchanged, outcome.not_built, outcome.what)
+        files = outcome.made, outcome.unchanged, outcome.not_built
+        results = messages.summary(findings, *files, outcome.what, outcome.done)
         click.echo("\n\n".join(filter(None, (report, told, results))))
     return CANNOT_GO_ON if outcome.stopped else ERRORS if has_errors(findings) else OK
 

@@ -153,7 +153,7 @@ def _sentence(error: OSError, path: Path) -> str:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return (
             f"Không ghi được vào thư mục “{path.parent}” vì thư mục chỉ cho đọc. "
-            "Xin chọn thư mục khác bằng --output hoặc xin quyền ghi."
+            "Xin quyền ghi, hoặc chọn thư mục khác bằng --output (kết quả), --data (dữ liệu)."
         )
     if isinstance(error, (FileExistsError, NotADirectoryError)):
         return f"Không tạo được thư mục “{path.parent}” vì đã có một tệp trùng tên. Xin đổi tên hoặc chuyển tệp đó đi."

@@ -39,10 +39,11 @@ def summary(
     unchanged: Sequence[Path],
     not_built: Sequence[str],
     what: str = "văn bản",
+    done: str = "Đã tạo",
 ) -> str:
-    """What was made, what was not and why, and how many things need attention. `what` was made, for people."""
+    """What was made, what was not and why, and how many things need attention. `what` was `done`, for people."""
     lines = [
-        *_listed(f"Đã tạo {{}} {what}:", [_shown(path) for path in made]),
+        *_listed(f"{done} {{}} {what}:", [_shown(path) for path in made]),
         *_listed(f"Không đổi {{}} {what} (nội dung như lần trước):", [_shown(path) for path in unchanged]),
         *_listed(f"Chưa tạo được {{}} {what}:", not_built),
         _counted(findings),

@@ -17,7 +17,7 @@ from generator.domain.tien_do import TienDo
 from generator.errors import StopRun
 from generator.findings import Finding, has_errors
 from generator.manifest import review_list
-from generator.sources import bieu_nhan, load
+from generator.sources import bieu_nhan, load, thang_files
 from generator.sources import thang as sources
 from generator.stages import Checked, Outcome, Progress, Target, make, years
 from generator.workbooks import form, month_book, update
@@ -28,7 +28,7 @@ Month = tuple[int, int]
 
 def build_year(data: Path, output: Path, nam: int, templates: Path, progress: Progress) -> Outcome:
     """Every month of a year that has a workbook."""
-    outcome = Outcome()
+    outcome = Outcome(tuple(thang_files.lone_words(data, nam, data.name)))
     if not (months := sources.months(data, nam)):
         return outcome
     ho_so, findings = load.load(data, nam, data.name)
@@ -49,7 +49,8 @@ def check_year(data: Path, nam: int) -> Outcome:
     if ho_so is None:
         return Outcome()  # the plan's own check tells why
     months = (_checked(data, ho_so, (nam, thang)) for thang in sources.months(data, nam))
-    return Outcome(tuple(finding for checked in months for finding in checked.findings))
+    found = (finding for checked in months for finding in checked.findings)
+    return Outcome((*thang_files.lone_words(data, nam, data.name), *found))
 
 
 def newest(data: Path, nam: int | None) -> Month:
@@ -162,7 +163,7 @@ def _write_collected(
     written = files.write_together(contents)
     told = _reported(merged, who)
     if written[path]:
-        return Outcome(tuple(findings), made=(path,), told=told, what="sổ Excel")
+        return Outcome(tuple(findings), made=(path,), told=told, what="sổ Excel", done="Đã ghi số vào")
     return Outcome(tuple(findings), unchanged=(path,), told=told, what="sổ Excel")
 
 

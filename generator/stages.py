@@ -25,7 +25,7 @@ class Outcome:
     """What a command did: files made, files that were already the same, documents not built (names for people).
 
     stopped: a document was not built because of the machine, not of its data. told: what the command has to say beside
-    its findings, line by line. what: what was made, for people."""
+    its findings, line by line. what, done: what was made, and that it was, for people."""
 
     findings: tuple[Finding, ...] = ()
     made: tuple[Path, ...] = ()
@@ -34,6 +34,7 @@ class Outcome:
     stopped: bool = False
     told: tuple[str, ...] = ()
     what: str = "văn bản"
+    done: str = "Đã tạo"
 
     def __add__(self, other: Outcome) -> Outcome:
         return Outcome(
@@ -44,6 +45,7 @@ class Outcome:
             self.stopped or other.stopped,
             (*self.told, *other.told),
             self.what,
+            self.done,
         )
 
 

@@ -18,7 +18,7 @@ from tests.support.bao_cao import build_month, paragraphs, report_path, tables
 from tests.support.charts import shown
 from tests.support.doc_lap import Month, fixed, numbers, shortest
 from tests.support.doc_lap_in import Report
-from tests.support.docx_text import parts
+from tests.support.docx_text import parts, plain
 from tests.support.mau import assert_as_golden
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -107,6 +107,14 @@ def test_the_chart_shows_the_recomputed_rates(document, report):
 
 def _plain(value, decimals: int) -> str:
     return fixed(value, decimals).replace(".", "").replace(",", ".")
+
+
+def test_one_addressee_stands_in_the_line_several_below_one_another(documents):
+    assert "Kính gửi: Ban Dân tộc tỉnh Lạng Sơn" in paragraphs(documents["huyện 3/2024"])
+    printed = paragraphs(documents["xã 2/2026"])
+    place = printed.index("Kính gửi:")
+    below = ["- Ủy ban nhân dân tỉnh Mây Trắng;", "- Sở Dân tộc và Tôn giáo tỉnh Mây Trắng."]
+    assert printed[place + 1 : place + 3] == below
 
 
 SENTENCE = re.compile(r"- (.+?): kế hoạch .+?; giải ngân ([\d.,]+) .+?; trong tháng giải ngân ([\d.,]+) ")
@@ -207,6 +215,17 @@ DAMAGES = {
     "month file empty": (lambda office: (office / "2024/thang_03.xlsx").write_bytes(b""), "thang_03.xlsx"),
     "month before broken": (lambda office: (office / "2024/thang_02.xlsx").write_bytes(b"abc"), "thang_02.xlsx"),
 }
+
+
+def test_number_and_day_of_issue_are_blank_until_given(documents, office, tmp_path):
+    assert "| Số:         /BC-UBND | Bắc Sơn, ngày      tháng      năm 2024 |" in plain(documents["huyện 3/2024"])
+    in_month_file("Thông tin", "B7", 5)(office)
+    in_month_file("Thông tin", "B8", "5/4/2024")(office)
+    assert build_month(office, tmp_path / "ra", 3) == 0
+    document = report_path(tmp_path / "ra", 3).read_bytes()
+    assert "| Số: 05/BC-UBND | Bắc Sơn, ngày 05 tháng 4 năm 2024 |" in plain(document)
+    attached = "(Kèm theo Báo cáo số 05/BC-UBND ngày 05 tháng 4 năm 2024 của Ủy ban nhân dân huyện Bắc Sơn)"
+    assert paragraphs(document).count(attached) == 2
 
 
 @pytest.mark.parametrize("fault", DAMAGES)

@@ -6,15 +6,19 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from generator import cli, cli_thang, pipeline
+from generator import cli, cli_thang, pipeline, pipeline_thang
 from generator.documents import MONTH, PLAN
 from generator.domain import directory
 from generator.domain.figures import Figures
+from generator.domain.sheet_layout import CAC_MUC, MONTH_SHEETS
+from generator.domain.thang_figures import MEASURES, ThangFigures
+from generator.domain.tien_do import TienDo
 from generator.rendering.citing import Citing
 from generator.rendering.wording import NBSP
 from generator.sources import load as sources
@@ -26,6 +30,9 @@ YEAR = 2024
 MONTHS = thang.months(DATA, YEAR)
 NEXT_MONTH = thang.month_file(MONTHS[-1] + 1)
 GUIDE = (ROOT / "HUONG_DAN.md").read_text(encoding="utf-8")
+# The chapter about the monthly report, whose examples are those of one sample month.
+OF_MONTHS = GUIDE[GUIDE.index("\n## 3. Báo cáo hằng tháng\n") : GUIDE.index("\n## 4. ")]
+SHOWN_MONTH = (YEAR, 3)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = {"HUONG_DAN.md": GUIDE, "README.md": README}
 LARGEST_PICTURE = 150_000
@@ -91,10 +98,13 @@ def test_links_lead_somewhere(page: str) -> None:
 
 def test_files_that_the_guide_names_exist() -> None:
     endings = (".docx", ".can_xem_lai.txt", ".manifest.json")
-    stems = {PLAN.ma: [f"{PLAN.ma}_{YEAR}"], MONTH.ma: [f"{MONTH.ma}_{YEAR}_{number:02}" for number in MONTHS]}
+    reported = [*MONTHS, MONTHS[-1] + 1]
+    stems = {PLAN.ma: [f"{PLAN.ma}_{YEAR}"], MONTH.ma: [f"{MONTH.ma}_{YEAR}_{number:02}" for number in reported]}
     made = {f"output/{YEAR}/{ma}/{stem}{ending}" for ma in stems for stem in stems[ma] for ending in endings}
     made |= {name.rpartition("/")[2] for name in made} | MADE_LATER
-    made |= {f"data/{YEAR}/{NEXT_MONTH}", NEXT_MONTH}
+    stem = NEXT_MONTH.removesuffix(".xlsx")
+    made |= {f"data/{YEAR}/{NEXT_MONTH}", NEXT_MONTH, f"data/{YEAR}/{stem}.yaml", f"{stem}.can_xem_lai.txt"}
+    made |= {f"output/{YEAR}/tong_hop/{stem}{ending}" for ending in (".can_xem_lai.txt", "_truoc_tong_hop.xlsx")}
     named = set(re.findall(r"`([\w./-]+\.(?:yaml|xlsx|docx|txt|json|md|py))`", GUIDE))
     known = {path.name for path in DATA.rglob("*")} | made
     assert sorted(name for name in named if name not in known and not (ROOT / name).exists()) == []
@@ -105,13 +115,62 @@ def test_codes_that_the_guide_names_have_a_page() -> None:
     assert sorted(code for code in codes if not (ROOT / "docs" / "ma-loi" / f"{code}.md").is_file()) == []
 
 
+def promised_citations(text: str) -> dict[str, str]:
+    return dict(re.findall(r"^(<<\S+>>)  +(\S.*)$", text, re.MULTILINE))
+
+
 def test_what_is_said_to_be_printed_for_a_citation_is_printed() -> None:
     ho_so, findings = sources.load(DATA, YEAR)
     assert ho_so is not None, findings
     citing = Citing(ho_so, Figures(ho_so), directory.of_plan(ho_so.danh_ba, ho_so.ke_hoach))
-    promised = dict(re.findall(r"^(<<\S+>>)  +(\S.*)$", GUIDE, re.MULTILINE))
+    promised = promised_citations(GUIDE.replace(OF_MONTHS, ""))
     assert len(promised) > 15
     assert {tag: citing.words(tag).replace(NBSP, " ") for tag in promised} == promised
+
+
+def test_what_is_said_to_be_printed_for_a_citation_of_a_month_is_printed() -> None:
+    ho_so, findings = sources.load(DATA, YEAR)
+    assert ho_so is not None, findings
+    month, findings = thang.load_report(DATA, YEAR, SHOWN_MONTH[1], ho_so)
+    assert month is not None, findings
+    figures, who = ThangFigures(month, TienDo(month)), directory.Directory(ho_so.danh_ba, month.thang.ngay_chot)
+    citing = Citing(ho_so, figures, who, month)
+    promised = promised_citations(OF_MONTHS)
+    assert len(promised) > 15
+    assert {tag: citing.words(tag).replace(NBSP, " ") for tag in promised} == promised
+
+
+def test_every_measure_of_a_month_is_explained() -> None:
+    explained = re.findall(r"^\| `thang\.(\w+)` \| \S", OF_MONTHS, re.MULTILINE)
+    assert sorted(explained) == sorted(MEASURES)
+
+
+def test_every_sheet_and_section_of_a_month_is_explained() -> None:
+    titles = re.findall(r"^\| ([^|`]+) \| ", OF_MONTHS, re.MULTILINE)
+    sheets = {title for titles_of_row in titles for title in titles_of_row.split(", ")}
+    assert [sheet for sheet in MONTH_SHEETS if sheet not in sheets] == []
+    assert dict(re.findall(r"^\| ([^|`]+) \| `(\w+)` \|$", OF_MONTHS, re.MULTILINE)) == CAC_MUC
+
+
+def test_every_code_of_the_months_is_in_the_table_of_what_to_do() -> None:
+    table = OF_MONTHS.partition("### 3.9. ")[2].partition("### 3.10. ")[0]
+    pages = [path.stem for path in (ROOT / "docs" / "ma-loi").glob("*.md")]
+    assert [code for code in pages if re.match(r"DC02|DC03|DL3", code) and code not in table] == []
+
+
+def test_the_words_shown_for_the_file_of_a_month_are_read(tmp_path: Path) -> None:
+    data, number = shutil.copytree(DATA, tmp_path / "data"), MONTHS[-1] + 1
+    pipeline_thang.new_month(data, (YEAR, number), lambda _: None)
+    shown = re.search(r"```text\n(kho_khan:\n.*?)```", OF_MONTHS, re.DOTALL)
+    assert shown is not None
+    (data / str(YEAR) / NEXT_MONTH).with_suffix(".yaml").write_text(shown[1], encoding="utf-8")
+    ho_so, findings = sources.load(data, YEAR)
+    assert ho_so is not None, findings
+    month, findings = thang.load_month(data, YEAR, number, ho_so)
+    assert month is not None, findings
+    assert "Vốn đối ứng" in str(month.loi.kho_khan[0])
+    assert [str(one.du_an) for one in month.loi.ket_qua_du_an] == ["DA1"]
+    assert list(month.loi.van_ban) == ["vb1"]
 
 
 def test_the_warnings_of_the_sample_data_are_those_in_the_guide() -> None:
@@ -119,8 +178,8 @@ def test_the_warnings_of_the_sample_data_are_those_in_the_guide() -> None:
     assert promised == Counter(finding.code for finding in pipeline.check_data(DATA, YEAR).findings)
 
 
-def test_the_explanation_shown_is_the_one_given() -> None:
-    name = "kinh_phi.DA1"
+@pytest.mark.parametrize(("name", "month"), [("kinh_phi.DA1", None), ("thang.luy_ke.DA1", SHOWN_MONTH)])
+def test_the_explanation_shown_is_the_one_given(name: str, month: tuple[int, int] | None) -> None:
     shown = re.search(rf"```text\n({name}: .*?)```", GUIDE, re.DOTALL)
     assert shown is not None
-    assert f"{pipeline.explain(DATA, YEAR, None, name)[0]}\n" == shown[1]
+    assert f"{pipeline.explain(DATA, YEAR, month, name)[0]}\n" == shown[1]

@@ -12,7 +12,7 @@ from generator.domain.directory import Directory, exists_on
 from generator.domain.dossier import HoSo
 from generator.domain.faults import existence, expired, figure_faults, meant, unknown_name
 from generator.domain.figures import FigureError, Figures
-from generator.domain.quantities import MONEY_UNITS
+from generator.domain.quantities import MONEY_UNITS, POINTS
 from generator.domain.records import ChuongTrinh, VanBan
 from generator.domain.references import MONEY_OPTIONS, MONTH_NAMES, OPTIONS, Ref, citations, malformed, template_tag
 from generator.domain.thang import HoSoThang
@@ -188,6 +188,24 @@ def _option(ref: Ref, place: Place, known: _Known) -> Iterator[Finding]:
             "cách in bằng đơn vị tiền chỉ dùng cho số tiền",
             "Bỏ phần sau dấu |, hoặc sửa đơn vị tính của số liệu.",
         )
+
+
+    elif ref.option == "tang_giam" and not _is_difference(ref.name, known):
+        yield error(
+            "DL208",
+            place,
+            f"“{ref.typed}”: số liệu này không phải là chênh lệch nên không có tăng, giảm.",
+            "cách in tang_giam chỉ dùng cho chênh lệch tính bằng điểm %",
+            "Bỏ phần “|tang_giam”.",
+        )
+
+
+def _is_difference(name: str, known: _Known) -> bool:
+    try:
+        value = known.figures[name].gia_tri
+    except FigureError:
+        return True  # told as a figure that cannot be given
+    return value is None or value.don_vi == POINTS
 
 
 def _unit_of(name: str, known: _Known) -> str:

@@ -9,7 +9,10 @@ from generator.domain.directory import Directory, exists_on
 from generator.domain.figures import FigureError, Figures
 from generator.domain.names import closest
 from generator.domain.records import CoQuan, VanBan
-from generator.findings import Finding, Place, Sourced, error, place_of
+from generator.findings import Finding, Place, Sourced, error, place_of, warning
+
+# What stands in the words where a figure of the month is absent.
+ABSENT = "chưa có số liệu"
 
 
 def meant(name: str, known: Iterable[str]) -> str:
@@ -104,6 +107,8 @@ def figure_faults(name: str, place: Place, figures: Figures) -> Iterator[Finding
     except FigureError as fault:
         if fault.kind == "unknown":
             yield unknown_name(name, place, figures.names())
+        elif fault.kind == "absent":
+            yield absent(name, str(fault), place)
         else:
             yield impossible(name, str(fault), place)
     else:
@@ -115,7 +120,15 @@ def impossible(name: str, why: str, place: Place) -> Finding:
     """The figure `name` has no value."""
     expected = "số liệu tính được từ các số liệu cùng đơn vị tính, mẫu số khác 0"
     remedy = "Xem lại cách khai báo số liệu này và các số liệu thành phần."
-    if name.partition(".")[0] == "thang":
-        expected = "lời văn chỉ viện dẫn số liệu mà tháng này có"
-        remedy = "Bổ sung số liệu còn thiếu, hoặc viết lại câu này không viện dẫn số ấy."
     return error("DL209", place, f"Không tính được số liệu “{name}”: {why}.", expected, remedy)
+
+
+def absent(name: str, why: str, place: Place) -> Finding:
+    """The month has no data for the figure `name`: the report is built all the same and says so at that spot."""
+    return warning(
+        "DC036",
+        place,
+        f"Chưa có số liệu “{name}”: {why}. Lời văn viện dẫn số này thì in “{ABSENT}”.",
+        "viện dẫn, đối chiếu những số liệu mà tháng này có",
+        "Bổ sung số liệu còn thiếu, hoặc viết lại câu này không viện dẫn số ấy.",
+    )

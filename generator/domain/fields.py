@@ -109,9 +109,19 @@ def _closing_day(text: str) -> int:
     """0 stands for the last day of the month."""
     if text.strip().lower() == "cuối tháng":
         return 0
-    if not (text.strip().isascii() and text.strip().isdecimal() and 1 <= int(text) <= 31):
+    if not _is_day(text):
         raise ValueError("cần “cuối tháng” hoặc một ngày từ 1 đến 31")
     return int(text)
+
+
+def _day_of_month(text: str) -> int:
+    if not _is_day(text):
+        raise ValueError("cần một ngày từ 1 đến 31")
+    return int(text)
+
+
+def _is_day(text: str) -> bool:
+    return text.strip().isascii() and text.strip().isdecimal() and 1 <= int(text) <= 31
 
 
 def _decimals(text: str) -> int:
@@ -129,6 +139,7 @@ SoVanBan = Annotated[Sourced, PlainValidator(_text), AfterValidator(_issue_numbe
 SoNguyen = Annotated[int, _converted(_whole, "int_parsing")]
 SoLe = Annotated[int, _converted(_decimals, "decimals_parsing")]
 NgayChot = Annotated[int, _converted(_closing_day, "closing_day")]
+NgayTrongThang = Annotated[int, _converted(_day_of_month, "day_of_month")]
 CoKhong = Annotated[bool, _converted(_yes_no, "bool_parsing")]
 NgayThang = Annotated[Ngay, _converted(parse_ngay, "date_parsing")]
 ThangNam = Annotated[tuple[int, int], _converted(parse_thang, "month_parsing")]

@@ -41,7 +41,8 @@ class Figure:
 
 
 class FigureError(LookupError):
-    """A figure cannot be given. `kind` is "unknown" (no such name) or "impossible" (cycle, units); str() says why."""
+    """A figure cannot be given. `kind` is "unknown" (no such name), "impossible" (cycle, units) or "absent" (a month
+    that lacks data); str() says why."""
 
     def __init__(self, ten: str, why: str, kind: str = "impossible"):
         super().__init__(why)

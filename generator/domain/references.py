@@ -18,7 +18,8 @@ _SLIP = re.compile(rf"<<|>>|<{_NAME}>|[«‹]{_NAME}[»›]")
 
 # Options that print a figure in another money unit.
 MONEY_OPTIONS = {"dong": "đồng", "nghin_dong": "nghìn đồng", "trieu_dong": "triệu đồng", "ty_dong": "tỷ đồng"}
-FIGURE_OPTIONS = ("so", "chu", *MONEY_OPTIONS)
+# "tang_giam" is for differences: "tăng 2,58 điểm %", "giảm …", "không đổi".
+FIGURE_OPTIONS = ("so", "chu", "tang_giam", *MONEY_OPTIONS)
 # Options that each family of names understands; "" (no option) is always fine.
 OPTIONS = {
     "vb": ("gon",),

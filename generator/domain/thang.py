@@ -19,9 +19,9 @@ from generator.domain.fields import (
     Ma,
     NgayChot,
     NgayThang,
+    NgayTrongThang,
     Record,
     SoLe,
-    SoNguyen,
     SoVanBan,
     TenNhom,
     ThangNam,
@@ -40,7 +40,7 @@ class CheDoBaoCao(Record):
     kinh_gui: list[Chu] = []
     nguoi_ky: Ma
     ngay_chot: NgayChot = 0
-    han_nop: SoNguyen = 14
+    han_nop: NgayTrongThang = 14
     han_nop_thang_sau: CoKhong = True
     so_le_ty_le: SoLe = 2
     van_ban: dict[Ma, VanBan] = {}
@@ -58,7 +58,7 @@ class CheDoBaoCao(Record):
         """The last day for units to report about a month."""
         if self.han_nop_thang_sau:
             nam, thang = (nam, thang + 1) if thang < 12 else (nam + 1, 1)
-        return date(nam, thang, min(max(self.han_nop, 1), calendar.monthrange(nam, thang)[1]))
+        return date(nam, thang, min(self.han_nop, calendar.monthrange(nam, thang)[1]))
 
 
 class KetQuaDuAn(Record):

@@ -87,7 +87,7 @@ class ThangFigures(Figures):
         result = self.tien_do.of(asked.selection, asked.unit)
         value = getattr(result, asked.measure)
         if value is None:
-            raise FigureError(asked.ten, self._why(asked.measure, result))
+            raise FigureError(asked.ten, self._why(asked.measure, result), "absent")
         label = ", ".join([self._measure_labels[asked.measure], *self._scope(asked)])
         so_le = None if value.don_vi in MONEY_UNITS else self._month.che_do.so_le_ty_le
         if asked.measure in _FORMULAS:

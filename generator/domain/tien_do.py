@@ -123,8 +123,9 @@ class TienDo:
 
     def _cut_off(self, thang: Thang) -> CutOff:
         office = self.ho_so.ho_so
-        plan = replace(office.kinh_phi, phan_bo=in_force(office, thang.ngay_chot))
-        return CutOff(self._programme, self._don_vi, plan, thang)
+        # This month says who does what was planned since the month before.
+        lines = _with_units(in_force(office, thang.ngay_chot), self.ho_so.thang.dong)
+        return CutOff(self._programme, self._don_vi, replace(office.kinh_phi, phan_bo=tuple(lines)), thang)
 
     def _year_before(self, cung_ky: CungKy) -> CutOff:
         """Without the lines of projects that the programme no longer has."""
@@ -216,11 +217,11 @@ class TienDo:
         return self.year_before.ty_le(selection, don_vi)
 
 
-def _with_units(lines: Sequence[DongThang], plan: Sequence[DongPhanBo]) -> list[DongThang]:
-    """A line that names no unit takes that of the plan's only line like it."""
+def _with_units(lines: Sequence[AnyLine], others: Sequence[DongPhanBo] | Sequence[DongThang]) -> list[AnyLine]:
+    """A line of the plan or of the month that names no unit takes that of the other's only line like it."""
     units: dict[tuple[str, ...], set[str]] = {}
-    for planned in plan:
-        units.setdefault(planned.key[:-1], set()).add(planned.don_vi)
+    for other in others:
+        units.setdefault(other.key[:-1], set()).add(other.don_vi)
     only = {key: next(iter(names)) for key, names in units.items() if len(names) == 1}
     return [line if line.don_vi else replace(line, don_vi=only.get(line.key[:-1], "")) for line in lines]
 

@@ -187,7 +187,7 @@ class _Merging:
         source = next((line for line in given if line.so_tien is not None), None)
         differs = source is not None and old.so_tien not in (None, source.so_tien)
         if differs and not is_taken(old):
-            self._say(old, told.typed(self._who(old), old, source, self._unit))
+            self._say(old, told.typed(self._who(old), old, given, self._unit))
             return old
         changes = {name: value for name, value in values.items() if differs or getattr(old, name) in _BLANK}
         edited = [name for name, value in values.items() if name in _EXTRAS and getattr(old, name) != value]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from generator.domain.bieu_nhan import BieuNhan
+from generator.domain.origin import spans
 from generator.domain.quantities import Quantity, described
 from generator.domain.sheet_layout import DON_VI_NEU, GHI_CHU, KHOI_LUONG, LUY_KE, UOC
 from generator.domain.thang import DongThang
@@ -46,14 +47,15 @@ def taken_once(unit: str, files: Sequence[str], lines: Sequence[Sequence[DongTha
     return note("DL332", Place(file=files[0]), message, "", "Nếu có tệp thừa thì xóa đi cho gọn.")
 
 
-def typed(who: str, old: DongThang, form: DongThang, don_vi: str) -> Finding:
-    """A figure typed into the month's workbook that a form contradicts."""
+def typed(who: str, old: DongThang, given: Sequence[DongThang], don_vi: str) -> Finding:
+    """A figure typed into the month's workbook that a form contradicts. Nothing of the forms is taken, so all that they
+    say is told."""
     cell = old.place.cell
+    forms = " | ".join(f"{_said(line, don_vi)} ({line.tu})" for line in given if _says_anything(line))
     return error(
         "DL333",
         old.place,
-        f"{who}: sổ tháng có số gõ tay {_said(old, don_vi)} (ô {cell}), biểu ghi {_said(form, don_vi)} ({form.tu})."
-        " Số gõ tay được giữ nguyên.",
+        f"{who}: sổ tháng có số gõ tay {_said(old, don_vi)} (ô {cell}), biểu ghi {forms}. Số gõ tay được giữ nguyên.",
         "số trong sổ bằng số trong biểu",
         f"Nếu muốn lấy số của biểu thì xóa ô {cell} rồi chạy lại; nếu số gõ tay đúng thì đề nghị đơn vị gửi lại biểu.",
     )
@@ -124,7 +126,7 @@ def no_longer_given(unit: str, lines: Sequence[DongThang]) -> Finding:
 
 def left_blank(unit: str, lines: Sequence[DongThang]) -> Finding:
     """Cells that the unit should have filled in."""
-    message = f"{unit} đã gửi biểu nhưng còn {len(lines)} ô chưa ghi số: {'; '.join(line.tu for line in lines)}."
+    message = f"{unit} đã gửi biểu nhưng còn {len(lines)} ô chưa ghi số: {_blanks(lines)}."
     remedy = "Nhắc đơn vị ghi số, chưa giải ngân thì ghi 0; chưa có số liệu thì báo cáo sẽ nêu như vậy."
     return warning("DL337", lines[0].place, message, "mỗi dòng một số", remedy)
 
@@ -148,5 +150,12 @@ def _says_anything(line: DongThang) -> bool:
     return line.so_tien is not None or line.khoi_luong is not None or line.uoc is not None or bool(line.ghi_chu)
 
 
+def _blanks(lines: Sequence[DongThang]) -> str:
+    """“phong.xlsx, ô H8:H32”, file by file."""
+    files = dict.fromkeys(line.place.file for line in lines)
+    cells = {file: spans([line.place for line in lines if line.place.file == file]) for file in files}
+    return "; ".join(f"{file.rpartition('/')[2]}, ô {where}" for file, where in cells.items())
+
+
 def _cells(lines: Iterable[DongThang]) -> str:
-    return "ô " + ", ".join(line.place.cell for line in lines)
+    return "ô " + spans([line.place for line in lines])

@@ -8,7 +8,8 @@ from operator import attrgetter
 
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
-from generator.domain.figures import Figure, Figures
+from generator.domain.faults import ABSENT
+from generator.domain.figures import Figure, FigureError, Figures
 from generator.domain.period import ngay_gon, thang_nam
 from generator.domain.quantities import PERCENT, POINTS, Quantity
 from generator.domain.records import VanBan
@@ -85,12 +86,21 @@ class Citing:
 
     def _piece(self, ref: Ref, xa: Sequence[str]) -> str | Note:
         if ref.is_figure:
-            return self._figure(self._figures[ref.name], ref.option)
+            return self._cited_figure(ref)
         if ref.family == "xa":
             return numbering.noi_danh_sach([self._place(name) for name in xa])
         if ref.family == "chu_thich":
             return Note(self.words(self._notes[ref.rest]))
         return self._families[ref.family](ref)
+
+    def _cited_figure(self, ref: Ref) -> str:
+        try:
+            figure = self._figures[ref.name]
+        except FigureError as fault:
+            if fault.kind != "absent":
+                raise
+            return ABSENT
+        return self._figure(figure, ref.option)
 
     def _place(self, name: str) -> str:
         found = self._directory.place(name)
@@ -108,6 +118,8 @@ class Citing:
             return wording.tien_dv(value.to(MONEY_OPTIONS[option]))
         if option == "so":
             return bare_number(figure)
+        if option == "tang_giam":
+            return wording.tang_giam(value, figure.so_le if figure.so_le is not None else 2)
         if option == "chu":
             return wording.bang_chu(value, figure.so_le)
         if figure.so_le is not None:

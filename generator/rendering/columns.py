@@ -7,18 +7,24 @@ give way, and then the whole table is set in a smaller size: a number broken ove
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from math import ceil
-from typing import NamedTuple
+
+from lxml import etree
 
 from generator.rendering.template_env import Refusal
-from generator.rendering.template_tags import LOOP_CELL, LOOP_TABLE, children_through
-from generator.word.measure import longest_word, properties_of, run_size
+from generator.rendering.template_tags import LOOP_CELL, LOOP_TABLE
+from generator.word.measure import DEFAULT_HALF_POINTS, ems, longest_word, run_size
 from generator.word.schema_order import sort_children
 from generator.word.xml import Element, make, number, qn
 
 _TBL, _TR, _TC, _TCPR, _TCW = (qn(f"w:{name}") for name in ("tbl", "tr", "tc", "tcPr", "tcW"))
-_R, _RPR, _GRID_SPAN, _TYPE, _W, _VAL = (qn(f"w:{name}") for name in ("r", "rPr", "gridSpan", "type", "w", "val"))
+_R, _T, _RPR, _GRID_SPAN, _TYPE, _W, _VAL = (
+    qn(f"w:{name}") for name in ("r", "t", "rPr", "gridSpan", "type", "w", "val")
+)
+_OF_ROWS = (_TR, qn("w:gridBefore"), _TC, _TCW, _GRID_SPAN)
+_REMEMBERED = (qn("w:tcPrChange"), qn("w:trPrChange"))
 _SIZES = (qn("w:sz"), qn("w:szCs"))
 # Narrowest a column of a loop may become, in twentieths of a point: room for two digits.
 _NARROWEST = 340
@@ -30,13 +36,19 @@ _EDGE = 40
 _SMALLEST = 14
 
 
-class _Cell(NamedTuple):
-    """start: its first column. width: its w:tcW, if it has one."""
+@dataclass(slots=True)
+class _Cell:
+    """start: its first column. width: its w:tcW, if it has one. ems: of all its letters, see measure.ems."""
 
     element: Element
     start: int
-    span: int
-    width: Element | None
+    span: int = 1
+    width: Element | None = None
+    ems: int = 0
+
+    @property
+    def end(self) -> int:
+        return self.start + self.span
 
 
 def fit_columns(root: Element, sizes: Mapping[str, int]) -> None:
@@ -45,25 +57,24 @@ def fit_columns(root: Element, sizes: Mapping[str, int]) -> None:
     for place, table in tables.items():
         _fit(table, sizes, place)
     for table in tables.values():
-        for cell in table.iter(_TC):
-            cell.attrib.pop(LOOP_CELL, None)
+        etree.strip_attributes(table, LOOP_CELL)
 
 
 def _fit(table: Element, sizes: Mapping[str, int], place: int) -> None:
     """place: which table of the part this is, for a finding."""
-    rows = [list(_cells(row)) for row in children_through(table, _TR)]
-    count = max((cell.start + cell.span for row in rows for cell in row), default=0)
+    rows = _rows(table)
+    count = max((row[-1].end for row in rows if row), default=0)
     grid = table.find(qn("w:tblGrid"))
     if not count or grid is None:
         return
-    if any(row and row[-1].start + row[-1].span != count for row in rows):
+    if any(row and row[-1].end != count for row in rows):
         raise Refusal(
             "MB018",
             f"Bảng {place}: các hàng không cùng số cột sau khi điền; số liệu sẽ nằm lệch dưới tiêu đề cột khác.",
             "mọi hàng của bảng, kể cả hàng tiêu đề, phủ cùng số cột",
             "bỏ gộp ô theo chiều ngang trong các hàng có vòng lặp cột, hoặc lấy lại bảng từ bản mẫu cũ",
         )
-    words = _longest_words(rows, count, sizes)
+    words = _longest_words(rows, count, sizes, _largest(table, sizes))
     margins = _margins(table)
     needs = {column: word + margins for column, word in words.items()}
     total = _total_width(table)
@@ -73,21 +84,39 @@ def _fit(table: Element, sizes: Mapping[str, int], place: int) -> None:
     grid[:] = [make("w:gridCol", w=str(width)) for width in widths]
     for row in rows:
         for cell in row:
-            _set_width(cell, sum(widths[cell.start : cell.start + cell.span]))
+            _set_width(cell, sum(widths[cell.start : cell.end]))
 
 
-def _cells(row: Element) -> Iterator[_Cell]:
-    before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
-    column = number(before, "w:val") if before is not None else 0
-    for element in children_through(row, _TC):
-        span, width = 1, None
-        for item in properties_of(element, _TCPR):
-            if item.tag == _GRID_SPAN:
-                span = max(1, number(item, "w:val", 1))
-            elif item.tag == _TCW:
-                width = item
-        yield _Cell(element, column, span, width)
-        column += span
+def _rows(table: Element) -> list[list[_Cell]]:
+    """The cells of every row, also of one wrapped in a content control; not those of tables inside a cell, nor what
+    tracked changes remember of a cell.
+
+    One pass over the whole table: going from row to cell to its properties and its letters takes three times as long.
+    """
+    inner = {item for other in table.iterdescendants(_TBL, *_REMEMBERED) for item in other.iter(*_OF_ROWS)}
+    rows: list[list[_Cell]] = []
+    cell, column = _Cell(table, 0), 0
+    for item in table.iter(*_OF_ROWS, _T):
+        tag = item.tag
+        if tag == _T:
+            cell.ems += ems(item.text or "")
+        elif item in inner:
+            continue
+        elif tag == _TC:
+            cell = _Cell(item, column)
+            column += 1
+            rows[-1].append(cell)
+        elif tag == _TCW:
+            cell.width = item
+        elif tag == _GRID_SPAN:
+            cell.span = max(1, number(item, "w:val", 1))
+            column = cell.end
+        elif tag == _TR:
+            rows.append([])
+            column = 0
+        else:
+            column = number(item, "w:val")
+    return rows
 
 
 def _fixed_widths(rows: list[list[_Cell]]) -> dict[int, int]:
@@ -97,7 +126,7 @@ def _fixed_widths(rows: list[list[_Cell]]) -> dict[int, int]:
     for row in rows:
         for cell in row:
             if cell.element.get(LOOP_CELL):
-                looped.update(range(cell.start, cell.start + cell.span))
+                looped.update(range(cell.start, cell.end))
             elif cell.span == 1 and cell.start not in fixed and _twips(cell.width) is not None:
                 fixed[cell.start] = _twips(cell.width)
     return {column: width for column, width in fixed.items() if column not in looped}
@@ -141,14 +170,20 @@ def _widths(total: int, count: int, fixed: dict[int, int]) -> list[int]:
     return [fixed.get(column, 0) + shares.get(column, 0) for column in range(count)]
 
 
-def _longest_words(rows: list[list[_Cell]], count: int, sizes: Mapping[str, int]) -> dict[int, int]:
-    """Width of the longest number or word, by column."""
+def _longest_words(rows: list[list[_Cell]], count: int, sizes: Mapping[str, int], largest: int) -> dict[int, int]:
+    """Width of the longest number or word, by column. largest: no run is set in a larger size."""
     longest = dict.fromkeys(range(count), 0)
     for row in rows:
         for cell in row:
-            if cell.span == 1:
+            # Most numbers are shorter than the total above them: these are not looked at more closely.
+            if cell.span == 1 and cell.ems * largest > 10 * longest[cell.start]:
                 longest[cell.start] = max(longest[cell.start], longest_word(cell.element, sizes))
     return longest
+
+
+def _largest(table: Element, sizes: Mapping[str, int]) -> int:
+    """The largest size, in half points, that a run of the table can have."""
+    return max(*sizes.values(), *(number(size, "w:val", DEFAULT_HALF_POINTS) for size in table.iter(_SIZES[0])), 0)
 
 
 def _make_room(table: Element, widths: list[int], words: dict[int, int], sizes: Mapping[str, int]) -> None:
@@ -203,5 +238,7 @@ def _set_width(cell: _Cell, width: int) -> None:
             cell.element.insert(0, properties)
         element = make("w:tcW")
         properties.insert(0, element)
-    element.set(_W, str(width))
-    element.set(_TYPE, "dxa")
+        sort_children(properties)
+    for name, value in ((_W, str(width)), (_TYPE, "dxa")):
+        if element.get(name) != value:
+            element.set(name, value)

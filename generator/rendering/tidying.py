@@ -9,19 +9,23 @@ from generator.word.xml import Element, make, qn
 
 _TBL, _TR, _TC, _TCPR = (qn(f"w:{name}") for name in ("tbl", "tr", "tc", "tcPr"))
 _ID, _NAME = qn("w:id"), qn("w:name")
+# What tags put first among the properties of a cell ({% colspan %}, {% vm %}, {% cellbg %}); all others stand as the
+# compiled template has them: in order.
+_OF_TAGS = tuple(qn(f"w:{name}") for name in ("gridSpan", "vMerge", "shd"))
 # Above what Word and the parts that are not rendered use.
 _FIRST_DRAWING_ID = 1001
 
 
 def tidy(root: Element, drawing_ids: count) -> None:
     """Mends a rendered part in place. `drawing_ids` goes on from part to part."""
-    for properties in root.iter(_TCPR):
-        sort_children(properties)
+    for properties in {item.getparent() for item in root.iter(*_OF_TAGS)}:
+        if properties.tag == _TCPR:
+            sort_children(properties)
     for row in list(root.iter(_TR)):
-        if row.find(f".//{_TC}") is None:
+        if next(row.iter(_TC), None) is None:
             row.getparent().remove(row)
     for table in list(root.iter(_TBL)):
-        if table.find(f".//{_TR}") is None:
+        if next(table.iter(_TR), None) is None:
             table.getparent().remove(table)
     for holder in root.iter(_TC, qn("w:hdr"), qn("w:ftr")):
         if not len(holder) or holder[-1].tag in (_TBL, _TCPR):

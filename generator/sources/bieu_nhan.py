@@ -16,7 +16,8 @@ from generator.domain.names import closest, fold
 from generator.domain.period import parse_thang
 from generator.files import fingerprint
 from generator.findings import Finding, Place, error, note, warning
-from generator.sources.bieu_nhan_dong import Asked, FormSheet, asked_of, read_lines
+from generator.sources.bieu_nhan_dong import read_lines
+from generator.sources.bieu_nhan_khoa import Asked, FormSheet, asked_of
 from generator.sources.cells import Cell, text_of
 from generator.sources.workbook import HEADER_ROWS, Sheet, Workbook, open_workbook
 
@@ -89,6 +90,8 @@ def _read(path: Path, shown: str, asked: Asked, findings: list[Finding]) -> Bieu
     words = _words_sheet(book)
     _tell_strangers(book, form.sheet, words, findings)
     dong = read_lines(form, don_vi, asked, shown.rpartition("/")[2], findings)
+    if dong is None:
+        return None
     tinh_hinh = _words(words, findings) if words else {}
     if words is None:
         findings.append(_no_words(shown))

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from math import isfinite
+
+from openpyxl.styles.styleable import StyleableObject
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import from_excel
 
 from generator.domain.numbers import MAX_WHOLE_DIGITS, NumberError, parse_number, parse_quantity
 from generator.domain.quantities import MONEY_UNITS, PERCENT, Quantity, described, half_up, plain
@@ -30,28 +35,43 @@ _MEASURES += ("lít", "tiêu chí")
 # How other programs than Excel write the end of a line inside a cell.
 _CARRIAGE_RETURN = re.compile("_x000D_|\r")
 _TO_NUMBER = "Chọn ô, đặt định dạng Number, rồi gõ lại số."
+_NO_FIGURE = "Gõ một con số; bằng không thì gõ 0, chưa có số liệu thì xóa chữ ở ô này."
+_DIGIT = re.compile("[0-9]")
+# What Excel shows of a day between 1990 and 2100 when the cell is no date.
+_DAYS = range(32_874, 73_051)
 _ERRORS = {
     "#REF!": "công thức trỏ tới ô đã bị xóa",
     "#DIV/0!": "chia cho 0",
     "#N/A": "không tìm thấy giá trị cần tra",
-    "#NAME?": "tên hàm gõ sai",
+    "#NAME?": "tên hàm gõ sai, hoặc lời văn bắt đầu bằng dấu =, + hay -",
     "#VALUE!": "công thức tính với ô không phải số",
     "#NUM!": "số quá lớn hoặc không tính được",
     "#NULL!": "vùng ô ghi sai",
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cell:
-    """A cell as Excel saved it. kind is openpyxl's data_type; uncomputed: a formula that Excel has not worked out;
-    covered: under a merged cell, so that its emptiness is no fault of its own."""
+    """A cell as Excel saved it. kind is openpyxl's data_type; sheet, row, column: where it stands; look: its format;
+    uncomputed: a formula that Excel has not worked out; covered: under a merged cell, so that its emptiness is no fault
+    of its own. A sheet has a hundred thousand cells, of which few are asked for their place or format."""
 
     value: object
     kind: str
-    number_format: str
-    place: Place
+    sheet: Place
+    row: int
+    column: int
+    look: StyleableObject | None = None
     uncomputed: bool = False
     covered: bool = False
+
+    @property
+    def place(self) -> Place:
+        return Place(file=self.sheet.file, sheet=self.sheet.sheet, cell=f"{get_column_letter(self.column)}{self.row}")
+
+    @property
+    def number_format(self) -> str:
+        return self.look.number_format if self.look else "General"
 
     @property
     def shape(self) -> str:
@@ -62,6 +82,10 @@ class Cell:
     def blank(self) -> bool:
         nothing = self.value is None or (isinstance(self.value, str) and not self.value.strip())
         return nothing and not self.uncomputed
+
+
+# Reads a cell; None for a blank one and for a fault, which is told.
+Reader = Callable[[Cell, list[Finding]], str | None]
 
 
 def text_of(cell: Cell, findings: list[Finding]) -> str | None:
@@ -103,7 +127,15 @@ def words_of(cell: Cell, findings: list[Finding]) -> list[Sourced]:
 def day_of(cell: Cell, findings: list[Finding]) -> str | None:
     """A date of Excel the Vietnamese way, anything else as typed: the record says whether it is a day."""
     value = cell.value
-    return f"{value.day}/{value.month}/{value.year}" if isinstance(value, date) else text_of(cell, findings)
+    if isinstance(value, date):
+        return f"{value.day}/{value.month}/{value.year}"
+    if isinstance(value, int) and value in _DAYS:
+        day = from_excel(value)
+        message = f"Ô đang ở dạng số ({value}) nên không rõ là ngày; số này ứng với ngày {day:%d/%m/%Y}."
+        remedy = "Đặt định dạng ô là Date, hoặc gõ lại ngày."
+        findings.append(error("DL116", cell.place, message, "ngày dạng 05/3/2024", remedy))
+        return None
+    return text_of(cell, findings)
 
 
 def month_of(cell: Cell, findings: list[Finding]) -> str | None:
@@ -197,7 +229,9 @@ def _unusable(cell: Cell, findings: list[Finding]) -> bool:
     elif cell.kind == "e":
         why = _ERRORS.get(str(cell.value), "công thức bị lỗi")
         message = f"Ô báo lỗi {cell.value} ({why})."
-        findings.append(error("DL112", cell.place, message, "ô có kết quả", "Sửa công thức, hoặc gõ thẳng số vào ô."))
+        findings.append(
+            error("DL112", cell.place, message, "ô có kết quả", "Sửa công thức, hoặc gõ thẳng nội dung vào ô.")
+        )
     else:
         return False
     return True
@@ -242,15 +276,16 @@ def _number_in_text(cell: Cell, findings: list[Finding]) -> Decimal | None:
     try:
         number = parse_number(clean(cell.value, lambda _: cell.place, findings))
     except NumberError as why:
-        findings.append(_no_number(cell, str(why)))
+        remedy = _TO_NUMBER if _DIGIT.search(cell.value) else _NO_FIGURE
+        findings.append(_no_number(cell, str(why), remedy))
         return None
     message = f"Số ở ô này được gõ dưới dạng chữ; đã đọc là {plain(number)}."
     findings.append(warning("DL115", cell.place, message, "ô dạng số", _TO_NUMBER))
     return number
 
 
-def _no_number(cell: Cell, why: str) -> Finding:
-    return error("DL116", cell.place, sentence(why), "một số, ví dụ 1.024,8", _TO_NUMBER)
+def _no_number(cell: Cell, why: str, remedy: str = _TO_NUMBER) -> Finding:
+    return error("DL116", cell.place, sentence(why), "một số, ví dụ 1.024,8", remedy)
 
 
 def _kind_of(cell: Cell) -> str:

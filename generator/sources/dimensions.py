@@ -12,18 +12,28 @@ from generator.domain.directory import Directory
 from generator.domain.ledger import walk
 from generator.domain.names import closest, fold
 from generator.domain.records import ChuongTrinh, Muc
-from generator.findings import Finding, Place, error
+from generator.findings import Finding, Place, error, warning
 
+# The code of what only keeps rows of the year before from being compared.
+LEFT_OUT = "DL308"
 _MOST_LISTED = 30
 _TOTAL_ROW = re.compile(r"(tổng|cộng)\b", re.IGNORECASE)
 
 
 class Names:
     """The code behind each way of writing a value of one dimension; the first way is what drop-downs list. A way that
-    two values share is no way. `home`: the file that declares the values."""
+    two values share is no way. `home`: the file that declares the values; `past`: asked about the year before, whose
+    values may be gone. `read`: what cells say, as far as they have been read → code."""
 
-    def __init__(self, what: str, values: Iterable[tuple[str, tuple[str, ...]]], home: str = "chuong_trinh.yaml"):
-        self.what, self.home = what, home
+    def __init__(
+        self,
+        what: str,
+        values: Iterable[tuple[str, tuple[str, ...]]],
+        home: str = "chuong_trinh.yaml",
+        past: bool = False,
+    ):
+        self.what, self.home, self.past = what, home, past
+        self.read: dict[str, str] = {}
         self._codes: dict[str, set[str]] = {}
         self._listed: dict[str, str] = {}
         self._meant: dict[str, str | None] = {}
@@ -47,6 +57,8 @@ class Names:
         if written not in self._meant:
             self._meant[written] = closest(written, self._listed)
         meant = self._meant[written]
+        if self.past and not meant:
+            return self._gone(written, place)
         known = list(dict.fromkeys(self._listed.values()))
         expected = (
             f"một trong: {', '.join(known)}" if len(known) <= _MOST_LISTED else f"một {self.what} của {self.home}"
@@ -55,6 +67,11 @@ class Names:
         remedy = f"{question}Chọn lại trong danh sách của ô, hoặc thêm vào {self.home}."
         message = f"“{written}” không có trong danh mục {self.what}."
         return error("DL119", place, message, expected, remedy)
+
+    def _gone(self, written: str, place: Place) -> Finding:
+        message = f"“{written}” không còn trong danh mục {self.what}, nên số liệu này không được so với cùng kỳ."
+        remedy = f"Không còn mục này thì để nguyên; nếu chỉ đổi mã, đổi tên thì ghi lại theo {self.home} hiện nay."
+        return warning(LEFT_OUT, place, message, f"một {self.what} của {self.home}", remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +86,17 @@ class Dimensions:
     don_vi: Names | None = None
 
 
-def dimensions_of(chuong_trinh: ChuongTrinh | None, danh_ba: DanhBa | None, nam: int) -> Dimensions:
-    """The names that a workbook of the year `nam` may use."""
+def dimensions_of(chuong_trinh: ChuongTrinh | None, danh_ba: DanhBa | None, nam: int, past: bool = False) -> Dimensions:
+    """The names that a workbook of the year `nam` may use. `past`: the programme is that of a later year."""
     units = units_of(danh_ba, nam) if danh_ba else None
     if chuong_trinh is None:
         return Dimensions(don_vi=units)
+    projects = ((str(node.ma), (node.ma,)) for node, _ in walk(chuong_trinh.du_an))
     return Dimensions(
-        Names("mã dự án", ((str(node.ma), (node.ma,)) for node, _ in walk(chuong_trinh.du_an))),
-        _names("loại vốn", chuong_trinh.loai_von),
-        _names("nguồn vốn", chuong_trinh.nguon_von),
-        _names("niên độ", chuong_trinh.nien_do),
+        Names("mã dự án", projects, past=past),
+        _names("loại vốn", chuong_trinh.loai_von, past),
+        _names("nguồn vốn", chuong_trinh.nguon_von, past),
+        _names("niên độ", chuong_trinh.nien_do, past),
         units,
     )
 
@@ -101,5 +119,5 @@ def _lives(unit: DonVi, nam: int) -> bool:
     return (born is None or born <= date(nam, 12, 31)) and (gone is None or gone >= date(nam, 1, 1))
 
 
-def _names(what: str, values: Iterable[Muc]) -> Names:
-    return Names(what, ((str(v.ma), (v.ten_tat, v.ma, v.ten, v.ten_gon)) for v in values))
+def _names(what: str, values: Iterable[Muc], past: bool) -> Names:
+    return Names(what, ((str(v.ma), (v.ten_tat, v.ma, v.ten, v.ten_gon)) for v in values), past=past)

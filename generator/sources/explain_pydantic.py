@@ -34,12 +34,14 @@ _CONVERTED = {
     "money_unit": (f"một trong: {', '.join(MONEY_UNITS)}", "Sửa lại thành một đơn vị tiền."),
     "date_parsing": ("ngày dạng 05/3/2024", "Sửa lại cho đúng ngày, tháng, năm."),
     "closing_day": ("“cuối tháng” hoặc một ngày từ 1 đến 31", "Sửa lại thành cuối tháng hoặc một ngày trong tháng."),
+    "day_of_month": ("một ngày từ 1 đến 31", "Sửa lại thành một ngày trong tháng, ví dụ 14."),
     "month_parsing": ("tháng dạng 3/2024", "Sửa lại cho đúng tháng, năm."),
     "quantity_parsing": (
         "số và đơn vị, ví dụ 1.024,8 triệu đồng; 99,95%; 28 trường",
         "Viết số kiểu Việt Nam: dấu chấm tách nghìn, dấu phẩy trước phần lẻ.",
     ),
 }
+_SIGNER = "Ghi mã người ký như trong co_quan.yaml, không ghi họ tên hay chức vụ."
 # What the clerk sees of a key in Excel: a label of “Thông tin”, a heading of “Văn bản”.
 _LABELS = {key: label for label, key in layout.MUC_THONG_TIN.items()}
 _HEADINGS = {
@@ -106,7 +108,7 @@ def _other(kind: str, place: Place, loc: Loc, fault: dict) -> Finding:
         case "string_too_short":
             return _empty(place, loc)
         case "code":
-            remedy = "Viết lại mã, ví dụ phong_noi_vu."
+            remedy = _SIGNER if name == "nguoi_ky" else "Viết lại mã, ví dụ phong_noi_vu."
             return error("DL034", place, f"Mã “{typed}” không hợp lệ.", fault["msg"], remedy)
         case "too_short":
             return _too_few(place, name, fault["ctx"])

@@ -48,11 +48,16 @@ def report_gaps(row: dict[str, Cell], required: tuple[str, ...], findings: list[
         findings.append(error("DL110", gaps[0][1], message, "hàng đủ ô", remedy))
 
 
-def report_twins(lines: Iterable[tuple[tuple, Place]], what: str, findings: list[Finding]) -> None:
+def report_twins(lines: Iterable[tuple[tuple, Place]], what: str, findings: list[Finding], summed: bool = True) -> None:
+    """Rows with the same key; `what`: what the key is made of; `summed`: whether two such rows can be made one."""
+    keyed = list(lines)
+    folded = {part: fold(part) for part in {part for key, _ in keyed for part in key}}
     first: dict[tuple, Place] = {}
-    for key, place in lines:
-        earlier = first.setdefault(tuple(map(fold, key)), place)
+    for key, place in keyed:
+        earlier = first.setdefault(tuple(folded[part] for part in key), place)
         if earlier != place:
             message = f"Hai hàng cùng {what}: ô {earlier.cell} và ô {place.cell}."
-            remedy = "Cộng hai hàng thành một, hoặc sửa lại hàng ghi nhầm."
-            findings.append(error("DL120", place, message, "mỗi tổ hợp một hàng", remedy))
+            remedy = (
+                "Cộng hai hàng thành một, hoặc sửa lại hàng ghi nhầm." if summed else f"Ghi {what} khác ở một hàng."
+            )
+            findings.append(error("DL120", place, message, f"mỗi {'tổ hợp' if summed else what} một hàng", remedy))

@@ -4,8 +4,7 @@ before anything is given up."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,21 +12,24 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.domain.dossier import HoSo
-from generator.domain.names import strip_marks
+from generator.domain.origin import spans
 from generator.domain.period import parse_thang
-from generator.domain.sheet_layout import DANH_MUC, DOI_CHIEU, HUONG_DAN, MONTH_SHEETS, SO_LIEU, THONG_TIN
+from generator.domain.sheet_layout import DANH_MUC, DOI_CHIEU, HUONG_DAN, LOI_VAN, MONTH_SHEETS, SO_LIEU, THONG_TIN
 from generator.domain.thang import BaoCaoThang, CheDoBaoCao, CungKy, HoSoThang, Thang
-from generator.files import fingerprint
 from generator.findings import Finding, Place, Severity, Sourced, error, has_errors, note, place_of, warning
-from generator.sources.dimensions import dimensions_of
+from generator.sources.dimensions import LEFT_OUT, dimensions_of
+from generator.sources.doi_chieu import read_doi_chieu
 from generator.sources.explain_pydantic import explain_all
-from generator.sources.kinh_phi import _doi_chieu, _unit, read_kinh_phi
-from generator.sources.load import KINH_PHI, _record, _saved
+from generator.sources.kinh_phi import read_kinh_phi
+from generator.sources.load import KINH_PHI
 from generator.sources.raw_file import misnamed
+from generator.sources.record_file import read_record, unchanged
+from generator.sources.sheet_checks import check_strangers, unit_of
+from generator.sources.thang_files import month_file, months, other_files
 from generator.sources.thang_lines import month_lines
 from generator.sources.thang_sheets import month_words, sheet_if_any
 from generator.sources.units import doubtful_units
-from generator.sources.workbook import Sheet, Workbook, open_workbook
+from generator.sources.workbook import Workbook, open_workbook
 from generator.sources.yaml_file import YamlMap, read
 
 RULES = "bao_cao_thang.yaml"
@@ -37,7 +39,7 @@ _TITLE = re.compile(r"tháng\s+([0-9]{1,2})\s*(?:/|-|năm)\s*(20[0-9]{2})", re.I
 def load_rules(data_dir: Path, shown_root: str = "data") -> tuple[CheDoBaoCao | None, list[Finding]]:
     """What all monthly reports of the office have in common."""
     findings: list[Finding] = []
-    che_do = _record(CheDoBaoCao, data_dir / RULES, f"{shown_root}/{RULES}", findings)
+    che_do = read_record(CheDoBaoCao, data_dir / RULES, f"{shown_root}/{RULES}", findings)
     return (None if has_errors(findings) else che_do), findings
 
 
@@ -46,12 +48,12 @@ def load_month(
 ) -> tuple[Thang | None, list[Finding]]:
     """One month and all findings about its files. None when any of these is an error."""
     folder, shown = data_dir / str(nam), f"{shown_root}/{nam}"
-    findings = list(_other_files(folder, thang, shown))
+    findings = list(other_files(folder, thang, shown))
     if has_errors(findings):
         return None, findings
     book, words = month_file(thang), f"thang_{thang:02}.yaml"
     names = [book, words] if (folder / words).is_file() else [book]
-    with _unchanged({f"{shown}/{name}": folder / name for name in names}, findings) as files:
+    with unchanged({f"{shown}/{name}": folder / name for name in names}, findings) as files:
         month = _month(folder / book, f"{shown}/{book}", (nam, thang), programme_ho_so, findings)
     if month is None or has_errors(findings):
         return None, findings
@@ -63,7 +65,7 @@ def load_report(
 ) -> tuple[HoSoThang | None, list[Finding]]:
     """Everything behind the report of a month and all findings. None when any of these is an error."""
     findings: list[Finding] = []
-    with _unchanged({f"{shown_root}/{RULES}": data_dir / RULES}, findings) as files:
+    with unchanged({f"{shown_root}/{RULES}": data_dir / RULES}, findings) as files:
         che_do, told = load_rules(data_dir, shown_root)
         findings += told
     month, told = load_month(data_dir, nam, thang, ho_so, shown_root)
@@ -90,15 +92,31 @@ def _year_before(
             findings.append(_half(shown_root, nam, month_file(thang), has_month))
         return None, {}
     told: list[Finding] = []
-    with _unchanged({shown: money}, told) as files:
-        kinh_phi = read_kinh_phi(money, shown, nam, ho_so.chuong_trinh, ho_so.danh_ba, told)
+    with unchanged({shown: money}, told) as files:
+        known = dimensions_of(ho_so.chuong_trinh, ho_so.danh_ba, nam, past=True)
+        kinh_phi = read_kinh_phi(money, shown, nam, known, told)
     # What that year's plan leaves out does not matter here.
-    findings += [finding for finding in told if finding.severity is not Severity.NOTE]
-    month, told = load_month(data_dir, nam, thang, ho_so, shown_root)
-    findings += told
+    told = [finding for finding in told if finding.severity is not Severity.NOTE]
+    month, of_month = load_month(data_dir, nam, thang, ho_so, shown_root)
+    findings += _left_out([*told, *of_month])
     if kinh_phi is None or month is None:
         return None, {}
     return CungKy(kinh_phi, month), {**files, **month.files}
+
+
+def _left_out(told: Sequence[Finding]) -> list[Finding]:
+    """The findings, those about rows that cannot be compared joined: one for each value of a sheet. Words of that year
+    are not used at all."""
+    joined: dict[Finding, list[Place]] = {}
+    for finding in told:
+        if finding.code != LEFT_OUT:
+            joined[finding] = []
+        elif finding.place.sheet != LOI_VAN:
+            joined.setdefault(replace(finding, place=replace(finding.place, cell="")), []).append(finding.place)
+    return [
+        replace(finding, place=places[0], message=f"{finding.message} Ô: {spans(places)}.") if places else finding
+        for finding, places in joined.items()
+    ]
 
 
 def _half(shown_root: str, nam: int, book: str, has_month: bool) -> Finding:
@@ -117,16 +135,18 @@ def _month(path: Path, shown: str, period: tuple[int, int], ho_so: HoSo, finding
     book = open_workbook(path, shown, findings)
     if book is None:
         return None
-    known = dimensions_of(ho_so.chuong_trinh, ho_so.danh_ba, period[0])
+    known = dimensions_of(ho_so.chuong_trinh, ho_so.danh_ba, period[0], past=period[0] < ho_so.ke_hoach.nam)
     facts, figures = (
         book.sheet(title, MONTH_SHEETS, _absent(shown, title), findings) for title in (THONG_TIN, SO_LIEU)
     )
-    don_vi = _unit(figures, findings) if figures else ""
+    don_vi = unit_of(figures, findings) if figures else ""
     lines = month_lines(figures, known, findings) if figures else ()
-    controls = _doi_chieu(book, "", findings) if sheet_if_any(book, DOI_CHIEU, findings) else ()
+    printed = sheet_if_any(book, DOI_CHIEU, findings)
+    controls = read_doi_chieu(printed, don_vi, SO_LIEU, findings) if printed else ()
     tree = month_words(book, facts, known, findings)
     tree = _merged(tree, words, findings)
-    findings += [*_other_months(book, period), *_other_month(tree, path.name, period), *_strangers(book, findings)]
+    findings += [*_other_months(book, period), *_other_month(tree, path.name, period)]
+    check_strangers(book, MONTH_SHEETS, MONTH_SHEETS[1:-2], findings)
     findings += doubtful_units(tree)
     loi = _validated(tree, findings) if facts else None
     return Thang(loi, don_vi, lines, Place(file=shown), controls) if loi else None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.domain.names import strip_marks
 from generator.findings import Finding, Place, error, warning
+from generator.sources.raw_file import misnamed
 
 _WORKBOOK_ENDS = (".xlsx", ".xlsm", ".xls")
 # Without marks: thang_3.xlsx, Tháng 03.xlsx, thang_03 - Copy.xlsx, thang_2024_03.xlsx, thang_03.yaml.txt.
@@ -27,6 +28,23 @@ def months(data_dir: Path, nam: int) -> list[int]:
     return sorted({thang for path, thang in found if 1 <= thang <= 12 and path.suffix.lower() in _WORKBOOK_ENDS})
 
 
+def lone_words(data_dir: Path, nam: int, shown_root: str = "data") -> Iterator[Finding]:
+    """Files of words for a month that has no workbook: no report is made of it."""
+    with_book = months(data_dir, nam)
+    for path, thang in _nearly(data_dir / str(nam)):
+        if 1 <= thang <= 12 and thang not in with_book and not misnamed(path.with_name(month_file(thang))):
+            message = (
+                f"Tháng {thang}/{nam} chỉ có tệp này, chưa có sổ số liệu {month_file(thang)}, nên không có báo cáo."
+            )
+            place = Place(file=f"{shown_root}/{nam}/{path.name}")
+            remedy = f"{_make(nam, thang)} Nếu tệp này để nhầm chỗ thì chuyển đi nơi khác."
+            yield warning("DL309", place, message, f"có tệp {month_file(thang)} ở cùng chỗ", remedy)
+
+
+def _make(nam: int, thang: int) -> str:
+    return f"Tạo sổ bằng lệnh thang-moi {nam}-{thang:02} rồi điền số liệu."
+
+
 def _nearly(folder: Path) -> list[tuple[Path, int]]:
     """The files that are, or are meant to be, those of a month."""
     files = sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
@@ -39,7 +57,12 @@ def other_files(folder: Path, thang: int, shown: str) -> Iterator[Finding]:
     right = folder / month_file(thang)
     ours = [path for path in (right, right.with_suffix(".yaml")) if path.is_file()]
     # A folder of Windows takes Thang_03.xlsx for thang_03.xlsx.
-    others = [(path, number) for path, number in _nearly(folder) if not any(path.samefile(one) for one in ours)]
+    nearly = _nearly(folder)
+    others = [(path, number) for path, number in nearly if not any(path.samefile(one) for one in ours)]
+    books = [path for path, number in nearly if number == thang and path.suffix.lower() in _WORKBOOK_ENDS]
+    if not books and not misnamed(right):
+        message, remedy = f"Chưa có sổ số liệu của tháng {thang}/{folder.name}.", _make(int(folder.name), thang)
+        yield error("DL001", Place(file=f"{shown}/{right.name}"), message, f"có tệp {right.name}", remedy)
     for path, number in others:
         if number == thang and not right.exists() and path.suffix.lower() in _WORKBOOK_ENDS:
             message = f"Không có tệp này, nhưng có tệp “{path.name}” ở cùng chỗ."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from itertools import count
 from typing import Any
 
 from generator.domain.fields import is_code
@@ -21,7 +22,6 @@ from generator.domain.sheet_layout import (
     MA,
     MONTH_SHEETS,
     MUC,
-    MUC_THONG_TIN,
     NGAY,
     NOI_DUNG,
     SO_KY_HIEU,
@@ -32,16 +32,14 @@ from generator.domain.sheet_layout import (
     VAN_BAN,
 )
 from generator.findings import Finding, Place, Sourced, error
-from generator.sources.cells import Cell, day_of, measure_of, month_of, text_of, typed, words_of
+from generator.sources.cells import Cell, Reader, day_of, measure_of, text_of, typed, words_of
 from generator.sources.dimensions import Dimensions
 from generator.sources.rows import code_of, report_gaps, report_twins
+from generator.sources.thang_facts import read_facts
 from generator.sources.workbook import Sheet, Workbook, read_table
 from generator.sources.yaml_file import YamlList, YamlMap
 
-Reader = Callable[[Cell, list[Finding]], str | None]
-
 _BY_PROJECT = "ket_qua_du_an"
-_FACT_READERS: Mapping[str, Reader] = {"thang": month_of, "ngay_chot": day_of, "han_nop": day_of, "ngay": day_of}
 _DOCUMENT: Mapping[str, tuple[str, Reader]] = {
     "loai": (LOAI, text_of),
     "so": (SO_KY_HIEU, text_of),
@@ -55,7 +53,7 @@ def month_words(book: Workbook, facts: Sheet | None, known: Dimensions, findings
     """What the sheets of words say. A key stands in the tree only when some cell gives it. `facts`: “Thông tin”."""
     tree = YamlMap(Place(file=book.shown, sheet=THONG_TIN))
     if facts:
-        _facts(facts, tree, findings)
+        read_facts(facts, tree, findings)
     _paragraphs(book, tree, known, findings)
     _documents(book, tree, findings)
     _notes(book, tree, findings)
@@ -94,52 +92,6 @@ def _items(tree: YamlMap, key: str, place: Place) -> YamlList:
     if key not in tree:
         _put(tree, key, YamlList(place), place)
     return tree[key]
-
-
-# --- “Thông tin”
-
-
-def _facts(sheet: Sheet, tree: YamlMap, findings: list[Finding]) -> None:
-    keys = {fold(label): key for label, key in MUC_THONG_TIN.items()}
-    cells = [(sheet.cell(row, 1), sheet.cell(row, 2)) for row in sorted(sheet.filled_rows())]
-    labels = [(label, value) for label, value in cells if isinstance(label.value, str)]
-    labelled = [(text_of(label, findings) or "", label, value) for label, value in labels]
-    absent = [label for label in MUC_THONG_TIN if fold(label) not in {fold(written) for written, _, _ in labelled}]
-    for written, label, value in labelled:
-        key = keys.get(fold(written))
-        if key is None:
-            _strange_fact(written, label, value, absent, tree, findings)
-        elif key in tree.key_places:
-            findings.append(_twice(written, tree.key_places[key], value.place))
-        else:
-            _fact(key, value, tree, findings)
-
-
-def _fact(key: str, cell: Cell, tree: YamlMap, findings: list[Finding]) -> None:
-    """A cell that is blank, or whose fault is told, leaves its place only."""
-    tree.key_places[key] = cell.place
-    if text := _FACT_READERS.get(key, text_of)(cell, findings):
-        tree[key] = Sourced(text, cell.place)
-
-
-def _strange_fact(
-    written: str, label: Cell, value: Cell, absent: list[str], tree: YamlMap, findings: list[Finding]
-) -> None:
-    """A label that is none of ours: titles and headings stand in column A, too, but nothing is entered beside them."""
-    meant = closest(written, absent)
-    if not meant and (value.blank or fold(str(value.value)) == fold(GIA_TRI)):
-        return
-    if meant:
-        # Known to be given, so that it is not told as missing, too.
-        tree.key_places[MUC_THONG_TIN[meant]] = label.place
-    remedy = f"Ý bạn là “{meant}”? Sửa lại tên mục ở cột A." if meant else "Xóa hàng này, hoặc sửa lại tên mục ở cột A."
-    expected = f"một trong các mục: {', '.join(MUC_THONG_TIN)}"
-    findings.append(error("DL031", label.place, f"Không có mục nào tên là “{written}”.", expected, remedy))
-
-
-def _twice(label: str, first: Place, second: Place) -> Finding:
-    message = f"Mục “{label}” ghi hai lần: ô {first.cell} và ô {second.cell}."
-    return error("DL016", second, message, "mỗi mục một hàng", "Giữ lại một hàng, xóa hàng kia.")
 
 
 # --- “Lời văn”
@@ -227,13 +179,15 @@ def _project_not_here(place: Place, section: str) -> Finding:
 def _documents(book: Workbook, tree: YamlMap, findings: list[Finding]) -> None:
     codes: list[tuple[tuple, Place]] = []
     rows = _rows(book, VAN_BAN, (LOAI, TRICH_YEU), findings, MA, SO_KY_HIEU, NGAY, CO_QUAN)
-    for number, row in enumerate(rows, start=1):
-        typed_code = text_of(row[MA], findings) if MA in row else None
+    typed_codes = [text_of(row[MA], findings) if MA in row else None for row in rows]
+    taken = {fold(code) for code in typed_codes if code}
+    free = (code for code in map("vb{}".format, count(1)) if code not in taken)
+    for row, typed_code in zip(rows, typed_codes, strict=True):
         place = row[MA].place if typed_code else row[LOAI].place
-        code = typed_code or f"vb{number}"
+        code = typed_code or next(free)
         codes.append(((code,), place))
         _put(_inner(tree, "van_ban", place), code, _document(row, place, findings), place)
-    report_twins(codes, "mã", findings)
+    report_twins(codes, "mã", findings, summed=False)
 
 
 def _document(row: dict[str, Cell], place: Place, findings: list[Finding]) -> YamlMap:
@@ -255,7 +209,7 @@ def _notes(book: Workbook, tree: YamlMap, findings: list[Finding]) -> None:
             codes.append(((code,), row[MA].place))
             note = Sourced(" ".join(texts), row[NOI_DUNG].place)
             _put(_inner(tree, "chu_thich", row[MA].place), code, note, row[MA].place)
-    report_twins(codes, "mã", findings)
+    report_twins(codes, "mã", findings, summed=False)
 
 
 def _figures(book: Workbook, tree: YamlMap, findings: list[Finding]) -> None:
@@ -275,7 +229,7 @@ def _figures(book: Workbook, tree: YamlMap, findings: list[Finding]) -> None:
             _put(figure, key, value, row[GIA_TRI].place)
             group, _, code = name.partition(".")
             _put(_inner(_inner(tree, "so_lieu", place), group, place), code, figure, place)
-    report_twins(names, "tên số liệu", findings)
+    report_twins(names, "tên số liệu", findings, summed=False)
 
 
 def _names_a_figure(name: str) -> bool:

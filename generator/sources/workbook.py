@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 
 import openpyxl
@@ -29,7 +30,7 @@ MAX_MEGABYTES = 20
 FOR_PEOPLE = ("Tên dự án", "Ghi chú", "Kế hoạch vốn", "Lũy kế tháng trước")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """A sheet with values; `formulas` is the same sheet with formulas, when the book has any."""
 
@@ -37,16 +38,27 @@ class Sheet:
     values: Worksheet
     formulas: Worksheet | None
 
-    @property
+    @cached_property
     def place(self) -> Place:
         return Place(file=self.shown, sheet=self.values.title)
 
+    @cached_property
+    def last_row(self) -> int:
+        return self.values.max_row
+
+    @cached_property
+    def last_column(self) -> int:
+        return self.values.max_column
+
     def cell(self, row: int, column: int) -> Cell:
-        found = self.values.cell(row, column)
-        place = Place(file=self.shown, sheet=self.values.title, cell=found.coordinate)
+        # Asking openpyxl for a cell would make it: a sheet may be formatted to its very end.
+        found = self.values._cells.get((row, column))
+        if found is None:
+            return Cell(None, "n", self.place, row, column, None, self._has_formula(row, column))
         covered = isinstance(found, MergedCell)
-        uncomputed = found.value is None and found.data_type == "n" and not covered and self._has_formula(row, column)
-        return Cell(found.value, found.data_type, found.number_format, place, uncomputed, covered)
+        empty = found.value is None and found.data_type == "n" and not covered
+        uncomputed = empty and self._has_formula(row, column)
+        return Cell(found.value, found.data_type, self.place, row, column, found, uncomputed, covered)
 
     def top_cells(self, rows: int = HEADER_ROWS) -> Iterable[Cell]:
         """The cells with text of the first rows: title, unit, headings."""
@@ -58,7 +70,7 @@ class Sheet:
         return not self.filled_rows()
 
     def filled_rows(self) -> set[int]:
-        """Rows with any value. Asking openpyxl for a cell would make it: a sheet may be formatted to its very end."""
+        """Rows with any value."""
         return {row for (row, _), cell in self.values._cells.items() if cell.value is not None}
 
     def _has_formula(self, row: int, column: int) -> bool:
@@ -133,12 +145,12 @@ def read_table(
         findings.append(_no_headings(sheet, required))
         return None
     columns = _columns(sheet, header, required, optional, findings)
-    if sheet.values.max_row - header > MAX_ROWS:
+    if sheet.last_row - header > MAX_ROWS:
         findings.append(_too_many_rows(sheet, header))
         return None
     if not columns.keys() >= set(required):
         return None
-    numbers = range(header + 1, sheet.values.max_row + 1)
+    numbers = range(header + 1, sheet.last_row + 1)
     rows = {number: {name: sheet.cell(number, column) for name, column in columns.items()} for number in numbers}
     filled = {number: cells for number, cells in rows.items() if any(not cell.blank for cell in cells.values())}
     findings.extend(_merged(sheet, header, columns.values()))
@@ -156,8 +168,8 @@ def _header_row(sheet: Sheet, names: tuple[str, ...]) -> int:
 
 def _texts(sheet: Sheet, row: int) -> dict[int, str]:
     """The texts of a row by column."""
-    columns = range(1, min(sheet.values.max_column, _MAX_COLUMNS) + 1)
-    values = ((column, sheet.values.cell(row, column).value) for column in columns)
+    columns = range(1, min(sheet.last_column, _MAX_COLUMNS) + 1)
+    values = ((column, sheet.cell(row, column).value) for column in columns)
     return {column: " ".join(text.split()) for column, text in values if isinstance(text, str) and text.strip()}
 
 
@@ -259,7 +271,7 @@ def _twice(sheet: Sheet, header: int, name: str, numbers: list[int]) -> Finding:
 
 def _merged_range(sheet: Sheet, coordinates: str) -> Finding:
     place = Place(file=sheet.shown, sheet=sheet.values.title, cell=coordinates)
-    message = f"Các ô {coordinates} bị gộp, nên chỉ ô đầu có số liệu."
+    message = f"Các ô {coordinates} bị gộp, nên chỉ ô đầu có nội dung."
     remedy = "Bỏ gộp ô (Unmerge Cells) rồi ghi đủ nội dung vào từng hàng."
     return error("DL113", place, message, "mỗi hàng đủ ô riêng", remedy)
 
@@ -271,7 +283,7 @@ def _too_many_rows(sheet: Sheet, header: int) -> Finding:
         message = f"Bảng có {_number(filled)} hàng số liệu."
         remedy = "Xóa những hàng không dùng; cộng những hàng chi tiết thành một hàng theo dự án, nguồn vốn."
     else:
-        message = f"Trang tính kéo dài tới hàng {_number(sheet.values.max_row)} nhưng chỉ {filled} hàng có nội dung."
+        message = f"Trang tính kéo dài tới hàng {_number(sheet.last_row)} nhưng chỉ {filled} hàng có nội dung."
         remedy = "Chọn các hàng trống phía dưới bảng, xóa hẳn (Delete) rồi lưu lại."
     return error("DL125", sheet.place, message, f"không quá {_number(MAX_ROWS)} hàng", remedy)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.findings import Finding, Place
-from generator.word.integrity_content import check_content, finding
+from generator.word.integrity_content import check_content, finding, shortened
 from generator.word.package import CONTENT_TYPES, NotAPackage, read
 from generator.word.parts import CONTENT_TYPE_OF, Relationship, main_part, related, relationships
 from generator.word.xml import NAMESPACES, Element, parse, qn
@@ -21,10 +21,11 @@ _PART_NAMES = {"header": "đầu trang", "footer": "chân trang", "footnotes": "
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    """The parts, and the roots of those that are XML."""
+    """The parts, and the roots of those that are XML; short: the same without what repeats, see `shortened`."""
 
     parts: dict[str, bytes]
     roots: dict[str, Element]
+    short: dict[str, Element]
     main: str
 
     def roots_of(self, kind: str) -> list[Element]:
@@ -41,12 +42,12 @@ def check(document: bytes) -> list[Finding]:
         main = main_part(parts)
     except (NotAPackage, ValueError) as error:
         return [finding("MB101", Place(), f"Tệp không phải là tệp Word dùng được: {error}.")]
-    opened = _Document(parts, roots, main)
+    opened = _Document(parts, roots, _shortened(parts, roots), main)
     findings = [*_relationships(opened), *_content_types(opened), *_footnotes(opened)]
     styles = _defined(opened, "styles", "w:style", "w:styleId")
     numbers = _defined(opened, "numbering", "w:num", "w:numId")
     for name, place in _places(opened):
-        findings += check_content(roots[name], place, styles, numbers)
+        findings += check_content(roots[name], opened.short[name], place, styles, numbers)
     if roots[main].find(f"{qn('w:body')}/{qn('w:sectPr')}") is None:
         findings.append(finding("MB111", Place(part="thân văn bản"), "Văn bản không có khổ giấy và lề trang (sectPr)."))
     return findings
@@ -64,6 +65,11 @@ def _parse_all(parts: dict[str, bytes]) -> tuple[dict[str, Element], list[Findin
     return roots, broken
 
 
+def _shortened(parts: dict[str, bytes], roots: dict[str, Element]) -> dict[str, Element]:
+    short = {name: shortened(parts[name]) for name in roots}
+    return {name: parse(data) if data != parts[name] else roots[name] for name, data in short.items()}
+
+
 def _places(opened: _Document) -> Iterator[tuple[str, Place]]:
     yield opened.main, Place(part="thân văn bản")
     for kind, spoken in _PART_NAMES.items():
@@ -72,7 +78,7 @@ def _places(opened: _Document) -> Iterator[tuple[str, Place]]:
 
 
 def _relationships(opened: _Document) -> Iterator[Finding]:
-    for name, root in opened.roots.items():
+    for name, root in opened.short.items():
         if name.endswith(".rels") or name == CONTENT_TYPES:
             continue
         links = {link.id: link for link in relationships(opened.parts, name)}

@@ -79,7 +79,7 @@ def longest_word(cell: Element, sizes: Mapping[str, int]) -> int:
         letters = _letters(run)
         if letters:
             size = run_size(run, sizes)
-            first, *others = [size * _ems(piece) for piece in letters.split(" ")]
+            first, *others = [size * ems(piece) for piece in letters.split(" ")]
             widest = max(widest, word + first, *others)
             word = others[-1] if others else word + first
     # Half points times hundredths: ten of them are a twip.
@@ -91,7 +91,8 @@ def _letters(run: Element) -> str:
     return "".join([_PRINTED.get(child.tag) or child.text or "" for child in run if child.tag in _PRINTED])
 
 
-def _ems(word: str) -> int:
+def ems(word: str) -> int:
+    """Width in hundredths of the font size. Times half points it is ten times as many twips."""
     return sum(map(_width, word))
 
 

@@ -33,9 +33,9 @@ from generator.workbooks.form_guide import FormHead, instructions
 from generator.workbooks.style import LINE_HEIGHT, Formats, formats_of, new_book, set_page, write_guide
 
 _COLUMNS = [
-    *((layout.DU_AN, 14), (layout.TEN_DU_AN, 46), (layout.LOAI_VON, 14), (layout.NGUON_VON, 12), (layout.NIEN_DO, 14)),
-    *((layout.KE_HOACH, 14), (layout.LUY_KE_TRUOC, 14), (layout.LUY_KE, 14), (layout.KHOI_LUONG_TRUOC, 14)),
-    *((layout.KHOI_LUONG, 12), (layout.DON_VI_KHOI_LUONG, 14), (layout.UOC, 14), (layout.GHI_CHU, 34)),
+    *((layout.DU_AN, 12), (layout.TEN_DU_AN, 44), (layout.LOAI_VON, 13), (layout.NGUON_VON, 10), (layout.NIEN_DO, 12)),
+    *((layout.KE_HOACH, 13), (layout.LUY_KE_TRUOC, 13), (layout.LUY_KE, 13), (layout.KHOI_LUONG_TRUOC, 13)),
+    *((layout.KHOI_LUONG, 12), (layout.DON_VI_KHOI_LUONG, 13), (layout.UOC, 13), (layout.GHI_CHU, 30)),
 ]
 _COLUMN = {heading: number for number, (heading, _) in enumerate(_COLUMNS)}
 _WIDTH = dict(_COLUMNS)
@@ -122,7 +122,7 @@ def _rows(ho_so: HoSo, before: Sequence[tuple[DongPhanBo, DongThang | None]], na
     for line, old in before:
         shown = [labels[code] for code in (line.loai_von, line.nguon_von, line.nien_do)]
         paid = float(old.so_tien) if old and old.so_tien is not None else None
-        volume = described(old.khoi_luong) if old and old.khoi_luong else ""
+        volume = described(old.khoi_luong) if old and old.khoi_luong else None
         rows.append((line.du_an, names[line.du_an], *shown, float(line.so_tien), paid, volume))
     return rows
 
@@ -189,9 +189,8 @@ def _write_row(sheet: Worksheet, formats: Formats, number: int, row: tuple) -> N
 
 
 def _lines_of(heading: str, value: object) -> int:
-    """Lines that a text takes in its column; a width counts digits, which are about as wide as letters."""
-    room = int(_WIDTH[heading]) - 2
-    return len(textwrap.wrap(value, room)) if isinstance(value, str) else 1
+    """Lines that a text takes in its column; a width counts digits, which are wider than most letters."""
+    return len(textwrap.wrap(value, _WIDTH[heading] - 1)) if isinstance(value, str) else 1
 
 
 def _limit(sheet: Worksheet, formats: Formats, last: int) -> None:

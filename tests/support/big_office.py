@@ -21,7 +21,7 @@ def units(count: int) -> list[str]:
 
 
 def write(data: Path, unit_count: int, line_count: int, nam: int = 2024, parts: int = 10) -> Path:
-    """The data folder of an office whose lines are dealt out evenly to its units. parts: of each of the ten projects."""
+    """The data folder of an office whose lines are dealt out evenly to its units. parts: of each of its projects."""
     projects = [
         {
             "ma": f"P{number}",

@@ -1,5 +1,5 @@
-"""What the monthly report of a month must print, from the figures of doc_lap: the cells of its tables, and for every
-paragraph a text that holds the same numbers in the same order (the words of the template are not repeated here)."""
+"""What the paragraphs of the monthly report must print, from the figures of doc_lap: for each a text that holds the
+same numbers in the same order (the words of the template are not repeated here)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from datetime import timedelta
 from fractions import Fraction
 
 from tests.support.doc_lap import Month, Node, Sum, day, fixed, month, rows, shortest, walk
+from tests.support.doc_lap_bieu import Tables, joined
 
-TableRow = dict[str, str]
 _CITED = re.compile(r"<<([^<>|]+)(?:\|\w+)?>>")
 _FIELDS = {
     "ke_hoach": ("plan", "money"),
@@ -24,12 +24,11 @@ _FIELDS = {
 }
 
 
-class Report:
+class Report(Tables):
     """The report of one month, recomputed."""
 
     def __init__(self, month_of: Month):
-        self.m = month_of
-        self.total = month_of.sum()
+        super().__init__(month_of)
         self.this = month(month_of.number, month_of.year)
         self.last = month(month_of.number - 1, month_of.year)
         self.next = month(month_of.number + 1, month_of.year)
@@ -57,104 +56,6 @@ class Report:
             return ""
         return ("tăng " if value > 0 else "giảm ") + self.points(abs(value))
 
-    # --- tables ---
-
-    def summary(self) -> list[TableRow]:
-        named = [("", "TỔNG SỐ", self.total)]
-        named += [(str(n), node.label, self.m.sum(node.codes)) for n, node in enumerate(self.m.tree, 1)]
-        return [
-            {
-                "TT": number,
-                "Nội dung": name,
-                "Kế hoạch": self._cell(found.plan),
-                "Giải ngân lũy kế": self._cell(found.spent),
-                "Tỷ lệ (%)": self._rate_cell(found.rate),
-                "Trong tháng": self._cell(found.in_month),
-                "So với tháng trước (điểm %)": self._rate_cell(found.change),
-            }
-            for number, name, found in named
-        ]
-
-    def appendix(self) -> list[TableRow]:
-        return list(self._appendix())
-
-    def _appendix(self) -> Iterator[TableRow]:
-        yield self._row("", "TỔNG SỐ", None)
-        for letter, (kind, _) in zip("ABC", self.m.dimension("loai_von"), strict=False):
-            yield self._row(letter, kind["ten"], None, kind["ten_tat"])
-            for source, _ in self.m.dimension("nguon_von"):
-                if self._is_there(self.m.sum(None, kind["ten_tat"], source["ten_tat"])):
-                    yield self._row("-", source["ten"], None, kind["ten_tat"], source["ten_tat"])
-        numerals = "I II III IV V VI VII VIII IX X XI XII".split()
-        for numeral, node in zip(numerals, self.m.tree, strict=False):
-            yield self._row(numeral, node.label, node.codes)
-            yield from self._inside(node, "")
-
-    def _inside(self, node: Node, above: str) -> Iterator[TableRow]:
-        own = frozenset({node.ma})
-        for kind, _ in self.m.dimension("loai_von"):
-            for source, _ in self.m.dimension("nguon_von"):
-                codes = (kind["ten_tat"], source["ten_tat"])
-                if self._is_there(self.m.sum(own, *codes)):
-                    row = self._row("", f"{kind['ten']} - {source['ten_tat']}", own, *codes)
-                    yield {**row, "Ghi chú": _joined(line.note for line in self.m.sum(own, *codes).lines)}
-        number = 0
-        for part in node.parts:
-            if self._is_there(self.m.sum(part.codes)):
-                number += 1
-                yield self._row(f"{above}{number}", part.label, part.codes)
-                yield from self._inside(part, f"{above}{number}.")
-
-    def _row(self, number: str, name: str, projects: frozenset[str] | None, *codes: str) -> TableRow:
-        found = self.m.sum(projects, *codes)
-        years = {year["ten_tat"]: self.m.sum(projects, *codes, year["ten_tat"]) for year, _ in self._years()}
-        row = {"TT": number, "Nội dung": name, "Ghi chú": ""}
-        for group, amount in (("Kế hoạch vốn", "plan"), ("Giải ngân lũy kế", "spent")):
-            row[f"{group}/Tổng số"] = self._cell(getattr(found, amount))
-            row |= {f"{group}/{year}": self._cell(getattr(part, amount)) for year, part in years.items()}
-        return row | self._rest(found)
-
-    def _years(self) -> Iterator:
-        return self.m.dimension("nien_do")
-
-    def _rest(self, found: Sum) -> TableRow:
-        return {
-            "Giải ngân trong tháng": self._cell(found.in_month),
-            "Tỷ lệ (%)": self._rate_cell(found.rate),
-            "Còn lại": self._cell(found.left),
-            "So với tháng trước (điểm %)": self._rate_cell(found.change),
-        }
-
-    def units(self) -> list[TableRow]:
-        """In whatever order: the directory's is not recomputed here. Without TT."""
-        names = dict.fromkeys(line.codes[-1] for line in self.m.lines)
-        found = [("TỔNG SỐ", "", self.total)]
-        found += [(name, self._projects(self.m.sum(None, name)), self.m.sum(None, name)) for name in names]
-        return [
-            {
-                "Đơn vị thực hiện": name,
-                "Dự án": projects,
-                "Kế hoạch vốn": self._cell(part.plan),
-                "Giải ngân lũy kế": self._cell(part.spent),
-                **self._rest(part),
-            }
-            for name, projects, part in found
-        ]
-
-    def _projects(self, found: Sum) -> str:
-        codes = {line.codes[0] for line in found.lines}
-        held = [node.so for node in self.m.tree if node.codes & codes]
-        return ", ".join([held[0], *(so.rpartition(" ")[2] for so in held[1:])])
-
-    def _cell(self, value: Fraction | None) -> str:
-        return "-" if value is None else fixed(value, self.m.tables)
-
-    def _rate_cell(self, value: Fraction | None) -> str:
-        return "-" if value is None else fixed(value, self.m.decimals)
-
-    def _is_there(self, found: Sum) -> bool:
-        return found.plan is not None or found.spent is not None
-
     # --- paragraphs ---
 
     def paragraphs(self) -> list[str]:
@@ -174,7 +75,7 @@ class Report:
             text += [f"3.{number}. {node.label}", *self._project(node, node.codes)]
             for part in walk(node.parts):
                 words = self._words("Kết quả theo dự án", part.ma)
-                if self._is_there(self.m.sum(part.codes)) or words:
+                if self.is_there(self.m.sum(part.codes)) or words:
                     text += [part.label, *self._project(part, None)]
         text += ["1", *self._words("Kết quả đạt được"), "2", *self._words("Khó khăn, vướng mắc")]
         text += ["3", *self._words("Nguyên nhân"), self.next, *self._words("Nhiệm vụ tháng sau")]
@@ -253,7 +154,7 @@ class Report:
         lines = self.m.sum(frozenset({node.ma})).lines
         text = [self._result(self.m.sum(node.codes)), "; ".join(line.volume for line in lines if line.volume)]
         if noted:
-            text.append(_joined(line.note for line in self.m.sum(noted).lines))
+            text.append(joined(line.note for line in self.m.sum(noted).lines))
         return text + self._words("Kết quả theo dự án", node.ma)
 
     # --- the clerk's words ---
@@ -308,7 +209,3 @@ class Report:
 
 
 _DIMENSIONS = ("loai_von", "nguon_von", "nien_do")
-
-
-def _joined(notes: Iterable[str | None]) -> str:
-    return "; ".join(dict.fromkeys(note for note in notes if note))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 
 import pytest
 
-from benchmarks import engine
+from benchmarks import engine, month
 
 
 @pytest.fixture(scope="module")
@@ -65,3 +66,44 @@ def test_limits_say_whether_they_are_kept():
 def test_the_machine_is_told():
     text = "\n".join(engine.machine())
     assert re.search(r"\d+ cores", text) and "Python 3." in text and "docxtpl 0." in text
+
+
+# --- the month
+
+
+@pytest.fixture(scope="module")
+def small_office(tmp_path_factory):
+    return month.write_office(tmp_path_factory.mktemp("office") / "data", month.Office("", 3, 40, 2))
+
+
+def test_the_report_of_a_large_office_has_its_lines(small_office):
+    job, *_ = month.report_case(small_office).jobs()
+    assert sum(line.startswith("Tiểu dự án") for line in engine.words(job())) >= 4
+
+
+def test_a_month_that_is_not_filled_in_is_not_measured(small_office, tmp_path):
+    broken = shutil.copytree(small_office, tmp_path / "data")
+    (broken / "2024" / "thang_03.xlsx").write_bytes(b"")
+    with pytest.raises(ValueError, match="thang_03|Excel"):
+        month.report_case(broken)
+
+
+def test_forms_are_filled_in_and_collected(small_office, tmp_path):
+    data = shutil.copytree(small_office, tmp_path / "data")
+    plan = month.Plan(1, 1, month.Office("40 dòng", 3, 40, 2), (), ())
+    lines = list(month.collection(plan, tmp_path / "made"))
+    assert lines[2].startswith("| tong-hop, forms for 40 dòng, s |") and lines[3].startswith("| its peak memory")
+    assert month.without_figure(data / "2024" / "thang_03.xlsx") == 0
+    month.write_forms(data, tmp_path)
+    assert month.without_figure(data / "2024" / "thang_03.xlsx") == 40
+
+
+def test_whole_commands_are_measured_office_by_office(tmp_path):
+    plan = month.Plan(1, 1, month.Office("", 1, 1), (), (month.Office("40 dòng", 3, 40, 2),))
+    *_, line = month.commands(plan, tmp_path)
+    assert re.fullmatch(r"\| 40 dòng \| [\d.]+ \| [\d.]+ \| \d+ \|", line)
+
+
+def test_a_command_that_fails_is_not_measured(tmp_path):
+    with pytest.raises(ValueError, match="2024-13"):
+        month.run("bao-cao-thang", "2024-13")

@@ -44,11 +44,20 @@ def test_DL201_unknown_names_of_the_month(name):
     assert f"Không có tên “{name}”" in one("DL201", **said(f"<<{name}>>")).message
 
 
-def test_DL209_a_figure_that_needs_the_month_before_says_so_at_its_word():
-    found = one("DL209", **said("Tăng <<thang.trong_thang.A-1>>."))
-    assert found.message == "Không tính được số liệu “thang.trong_thang.A-1”: chưa có số liệu tháng 02/2024."
-    assert found.severity is Severity.ERROR and "viết lại câu này" in found.remedy
+def test_DC036_a_figure_that_needs_the_month_before_says_so_at_its_word():
+    found = one("DC036", **said("Tăng <<thang.trong_thang.A-1>>."))
+    assert found.message == (
+        "Chưa có số liệu “thang.trong_thang.A-1”: chưa có số liệu tháng 02/2024."
+        " Lời văn viện dẫn số này thì in “chưa có số liệu”."
+    )
+    assert found.severity is Severity.WARNING and "viết lại câu này" in found.remedy
     assert findings(thang(2, (dong("A-1", "4"),)), **said("Tăng <<thang.trong_thang.A-1>>.")) == []
+
+
+def test_DL208_only_a_difference_rises_or_falls():
+    assert "không phải là chênh lệch" in one("DL208", **said("<<thang.ty_le|tang_giam>>")).message
+    before = thang(2, (dong("A-1", "4"),))
+    assert findings(before, **said("<<thang.so_thang_truoc|tang_giam>>")) == []
 
 
 def test_DL203_what_the_month_declares_and_never_cites():

@@ -26,7 +26,7 @@ def figures(lines=LINES, before=EARLIER, so=3, year_before=LAST_YEAR, office=Non
 def why(name, **more):
     with pytest.raises(FigureError) as caught:
         figures(**more)[name]
-    assert caught.value.kind == "impossible"
+    assert caught.value.kind == "absent"
     return str(caught.value)
 
 

@@ -133,6 +133,15 @@ def test_a_line_takes_the_unit_of_its_only_line_of_the_plan():
     assert [item.don_vi for item in unclear.missing(Selection("B"))] == ["kho", "thon_a"]
 
 
+def test_a_line_of_the_plan_that_nobody_is_in_charge_of_takes_the_unit_of_its_only_row_of_the_month():
+    """A project added in the middle of the year: only the month's sheet says who does it."""
+    plan = {("A", "dau_tu", "tw", "keo_dai", ""): "10", ("B", "dau_tu", "tw", "giao_nam", "p_mot"): "20"}
+    reported = [dong("A", "4", "dau_tu", "tw", "keo_dai", "kho"), dong("B", "5", "dau_tu", don_vi="p_mot", row=5)]
+    progress = march(reported, office=unworded(plan))
+    assert (progress.surplus(), progress.missing()) == ((), ())
+    assert (progress.of().so_dong, progress.of(don_vi="kho").ty_le) == (2, percent(40))
+
+
 def test_missing_lines_are_rows_that_are_absent_or_blank():
     progress = march([bridge(None), school("3")])
     assert [item.place.cell for item in progress.missing()] == ["F4", "F5", "F6"]

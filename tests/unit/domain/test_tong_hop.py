@@ -162,6 +162,12 @@ def test_DL333_a_figure_typed_by_hand_is_kept(tu):
     assert "xóa ô I4 rồi chạy lại" in told.remedy
 
 
+def test_DL333_what_other_forms_say_beside_a_typed_figure_is_told():
+    forms = form("b.xlsx", None, don_vi=HAI, ghi_chu="chờ vốn"), form("b2.xlsx", "5", don_vi=HAI)
+    told = one(merged(BOTH[0], *forms, existing=month(row(2, "8"))), "DL333")
+    assert "5 triệu đồng (b2.xlsx, F10)" in told.message and "ghi chú “chờ vốn” (b.xlsx, F10)" in told.message
+
+
 def test_a_typed_figure_that_the_form_confirms_needs_no_word_and_stays_typed():
     result = merged(*BOTH, existing=month(row(0, "3.0")))
     assert (result.dong[0].tu, codes(result)) == ("", [])
@@ -226,7 +232,7 @@ def test_DL336_a_newer_form_with_a_blank_does_not_erase():
 
 def test_DL337_blank_cells_of_a_form_are_listed():
     told = one(merged(form("a.xlsx", None, None), BOTH[1]), "DL337")
-    assert "Phòng Một đã gửi biểu nhưng còn 2 ô chưa ghi số: a.xlsx, F10; a.xlsx, F11." in told.message
+    assert "Phòng Một đã gửi biểu nhưng còn 2 ô chưa ghi số: a.xlsx, ô F10:F11." in told.message
 
 
 def test_DL337_is_silent_where_the_clerk_has_typed_the_figure():

@@ -82,7 +82,7 @@ def test_a_form_as_the_unit_filled_it(reading):
             book["Tình hình"][cell].value = text
             book["Tình hình"][cell].data_type = "s"
 
-    raw = filled({"H8": 50.5, "I8": "1,5 km", "J8": 90, "K8": "Chậm do mưa"}, write)
+    raw = filled({"H8": 50.5, "J8": 1.5, "K8": "km", "L8": 90, "M8": "Chậm do mưa"}, write)
     (form,), findings = reading({"Phòng Một.xlsx": raw})
     assert findings == []
     assert (form.don_vi, form.file) == ("p_mot", "nhan_thang_03/Phòng Một.xlsx")
@@ -213,6 +213,21 @@ def test_a_unit_code_in_other_letters_is_the_unit(reading, written):
     assert (form.don_vi, taken([form])) == ("p_mot", ALL)
 
 
+def test_DL322_the_form_of_another_unit_with_its_code_typed_over_is_not_taken(reading):
+    """Both units have a line with the same key and plan, so that only the check word tells."""
+    lines = (LINES[0], replace(LINES[0], don_vi="p_hai"))
+    raw = filled({"C2": "p_hai", "H9": None}, lines=lines)
+    forms, (finding,) = reading({"a.xlsx": raw}, lines)
+    assert (forms, finding.code, finding.place.cell) == ([], "DL322", "C2")
+    assert "làm cho Phòng Một (mã p_mot)" in finding.message and finding.severity is Severity.ERROR
+
+
+def test_DL323_last_months_form_with_the_month_typed_over_is_not_taken(reading):
+    forms, (finding,) = reading({"a.xlsx": filled({"C3": "3/2024"}, so=2)})
+    assert (forms, finding.code, finding.place.cell) == ([], "DL323", "C3")
+    assert "làm cho tháng 2/2024, tháng đã bị sửa thành 3/2024" in finding.message
+
+
 # --- figures
 
 
@@ -279,16 +294,62 @@ def test_the_result_of_a_formula_is_taken_with_a_note(reading):
 
 
 def test_other_columns_do_not_keep_a_figure_from_being_taken(reading):
-    forms, findings = reading({"a.xlsx": filled({"I8": "nhiều", "J8": "chưa rõ", "K8": "<<nam>>"})})
-    assert found(findings) == ["DL116 I8", "DL116 J8", "DL128 K8"]
+    forms, findings = reading({"a.xlsx": filled({"J8": "nhiều", "L8": "chưa rõ", "M8": "<<nam>>"})})
+    assert found(findings) == ["DL116 J8", "DL116 L8", "DL128 M8"]
     assert taken(forms) == ALL
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "read"),
+    [
+        (12, "hộ", "12 hộ"),
+        (1.5, "km", "1.5 km"),
+        (0, "lớp", "0 lớp"),
+        ("12", "hộ", "12 hộ"),
+        ("1.024,5", " ha ", "1024.5 ha"),
+        ("12 hộ", None, "12 hộ"),
+        ("12 hộ", "Hộ", "12 hộ"),
+        (3, "bể nước", "3 bể nước"),
+        (None, None, None),
+    ],
+)
+def test_a_volume_is_a_number_and_its_unit(reading, number, unit, read):
+    (form,), findings = reading({"a.xlsx": filled({"J8": number, "K8": unit})})
+    volume = form.dong[0].khoi_luong
+    assert findings == []
+    assert (volume and f"{volume.gia_tri} {volume.don_vi}") == read
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "finds", "words"),
+    [
+        (12, None, "DL319 J8", "12 chưa có đơn vị tính"),
+        (None, "hộ", "DL319 J8", "“hộ” nhưng chưa có số"),
+        ("12 hộ", "km", "DL319 K8", "Ô J8 ghi 12 hộ"),
+        (12, "12 hộ", "DL319 K8", "“12 hộ” không phải là đơn vị tính"),
+        (12, "?", "DL319 K8", "không phải là đơn vị tính"),
+        (-3, "hộ", "DL319 J8", "số âm"),
+        ("vài", "hộ", "DL116 J8", "vài"),
+        (12, "#REF!", "DL112 K8", "#REF!"),
+        (datetime(2024, 3, 12), "hộ", "DL116 J8", "ngày tháng"),
+    ],
+)
+def test_DL319_a_doubtful_volume_is_told_and_the_figure_taken(reading, number, unit, finds, words):
+    forms, findings = reading({"a.xlsx": filled({"J8": number, "K8": unit})})
+    assert found(findings) == [finds] and words in findings[0].message
+    assert (forms[0].dong[0].khoi_luong, taken(forms)) == (None, ALL)
+
+
+def test_a_form_whose_unit_column_was_deleted_still_gives_volumes(reading):
+    forms, findings = reading({"a.xlsx": filled({"J8": "12 hộ"}, on_figures(lambda sheet: sheet.delete_cols(11)))})
+    assert (findings, forms[0].dong[0].khoi_luong, taken(forms)) == ([], Quantity(Decimal(12), "hộ"), ALL)
 
 
 # --- the locked part
 
 
 def moved(sheet, source: int, target: int) -> None:
-    for column in range(1, 12):
+    for column in range(1, 14):
         sheet.cell(target, column).value = sheet.cell(source, column).value
 
 
@@ -321,7 +382,7 @@ def test_sorted_rows_and_moved_columns_are_read_by_key_and_heading(reading):
         ({"C5": "đồng"}, ["DL122 C5"], ""),
         ({"C5": None}, ["DL122 C5"], ""),
         ({"H7": "Số tiền"}, ["DL108 A7"], ""),
-        ({"L7": "Giải ngân lũy kế", "L8": 70}, ["DL109 L7"], ""),
+        ({"N7": "Giải ngân lũy kế", "N8": 70}, ["DL109 N7"], ""),
         ({"H7": None, "C5": None}, ["DL108 A7", "DL122 C5"], ""),
     ],
 )

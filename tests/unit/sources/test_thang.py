@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,11 +11,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from generator import pipeline_thang
 from generator.domain.quantities import Quantity
 from generator.files import sha256
 from generator.findings import Severity
+from generator.sources import record_file
 from generator.sources import thang as sources
 from generator.sources.load import load
+from generator.sources.thang_files import lone_words
 from tests.unit.sources.bad_office import good_book, said, saved, well_phrased
 
 RULES = """\
@@ -230,8 +234,9 @@ FAULTS = [
     ("fact gone", "Thông tin", {"A5": None}, "DL030 Thông tin", ["Thiếu hàng “Ngày chốt số liệu”", "cột A"]),
     ("fact twice", "Thông tin", {"A9": "Tháng báo cáo"}, "DL016 Thông tin B9", ["ô B4 và ô B9"]),
     ("strange fact", "Thông tin", {"A9": "Người lập", "B9": "A"}, "DL031 Thông tin A9", ["“Người lập”"]),
+    ("day that lost its format", "Thông tin", {"B6": 45396}, "DL116 Thông tin B6", ["45396", "14/04/2024", "Date"]),
     ("number with symbol", "Thông tin", {"B7": "5/BC-UBND"}, "DL041 Thông tin B7", ["Ô “Số văn bản” ghi “5/BC-UBND”"]),
-    ("signer is no code", "Thông tin", {"B9": "Chủ tịch"}, "DL034 Thông tin B9", ["Mã “Chủ tịch”"]),
+    ("signer is no code", "Thông tin", {"B9": "Chủ tịch"}, "DL034 Thông tin B9", ["Mã “Chủ tịch”", "không ghi họ tên"]),
     ("fact in error", "Thông tin", {"B5": "#REF!"}, "DL112 Thông tin B5", ["#REF!"]),
     ("uncomputed day", "Thông tin", {"B5": "=TODAY()"}, "DL111 Thông tin B5", ["chưa được tính"]),
     ("title of another month", "Số liệu", {"A1": "Số liệu tháng 02 năm 2024"}, "DL302 Số liệu A1", ["tháng 2/2024"]),
@@ -244,6 +249,8 @@ FAULTS = [
     ("negative", "Số liệu", {"G4": -1}, "DL117 Số liệu G4", ["-1"]),
     ("text number", "Số liệu", {"G4": "8,5"}, "DL115 Số liệu G4", ["8,5"]),
     ("point for comma", "Số liệu", {"G4": "8.5"}, "DL116 Số liệu G4", ["ý bạn là 8,5?"]),
+    ("dash for nothing", "Số liệu", {"G4": "-"}, "DL116 Số liệu G4", ["thì gõ 0", "xóa chữ"]),
+    ("words that Excel takes for a formula", "Lời văn", {"D4": "#NAME?"}, "DL112 Lời văn D4", ["dấu =, + hay -"]),
     ("error value", "Số liệu", {"G4": "#REF!"}, "DL112 Số liệu G4", ["#REF!"]),
     ("formula without result", "Số liệu", {"G4": "=1+1"}, "DL111 Số liệu G4", ["chưa được tính"]),
     ("volume is no number", "Số liệu", {"H4": "vài hộ"}, "DL116 Số liệu H4", ["12 hộ", "đơn vị tính"]),
@@ -265,12 +272,13 @@ FAULTS = [
     ("document without a type", "Văn bản", {"B4": None}, "DL033 Văn bản B4", ["Ô “Loại văn bản” đang để trống"]),
     ("day of a document", "Văn bản", {"D5": "15-3"}, "DL035 Văn bản D5", ["Ô “Ngày”: “15-3”"]),
     ("document's code", "Văn bản", {"A5": "giao việc"}, "DL034 Văn bản A5", ["“giao việc”"]),
-    ("two documents of one code", "Văn bản", {"A4": "GIAO"}, "DL120 Văn bản A5", ["ô A4 và ô A5"]),
+    ("two documents of one code", "Văn bản", {"A4": "GIAO"}, "DL120 Văn bản A5", ["ô A4 và ô A5", "Ghi mã khác"]),
     ("note without words", "Chú thích", {"B4": None}, "DL110 Chú thích B4", ["B4 (Nội dung)"]),
     ("figure with a bad name", "Số liệu khác", {"A4": "Số hộ"}, "DL034 Số liệu khác A4", ["“Số hộ”", "ket_qua.so_ho"]),
     ("reserved group", "Số liệu khác", {"A4": "kinh_phi.ho"}, "DL044 Số liệu khác A4", ["“kinh_phi”"]),
     ("figure twice", "Số liệu khác", {"A5": "ket_qua.so_ho"}, "DL120 Số liệu khác A5", ["ô A4 và ô A5"]),
     ("figure without unit", "Số liệu khác", {"C4": 12}, "DL042 Số liệu khác C4", ["“12”"]),
+    ("control in another unit", "Đối chiếu", {"A2": "Đơn vị tính: đồng"}, "DL122 Đối chiếu A2", ["“Số liệu”"]),
     ("control without place", "Đối chiếu", {"C4": None}, "DL110 Đối chiếu C4", ["C4 (In tại)"]),
 ]
 WARNINGS = ("DL042", "DL115", "DL302")
@@ -323,6 +331,23 @@ def test_merged_and_hidden_rows(reading):
         book["Số liệu"].row_dimensions[4].hidden = True
 
     assert found(reading(change)[1]) == ["DL113 Số liệu C5:C6", "DL114 Số liệu A4"]
+
+
+def test_a_fact_under_a_merged_cell(reading):
+    month, findings = reading(lambda book: book["Thông tin"].merge_cells("A5:B5"))
+    assert month is None
+    assert found(findings) == ["DL113 Thông tin B5"]
+    assert "“Ngày chốt số liệu”" in findings[0].message
+    assert well_phrased(findings[0])
+
+
+def test_a_code_given_to_a_document_is_not_taken_for_another(reading):
+    month, findings = reading(setting("Văn bản", A5="vb1"))
+    assert findings == []
+    assert {code: document.loai for code, document in month.loi.van_ban.items()} == {
+        "vb2": "Công văn",
+        "vb1": "Quyết định",
+    }
 
 
 def test_workbook_open_in_excel(reading, data):
@@ -406,6 +431,27 @@ def test_no_workbook_at_all(data, year):
     month, findings = sources.load_month(data, 2024, 5, year)
     assert month is None
     assert [(f.code, f.place.file) for f in findings] == [("DL001", "data/2024/thang_05.xlsx")]
+    assert "thang-moi 2024-05" in findings[0].remedy
+    assert well_phrased(findings[0])
+
+
+@pytest.mark.parametrize(("beside", "told"), [("thang_05.xlsx", 0), ("thang_05.xlsx.txt", 0), ("thang_06.xlsx", 1)])
+def test_words_of_a_month_without_a_workbook(data, beside, told):
+    (data / "2024" / "thang_05.yaml").write_text("thang: 5/2024\n", encoding="utf-8")
+    (data / "2024" / beside).write_bytes(b"")
+    findings = list(lone_words(data, 2024))
+    assert [(f.code, f.severity, f.place.file) for f in findings] == [
+        ("DL309", Severity.WARNING, "data/2024/thang_05.yaml")
+    ] * told
+    assert all(well_phrased(f) and "thang-moi 2024-05" in f.remedy for f in findings)
+
+
+def test_check_and_build_tell_of_words_without_a_workbook(data, tmp_path):
+    (data / "2024" / "thang_05.yaml").write_text("thang: 5/2024\n", encoding="utf-8")
+    (data / "2024" / "thang_03.xlsx").unlink()
+    built = pipeline_thang.build_year(data, tmp_path, 2024, tmp_path, print)
+    for outcome in (pipeline_thang.check_year(data, 2024), built):
+        assert [f.code for f in outcome.findings] == ["DL309"]
 
 
 # --- everything behind a report
@@ -457,6 +503,49 @@ def test_same_month_of_the_year_before(data, year):
     assert {"data/2023/thang_03.xlsx", "data/2023/kinh_phi.xlsx"} <= set(report.files)
 
 
+@pytest.fixture
+def two_years(data):
+    """The data with the same month of 2023: its allocation and its month go through functions that damage them."""
+
+    def write(change_money=lambda book: None, change_month=lambda book: None):
+        folder = data / "2023"
+        folder.mkdir(exist_ok=True)
+        money, month = good_book(), openpyxl.load_workbook(io.BytesIO(another_month(3, 2023)))
+        money["Phân bổ"]["A1"] = None
+        del money["Năm trước"], money["Đối chiếu"]
+        change_money(money)
+        change_month(month)
+        (folder / "kinh_phi.xlsx").write_bytes(saved(money))
+        (folder / "thang_03.xlsx").write_bytes(saved(month))
+        return data
+
+    return write
+
+
+def test_projects_that_the_programme_no_longer_has(two_years, year):
+    old = [["DA7", None, kind, "NSTW", "Năm 2024", 5] for kind in ("Đầu tư", "Sự nghiệp")]
+    data = two_years(
+        lambda book: [book["Phân bổ"].append(row) for row in old],
+        lambda book: setting("Lời văn", B5="DA7")(book) or setting("Số liệu", A4="DA7")(book),
+    )
+    report, findings = sources.load_report(data, 2024, 3, year)
+    assert [(f.severity, f.place.file, f.place.sheet, f.place.cell) for f in findings if f.code == "DL308"] == [
+        (Severity.WARNING, "data/2023/kinh_phi.xlsx", "Phân bổ", "A6"),
+        (Severity.WARNING, "data/2023/thang_03.xlsx", "Số liệu", "A4"),
+    ]
+    assert "Ô: A6:A7." in findings[0].message
+    assert all(well_phrased(finding) for finding in findings)
+    assert len(report.cung_ky.kinh_phi.phan_bo) == 2
+    assert [line.du_an for line in report.cung_ky.thang.dong] == ["DA1", "DA2"]
+
+
+def test_a_slip_in_the_year_before_is_no_dropped_project(two_years, year):
+    data = two_years(change_month=setting("Số liệu", C4="Đầu tu"))
+    report, findings = sources.load_report(data, 2024, 3, year)
+    assert report is None
+    assert [(f.code, f.severity, f.place.cell) for f in findings] == [("DL119", Severity.ERROR, "C4")]
+
+
 @pytest.mark.parametrize("name", ["thang_03.xlsx", "kinh_phi.xlsx"])
 def test_half_of_the_year_before_is_noted(data, year, name):
     (data / "2023").mkdir()
@@ -473,13 +562,17 @@ def test_rules_are_needed(data, year):
     assert report is None
     assert [(f.code, f.place.file, f.place.line) for f in findings] == [("DL035", "data/bao_cao_thang.yaml", 6)]
     assert "cuối tháng" in findings[0].expected
+    (data / sources.RULES).write_text(RULES + "han_nop: 32\n", encoding="utf-8")
+    findings = sources.load_report(data, 2024, 3, year)[1]
+    assert [(f.code, f.place.line, f.expected) for f in findings] == [("DL035", 6, "một ngày từ 1 đến 31")]
+    assert well_phrased(findings[0])
     (data / sources.RULES).unlink()
     assert [f.code for f in sources.load_report(data, 2024, 3, year)[1]] == ["DL001"]
 
 
 def test_file_saved_while_it_is_read(data, year, monkeypatch):
     told = iter(range(99))
-    monkeypatch.setattr(sources, "fingerprint", lambda path: str(next(told)))
+    monkeypatch.setattr(record_file, "fingerprint", lambda path: str(next(told)))
     month, findings = sources.load_month(data, 2024, 3, year)
     assert month is None
     assert [(f.code, f.place.file) for f in findings] == [("DL001", "data/2024/thang_03.xlsx")]

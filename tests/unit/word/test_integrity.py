@@ -10,9 +10,11 @@ import pytest
 from docx import Document
 from docx.shared import Cm
 
+from generator.findings import Finding
 from generator.rendering.template import Properties, render
 from generator.rendering.text import Note, Text
 from generator.word.integrity import check
+from generator.word.integrity_content import shortened
 from generator.word.package import read, write
 from tests.support.docx_builder import make_template
 
@@ -125,3 +127,79 @@ def test_broken_markup_is_told_in_vietnamese_with_its_line(sound):
 
 def test_not_a_word_file():
     assert [finding.code for finding in check(b"chu")] == ["MB101"]
+
+
+# --- long tables: rows alike but for their letters are looked at once
+
+
+def _row(text: str, cell: str = "", after: str = "") -> str:
+    cell = f'<w:tcPr><w:tcW w:w="9" w:type="dxa"/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p>{cell}'
+    return f"<w:tr><w:tc>{cell}</w:tc></w:tr>{after}"
+
+
+def _long_table(parts: dict[str, bytes], rows: list[str]) -> list[Finding]:
+    table = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>{''.join(rows)}</w:tbl><w:p/>"
+    main = parts[MAIN].replace(b"<w:sectPr", table.encode() + b"<w:sectPr", 1)
+    return check(write(parts | {MAIN: main}))
+
+
+IN_A_ROW = {
+    "cell without a paragraph at its end": ("MB106", _row("x").replace("<w:p><w:r><w:t>x</w:t></w:r></w:p>", "")),
+    "two cells": ("MB106", _row("x").replace("</w:tr>", "<w:tc><w:p/></w:tc></w:tr>")),
+    "no cell": ("MB106", "<w:tr/>"),
+    "order": ("MB107", _row("x").replace("<w:tcW", "<w:vAlign w:val='top'/><w:tcW")),
+    "style": ("MB108", _row("x").replace("<w:p>", '<w:p><w:pPr><w:pStyle w:val="khong"/></w:pPr>')),
+    "leftover": ("MB109", _row("{{ x }}")),
+    "list": ("MB112", _row("x").replace("<w:p>", '<w:p><w:pPr><w:numPr><w:numId w:val="77"/></w:numPr></w:pPr>')),
+    "letters in a cell": ("MB113", _row("x", "lạc")),
+    "letters after a row": ("MB113", _row("x", after="lạc")),
+    "value": ("MB114", _row("x").replace('"dxa"', '"sai"')),
+    "link": ("MB103", _row("x").replace("<w:p>", '<w:p r:id="rId99">')),
+    "note": ("MB105", _row("x").replace("<w:t>", '<w:footnoteReference w:id="99"/><w:t>')),
+}
+
+
+@pytest.mark.parametrize("name", IN_A_ROW)
+def test_a_fault_in_one_of_many_rows_is_found(sound, name):
+    code, bad = IN_A_ROW[name]
+    rows = [_row(str(number)) for number in range(50)]
+    assert _long_table(sound, rows) == []
+    found = _long_table(sound, [*rows[:30], bad, *rows[30:]])
+    assert {finding.code for finding in found} == {code}
+    assert {finding.place.row for finding in found} <= {0, 31}
+
+
+@pytest.mark.parametrize("name", ["leftover", "note"])
+def test_a_fault_in_every_row_is_told_as_often_as_before(sound, name):
+    code, bad = IN_A_ROW[name]
+    found = _long_table(sound, [bad] * 3)
+    assert [finding.code for finding in found if "hai lần" not in finding.message] == [code] * 3
+
+
+def test_a_fault_of_structure_in_every_row_is_told_once(sound):
+    found = _long_table(sound, [IN_A_ROW["two cells"][1]] * 3)
+    assert [(finding.code, finding.place.row) for finding in found] == [("MB106", 1)]
+
+
+def test_what_must_differ_from_row_to_row_is_compared_in_all(sound):
+    mark = '<w:bookmarkStart w:id="8" w:name="lap"/><w:bookmarkEnd w:id="8"/>'
+    found = _long_table(sound, [_row("x").replace("</w:p>", f"{mark}</w:p>")] * 3)
+    assert {finding.code for finding in found} == {"MB110"}
+
+
+def test_rows_alike_in_two_tables_are_looked_at_in_both(sound):
+    wide = _row("x").replace("</w:tr>", "<w:tc><w:p/></w:tc></w:tr>")
+    grid = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/>"
+    rows = [wide, f"</w:tbl><w:p/>{grid}</w:tblGrid>", wide, wide]
+    main = sound[MAIN].replace(
+        b"<w:sectPr", f"{grid}<w:gridCol/></w:tblGrid>{''.join(rows)}</w:tbl><w:p/><w:sectPr".encode(), 1
+    )
+    assert {(f.code, f.place.row) for f in check(write(sound | {MAIN: main}))} == {("MB106", 1)}
+
+
+def test_only_rows_that_differ_in_letters_alone_are_left_out():
+    rows = "".join(_row(text) for text in "abc")
+    short = shortened(f"<w:tbl>{rows}</w:tbl>".encode()).decode()
+    assert short == f'<w:tbl>{_row("a")}<w:tr giong="1"/><w:tr giong="1"/></w:tbl>'
+    for kept in (f"<w:tbl>{_row('a')}{_row('a', '<w:p/>')}</w:tbl>", f"<!-- {rows} -->", f"{_row('a')} {_row('a')}"):
+        assert shortened(kept.encode()) == kept.encode()
