@@ -75,8 +75,8 @@ def every_line(value: Callable[[object], object], *numbers_of_months: int) -> Ca
 
 
 def february_deleted(office: Office) -> None:
+    """The words of the sample month still cite what needs February."""
     office.month(2).unlink()
-    without_words(office)
 
 
 def nothing_in_the_month(office: Office) -> None:
@@ -129,7 +129,10 @@ def all_estimated(office: Office) -> None:
 MONTHS: dict[str, tuple[Callable[[Office], None], list[str], list[str]]] = {
     "February deleted": (
         february_deleted,
-        ["Chưa có số liệu tháng 02/2024 nên chưa tính được số giải ngân trong tháng", "giải ngân 11.789,41 triệu đồng"],
+        [
+            "Chưa có số liệu tháng 02/2024 nên chưa tính được số giải ngân trong tháng",
+            "đạt 12,67%, chưa có số liệu so với tháng 02/2024",
+        ],
         ["điểm %", "Trong tháng 3/2024, giải ngân"],
     ),
     "every figure blank": (
@@ -292,9 +295,3 @@ def test_a_report_to_nobody_above_has_no_such_line(office):
     document = built(office)
     assert "Kính gửi" not in text_of(document)
     assert_sensible(document)
-
-
-@pytest.mark.xfail(strict=True, reason="words of the sample months cite figures that need the month before (DL209)")
-def test_the_sample_month_builds_without_the_month_before(office):
-    office.month(2).unlink()
-    assert build_month(office.data, office.data.parent / "ra", 3) == 0

@@ -38,7 +38,8 @@ _SMALLEST = 14
 
 @dataclass(slots=True)
 class _Cell:
-    """start: its first column. width: its w:tcW, if it has one. ems: of all its letters, see measure.ems."""
+    """start: its first column. width: its w:tcW, if it has one. ems: no piece of it without a place to break is wider,
+    see measure.ems."""
 
     element: Element
     start: int
@@ -99,7 +100,7 @@ def _rows(table: Element) -> list[list[_Cell]]:
     for item in table.iter(*_OF_ROWS, _T):
         tag = item.tag
         if tag == _T:
-            cell.ems += ems(item.text or "")
+            cell.ems += max(map(ems, (item.text or "").split(" ")))
         elif item in inner:
             continue
         elif tag == _TC:
@@ -175,7 +176,7 @@ def _longest_words(rows: list[list[_Cell]], count: int, sizes: Mapping[str, int]
     longest = dict.fromkeys(range(count), 0)
     for row in rows:
         for cell in row:
-            # Most numbers are shorter than the total above them: these are not looked at more closely.
+            # Most numbers are shorter than the total above them: nothing else need be known of these.
             if cell.span == 1 and cell.ems * largest > 10 * longest[cell.start]:
                 longest[cell.start] = max(longest[cell.start], longest_word(cell.element, sizes))
     return longest

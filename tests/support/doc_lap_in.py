@@ -11,7 +11,7 @@ from fractions import Fraction
 from tests.support.doc_lap import Month, Node, Sum, day, fixed, month, rows, shortest, walk
 from tests.support.doc_lap_bieu import Tables, joined
 
-_CITED = re.compile(r"<<([^<>|]+)(?:\|\w+)?>>")
+_CITED = re.compile(r"<<([^<>|]+)(?:\|(\w+))?>>")
 _FIELDS = {
     "ke_hoach": ("plan", "money"),
     "luy_ke": ("spent", "money"),
@@ -166,16 +166,16 @@ class Report(Tables):
         return [self._say(row["Nội dung"]) for row in self._said if (row["Mục"], row["Dự án"]) == (section, project)]
 
     def _say(self, text: str) -> str:
-        return _CITED.sub(lambda match: self._cited(match[1]), text)
+        return _CITED.sub(lambda match: self._cited(match[1], match[2] == "tang_giam"), text)
 
-    def _cited(self, name: str) -> str:
+    def _cited(self, name: str, as_change: bool) -> str:
         group, _, rest = name.partition(".")
         year = {"nam": 0, "nam_truoc": 1, "nam_kia": 2}
         plain = {"thang": self.this, "thang_truoc": self.last, "thang_sau": self.next, "ngay_chot": self.to}
         if name in plain or name in year:
             return plain.get(name) or str(self.m.year - year[name])
         if group == "thang":
-            return self._figure(*rest.split("."))
+            return self._figure(as_change, *rest.split("."))
         if group == "vb":
             return self._document_of_files(rest)
         if group == "chu_thich":
@@ -185,7 +185,7 @@ class Report(Tables):
         # What is left are names without numbers.
         return own.get(name, "")
 
-    def _figure(self, field: str, *codes: str) -> str:
+    def _figure(self, as_change: bool, field: str, *codes: str) -> str:
         names, projects = [], None
         dimensions = {record["ma"]: record["ten_tat"] for name in _DIMENSIONS for record in self._members(name)}
         for code in codes:
@@ -194,7 +194,10 @@ class Report(Tables):
             else:
                 projects = next(node.codes for node in walk(self.m.tree) if node.ma == code)
         attribute, printed = _FIELDS[field]
-        return getattr(self, printed)(getattr(self.m.sum(projects, *names), attribute))
+        value = getattr(self.m.sum(projects, *names), attribute)
+        if as_change:
+            return self._change(value)
+        return "" if value is None else getattr(self, printed)(value)
 
     def _members(self, name: str) -> Iterable[dict[str, str]]:
         return self.m.yaml("chuong_trinh.yaml")[name]
