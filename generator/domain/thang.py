@@ -117,13 +117,15 @@ class DongThang:
 
 @dataclass(frozen=True, slots=True)
 class Thang:
-    """A month as read. don_vi: money unit of the lines. files: shown name → SHA-256, as in HoSo."""
+    """A month as read. don_vi: money unit of the lines. noi_chot: where the cut-off day was read. files: shown name →
+    SHA-256, as in HoSo."""
 
     loi: BaoCaoThang
     don_vi: str
     dong: tuple[DongThang, ...]
     place: Place
     doi_chieu: tuple[DongDoiChieu, ...] = ()
+    noi_chot: Place | None = None
     files: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -103,7 +103,7 @@ def _impossible_cut_off(ho_so: HoSoThang) -> Iterator[Finding]:
         return
     yield error(
         "DL222",
-        month.place,
+        month.noi_chot or month.place,
         f"Ngày chốt số liệu {told(day)} {why}.",
         f"ngày chốt từ {told(first)} đến ngày ban hành báo cáo, muộn nhất {told(last)}, sau ngày chốt tháng trước",
         "Sửa ngày chốt số liệu của tháng, hoặc ngày ban hành nếu ngày ấy ghi sai.",
@@ -116,7 +116,7 @@ def _cut_off_elsewhere(ho_so: HoSoThang) -> Iterator[Finding]:
     if day >= first_day(ho_so) and (day.year, day.month) != (month.nam, month.so):
         yield warning(
             "DL223",
-            month.place,
+            month.noi_chot or month.place,
             f"Ngày chốt số liệu {told(day)} không nằm trong tháng {month.so}/{month.nam}.",
             f"ngày chốt trong tháng {month.so}/{month.nam}, trừ khi lấy số đến hết thời gian chỉnh lý",
             "Kiểm tra lại ngày chốt; nếu đúng là chốt muộn thì giữ nguyên.",

@@ -17,7 +17,7 @@ from generator.domain.tien_do import KetQua, TienDo
 
 FAMILY = "thang"
 # Fields of KetQua that a name may ask for: not the counts of lines.
-MEASURES = tuple(field.name for field in fields(KetQua) if field.name not in ("so_dong", "thieu"))
+MEASURES = tuple(field.name for field in fields(KetQua) if field.name not in ("so_dong", "thieu", "moi"))
 _MINUS, _RATIO = "{} − {}", "{} : {} × 100"
 # How a measure comes from two others.
 _FORMULAS = {
@@ -28,6 +28,7 @@ _FORMULAS = {
     "so_thang_truoc": (_MINUS, "ty_le", "ty_le_truoc"),
     "so_cung_ky": (_MINUS, "ty_le", "ty_le_cung_ky"),
     "ty_le_uoc": (_RATIO, "uoc", "ke_hoach"),
+    "uoc_so_ke_hoach": (_MINUS, "uoc", "ke_hoach"),
 }
 
 
@@ -137,9 +138,9 @@ class ThangFigures(Figures):
                 return self._why(part, result)
         if measure in ("trong_thang", "so_thang_truoc"):
             return "có hàng tháng trước đã có số liệu mà tháng này chưa có"
-        if measure == "ty_le_uoc" and result.ke_hoach and result.ke_hoach.gia_tri:
+        if measure in ("ty_le_uoc", "uoc_so_ke_hoach") and result.ke_hoach and result.ke_hoach.gia_tri:
             return "còn hàng chưa có số ước cả năm"
-        if measure in ("ty_le", "ty_le_truoc", "ty_le_uoc"):
+        if measure in ("ty_le", "ty_le_truoc", "ty_le_uoc", "uoc_so_ke_hoach"):
             return "kế hoạch bằng 0"
         return self._why_absent(measure)
 
@@ -177,6 +178,7 @@ def _labels(ho_so: HoSoThang) -> dict[str, str]:
         "so_cung_ky": f"Tỷ lệ giải ngân {to_day} so với cùng kỳ năm trước",
         "uoc": f"Ước giải ngân cả năm {this.nam}",
         "ty_le_uoc": f"Ước tỷ lệ giải ngân cả năm {this.nam}",
+        "uoc_so_ke_hoach": f"Ước giải ngân cả năm {this.nam} so với kế hoạch vốn",
     }
 
 

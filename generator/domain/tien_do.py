@@ -32,10 +32,12 @@ class KetQua:
     without a line. luy_ke: since the beginning of the year; thang_truoc: the same a month before. trong_thang: luy_ke -
     thang_truoc (January: luy_ke). ty_le: luy_ke / ke_hoach in %; con_lai: ke_hoach - luy_ke. ty_le_truoc,
     ty_le_cung_ky: the ratio a month and a year before; so_thang_truoc, so_cung_ky: ty_le less these, in điểm %. uoc:
-    estimate to the end of the year, ty_le_uoc: in % of the plan. thieu: lines without a figure among so_dong lines.
+    estimate to the end of the year, ty_le_uoc: in % of the plan, uoc_so_ke_hoach: uoc - ke_hoach. thieu: lines without
+    a figure among so_dong lines. moi: lines with a figure other than 0 now and none last month, where that month has
+    figures at all: trong_thang of their sums holds all they have disbursed so far.
 
-    trong_thang and so_thang_truoc are None, too, when a line that had a figure last month has none now; ty_le_uoc when
-    only some of the lines give an estimate."""
+    trong_thang and so_thang_truoc are None, too, when a line that had a figure last month has none now; ty_le_uoc and
+    uoc_so_ke_hoach when only some of the lines give an estimate."""
 
     ke_hoach: Quantity | None = None
     luy_ke: Quantity | None = None
@@ -49,8 +51,10 @@ class KetQua:
     so_cung_ky: Quantity | None = None
     uoc: Quantity | None = None
     ty_le_uoc: Quantity | None = None
+    uoc_so_ke_hoach: Quantity | None = None
     so_dong: int = 0
     thieu: int = 0
+    moi: int = 0
 
 
 def in_force(ho_so: HoSo, day: date) -> tuple[DongPhanBo, ...]:
@@ -119,6 +123,8 @@ class TienDo:
         directory = Directory(office.danh_ba, ho_so.thang.ngay_chot)
         self.units = directory.in_order([*self.this.plan.units, *self.this.month.units])
         self._reported = {line.key for line in self.luy_ke.lines()}
+        before = {line.key for line in self.before.spent.of().lines()} if self.before else set()
+        self._new = {line.key for line in self.luy_ke.lines() if before and line.so_tien and line.key not in before}
         self._known: dict[tuple[Selection, str], KetQua] = {}
 
     def _cut_off(self, thang: Thang) -> CutOff:
@@ -188,8 +194,10 @@ class TienDo:
             so_cung_ky=_points(ratio, ratio_year_before),
             uoc=estimate,
             ty_le_uoc=share,
+            uoc_so_ke_hoach=None if share is None else _difference(estimate, plan),
             so_dong=self._count(selection, don_vi),
             thieu=len(self.missing(selection, don_vi)),
+            moi=sum(line.key in self._new for line in self.this.spent.of(don_vi).lines(selection)),
         )
 
     def _count(self, selection: Selection, don_vi: str) -> int:

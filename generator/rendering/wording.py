@@ -170,13 +170,16 @@ def nhieu_it(value: Quantity) -> str:
 
 
 def dat_vuot(value: Quantity, so_le: int = 2) -> str:
-    """A ratio to the plan: chưa giải ngân · đạt 84,79% kế hoạch · vượt kế hoạch (đạt 102,5%)."""
+    """A ratio to the plan: chưa giải ngân · đạt 84,79% kế hoạch · vượt kế hoạch (đạt 102,5%). What has begun is never
+    told as 0%: đạt dưới 0,01% kế hoạch."""
     _require_unit(value, (PERCENT,), "dat_vuot", "tỷ lệ % so với kế hoạch")
     if value.gia_tri == 0:
         return "chưa giải ngân"
-    printed = phan_tram(value, so_le)
-    over = _rounded(value.gia_tri, so_le) > 100
-    return f"vượt kế hoạch (đạt {printed})" if over else f"đạt {printed} kế hoạch"
+    rounded = _rounded(value.gia_tri, so_le)
+    if rounded == 0:
+        return f"đạt dưới {phan_tram(Decimal(1).scaleb(-so_le), so_le)} kế hoạch"
+    printed = phan_tram(rounded, so_le)
+    return f"vượt kế hoạch (đạt {printed})" if rounded > 100 else f"đạt {printed} kế hoạch"
 
 
 def _by_sign(number: Decimal, don_vi: str, words: tuple[str, str, str]) -> str:

@@ -149,7 +149,7 @@ def _month(path: Path, shown: str, period: tuple[int, int], ho_so: HoSo, finding
     check_strangers(book, MONTH_SHEETS, MONTH_SHEETS[1:-2], findings)
     findings += doubtful_units(tree)
     loi = _validated(tree, findings) if facts else None
-    return Thang(loi, don_vi, lines, Place(file=shown), controls) if loi else None
+    return Thang(loi, don_vi, lines, Place(file=shown), controls, tree.key_places["ngay_chot"]) if loi else None
 
 
 def _merged(tree: YamlMap, words: Any, findings: list[Finding]) -> YamlMap:

@@ -190,7 +190,7 @@ def test_a_year_without_a_plan_is_a_sentence_and_makes_nothing(office: Path, cap
 def test_a_month_without_a_workbook_is_a_sentence(office: Path, capsys) -> None:
     assert run(office, "bao-cao-thang", "2024-07") == 1
     shown = capsys.readouterr()
-    assert "data/2024/thang_07.xlsx\n  DL001: Không có tệp này." in shown.out
+    assert "data/2024/thang_07.xlsx\n  DL001: Chưa có sổ số liệu của tháng 7/2024." in shown.out
     assert "Chưa tạo được 1 văn bản:\n  Báo cáo tháng 7/2024\n" in shown.out
     assert "Traceback" not in shown.out + shown.err
     assert not (office.parent / "ra").exists()
