@@ -205,7 +205,7 @@ DAMAGES = {
     "unit unknown": (in_month_file("Số liệu", "F9", "Phòng Dân tộc"), "ô F9"),
     "heading renamed": (in_month_file("Số liệu", "I3", "Lũy kế"), "Giải ngân lũy kế"),
     "another month": (in_month_file("Thông tin", "B4", "4/2024"), "4/2024"),
-    "cut-off before the month": (in_month_file("Thông tin", "B5", "15/2/2024"), "15/02/2024"),
+    "cut-off before the month": (in_month_file("Thông tin", "B5", "15/2/2024"), "“Thông tin”, ô B5"),
     "issued before the cut-off": (in_month_file("Thông tin", "B8", "20/3/2024"), "20/03/2024"),
     "figure unknown": (in_month_file("Lời văn", "D4", "Đạt <<thang.ty_le.DA99>>"), "thang.ty_le.DA99"),
     "tag in words": (in_month_file("Lời văn", "D4", "a {{ 7*7 }} b"), "ô D4"),

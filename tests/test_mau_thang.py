@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from generator import cli
 from generator.domain.directory import Directory
+from generator.domain.quantities import Quantity
+from generator.domain.records import CoQuan
 from generator.domain.thang_figures import ThangFigures
 from generator.domain.tien_do import TienDo
 from generator.rendering import bao_cao_thang
@@ -21,6 +25,7 @@ from tests.support.charts import shown
 from tests.support.docx_builder import notes, paragraphs, tables
 from tests.support.formatting import MAIN, Formatting
 from tests.support.layout import TAGS, faults
+from tests.support.office import CO_QUAN, office, sourced
 from tests.support.thang import dong, ho_so_thang, thang
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -36,10 +41,12 @@ MARCH = (
 ISSUED = {"loai": "Công văn", "so": "7/UBND", "ngay": "05/3/2024", "co_quan": "UBND xã", "trich_yeu": "về tiến độ"}
 
 
-def report(lines=MARCH, before=FEBRUARY, so=3, rules=None, **words) -> bytes:
+def report(lines=MARCH, before=FEBRUARY, so=3, rules=None, pad="có", **words) -> bytes:
     """The report of a month of the small office."""
     earlier = None if before is None else thang(so - 1, before)
-    dossier = ho_so_thang(thang(so, lines, **words), earlier, **(rules or {}))
+    pads = {**CO_QUAN, "trinh_bay": {**CO_QUAN["trinh_bay"], "them_so_0": pad}}
+    small = replace(office(), co_quan=CoQuan.model_validate(sourced(pads)))
+    dossier = ho_so_thang(thang(so, lines, **words), earlier, office=small, **(rules or {}))
     progress = TienDo(dossier)
     directory = Directory(dossier.ho_so.danh_ba, dossier.thang.ngay_chot)
     context = bao_cao_thang.build(dossier, progress, ThangFigures(dossier, progress), directory)
@@ -134,9 +141,80 @@ def test_a_figure_that_lacks_is_told_and_is_in_no_sum():
     assert "Chưa đủ số liệu cùng kỳ năm trước để so sánh." in said
 
 
-def test_an_estimate_is_printed_only_when_there_is_one():
-    assert "Ước giải ngân đến hết năm" not in text(report())
-    assert "Ước giải ngân đến hết năm 2024: 90 triệu đồng" in text(report((dong("A-1", "40", uoc="90"),), None))
+def estimated(*amounts):
+    """A month whose lines are all those of the plan (1.140,3 triệu đồng), with these estimates."""
+    keys = [
+        ("A", "dau_tu", "tw", "keo_dai"),
+        ("A-1", "su_nghiep", "tw", "giao_nam"),
+        ("A-1", "su_nghiep", "dp", "giao_nam"),
+        ("B", "dau_tu", "tw", "giao_nam"),
+    ]
+    lines = [dong(key[0], "1", *key[1:], row=row, uoc=uoc) for row, (key, uoc) in enumerate(zip(keys, amounts), 4)]
+    return text(report(tuple(lines), None))
+
+
+@pytest.mark.parametrize(
+    "amounts, words",
+    [
+        (("10.5", "100", "5", "1024.8"), "1.140,3 triệu đồng, bằng 100% kế hoạch; dự kiến đạt kế hoạch."),
+        (
+            ("10.5", "100", "5", "924.8"),
+            "1.040,3 triệu đồng, bằng 91,23% kế hoạch; dự kiến chưa đạt kế hoạch (ít hơn 100 triệu đồng).",
+        ),
+        (
+            ("10.5", "100", "5", "1038.8"),
+            "1.154,3 triệu đồng, bằng 101,23% kế hoạch; dự kiến vượt kế hoạch (nhiều hơn 14 triệu đồng).",
+        ),
+    ],
+)
+def test_an_estimate_is_compared_with_the_plan(amounts, words):
+    assert f"\nƯớc giải ngân đến hết năm 2024: {words}\n" in estimated(*amounts)
+
+
+def test_an_estimate_of_some_lines_is_none_of_the_whole():
+    said = estimated("10.5", None, "5", None)
+    assert "Ước giải ngân đến hết năm" not in said
+    assert "\nMới có số ước cả năm của một phần dòng kế hoạch vốn (15,5 triệu đồng), chưa đủ để ước" in said
+
+
+def test_without_an_estimate_nothing_is_said_of_it():
+    said = text(report())
+    assert "Ước giải ngân" not in said and "số ước" not in said
+
+
+NEW = "Số giải ngân trong tháng gồm cả số lũy kế của 02 dòng kế hoạch vốn mà tháng 02/2024 chưa có số liệu."
+
+
+def test_lines_without_a_figure_last_month_are_told_beside_the_sum_that_holds_them():
+    said = paragraphs(report((*MARCH[:3], dong("B", "5", "dau_tu")), FEBRUARY[:1]))
+    assert [line.endswith(f"so với tháng trước. {NEW}") for line in said if "Trong tháng 3/2024, giải ngân" in line] == [
+        True
+    ]
+    notes_of_tables = [line for line in said if line.startswith("Ghi chú: dấu “-”")]
+    assert ["gồm cả số lũy kế của 02 dòng" in note for note in notes_of_tables] == [False, True, True]
+    assert "gồm cả số lũy kế" not in text(report())
+
+
+def test_a_month_before_without_disbursement_is_told_in_words():
+    nothing = (dong("A", "0", "dau_tu", nien_do="keo_dai"), dong("A-1", "0"), dong("B", "0", "dau_tu"))
+    assert "(đến hết kỳ báo cáo tháng 02/2024 chưa giải ngân)" in text(report(MARCH, nothing))
+    assert "(đến hết kỳ báo cáo tháng 02/2024 cũng chưa giải ngân)" in text(report(nothing, nothing))
+
+
+@pytest.mark.parametrize("pad, printed", [("có", "06 đội"), ("không", "6 đội")])
+def test_volumes_are_padded_as_the_office_does_and_told_apart(pad, printed):
+    lines = (
+        dong("A-1", "1", khoi_luong=Quantity(Decimal(6), "đội", so_dem=True)),
+        dong("B", "1", "dau_tu", khoi_luong=Quantity(Decimal("3.5"), "km")),
+        dong("B", "1", khoi_luong=Quantity(Decimal(12), "hộ", so_dem=True)),
+    )
+    said = text(report(lines, None, pad=pad))
+    assert f"\n- Khối lượng thực hiện: {printed}.\n" in said
+    assert "\n- Khối lượng thực hiện: 3,5 km (Vốn đầu tư - TW); 12 hộ (Vốn sự nghiệp - TW).\n" in said
+
+
+def test_a_note_under_a_project_is_a_sentence():
+    assert "\n- Ghi chú: Vướng mặt bằng.\n" in text(report((replace(MARCH[0], ghi_chu="Vướng mặt bằng"),), None))
 
 
 def test_tables_chart_and_appendices_print_the_same_figures():
@@ -148,7 +226,8 @@ def test_tables_chart_and_appendices_print_the_same_figures():
     assert [label.partition(" (")[0] for label in chart.labels] == [row[1].partition(":")[0] for row in summary[2:]]
     printed = {place: row[4] for place, row in enumerate(summary[2:]) if row[4] != "-"}
     assert {place: float(rate.replace(",", ".")) for place, rate in printed.items()} == chart.values
-    assert all(cell.strip() for row in (*summary[1:], *by_unit[1:]) for cell in row[3:])
+    assert all(cell.strip() for row in (*summary[2:], *by_unit[1:]) for cell in row[3:])
+    assert (summary[0][7], [row[7] for row in summary[1:]]) == ("Xếp thứ", ["", "1", "2"])
 
 
 def test_a_chart_is_not_left_behind_when_there_is_nothing_to_draw():

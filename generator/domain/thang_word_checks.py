@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from generator.domain import thang_words
 from generator.domain.names import fold
 from generator.domain.references import split, with_years
-from generator.domain.sheet_layout import CAC_MUC
+from generator.domain.sheet_layout import CAC_MUC, VAN_BAN
 from generator.domain.thang import HoSoThang, Thang
 from generator.domain.thang_codes import first_day, told
 from generator.domain.words import Words
@@ -25,6 +25,12 @@ _MONTH = re.compile(
 _YEARS_AWAY = {"trước": -1, "ngoái": -1, "sau": 1, "tới": 1}
 # Tasks are about the months to come; proposals may be about any month that is near.
 _TASKS, _PROPOSALS = "nhiem_vu", "kien_nghi"
+
+_WRITE = "Viết các mục này ở trang tính “Lời văn”; mục bỏ trống được in là chưa có nội dung báo cáo."
+_CONFIRM = (
+    "Trang tính “Văn bản” trống thì báo cáo ghi là trong tháng không ban hành văn bản: ghi văn bản vào đó,"
+    " hoặc để trống nếu đúng là không có."
+)
 
 Month = tuple[int, int]
 
@@ -139,13 +145,18 @@ def _out_of_time(spot: Sourced, document: str, day: date, after: date, last: dat
 
 
 def _without_words(month: Thang) -> Iterator[Finding]:
-    """Sections that the report can only leave empty (DC029)."""
+    """Sections that the report can only leave empty; without documents it claims that none was issued (DC029)."""
     written = thang_words.sections(month.loi)
-    if empty := [title for title, name in CAC_MUC.items() if not written[name]]:
+    empty = [title for title, name in CAC_MUC.items() if not written[name]]
+    remedies = [_WRITE] if empty else []
+    if not month.loi.van_ban:
+        empty.insert(0, VAN_BAN)
+        remedies.append(_CONFIRM)
+    if empty:
         yield warning(
             "DC029",
             month.place,
-            f"{len(empty)} mục chưa có lời văn: {'; '.join(empty)}.",
-            "mục nào của báo cáo cũng có lời văn",
-            "Viết các mục này ở trang tính “Lời văn”; mục bỏ trống được in là chưa có nội dung báo cáo.",
+            f"{len(empty)} mục chưa có nội dung: {'; '.join(empty)}.",
+            "mục nào của báo cáo cũng có nội dung",
+            " ".join(remedies),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -10,13 +11,13 @@ from generator.domain.directory import Directory
 from generator.domain.ledger import Selection, walk
 from generator.domain.quantities import Quantity, half_up
 from generator.domain.records import Muc, NutDuAn
-from generator.domain.thang import HoSoThang
+from generator.domain.thang import DongThang, HoSoThang
 from generator.domain.thang_figures import ThangFigures
 from generator.domain.tien_do import KetQua, TienDo
 from generator.rendering import bieu_thang, common, wording
 from generator.rendering.citing import Citing, cited_document, names_of_month
 from generator.rendering.context import Doan
-from generator.rendering.thang_context import BaoCaoThang, BieuDo, DuAnThang, MucKetQua, TieuDuAnThang
+from generator.rendering.thang_context import BaoCaoThang, BieuDo, DuAnThang, KhoiLuong, MucKetQua, TieuDuAnThang
 
 # Sections of the month's words, named alike in the record and in the template.
 SECTIONS = (
@@ -33,12 +34,14 @@ class MonthContext:
         self._rules, self._words = ho_so.che_do, ho_so.thang.loi
         self._programme = ho_so.ho_so.chuong_trinh
         self._cite = Citing(ho_so.ho_so, figures, directory, ho_so)
+        kinds = (*self._programme.loai_von, *self._programme.nguon_von, *self._programme.nien_do)
+        self._kinds = {str(item.ma): item for item in kinds}
         self._said = {str(item.du_an): item.noi_dung for item in self._words.ket_qua_du_an}
 
     def build(self) -> BaoCaoThang:
         rules, words, cite, office = self._rules, self._words, self._cite, self._ho_so.ho_so.co_quan
         number = wording.so_ky_hieu(words.so, office.ky_hieu.bao_cao_thang)
-        projects = [self._project(place, node) for place, node in enumerate(self._programme.du_an, 1)]
+        projects = self._ranked([self._project(place, node) for place, node in enumerate(self._programme.du_an, 1)])
         return BaoCaoThang(
             co_quan=common.letterhead(office),
             so_ky_hieu=number,
@@ -56,6 +59,7 @@ class MonthContext:
             don_vi_tinh=office.trinh_bay.don_vi_tinh,
             so_le_bang=office.trinh_bay.so_le_bang,
             so_le_ty_le=rules.so_le_ty_le,
+            them_so_0=office.trinh_bay.them_so_0,
             mo_dau=common.blocks(cite, rules.mo_dau),
             van_ban_chi_dao=[cited_document(document, short=False) for document in words.van_ban.values()],
             **{name: common.blocks(cite, getattr(words, name)) for name in SECTIONS},
@@ -84,8 +88,7 @@ class MonthContext:
         for item in items:
             scope = Selection(**{dimension: str(item.ma)})
             if bieu_thang.has(self._progress, scope):
-                names = (self._cite.words(name) for name in (item.ten, item.ten_gon, item.ten_tat))
-                yield MucKetQua(*names, self._progress.of(scope))
+                yield MucKetQua(self._cite.words(item.ten), self._cite.words(item.ten_gon), self._progress.of(scope))
 
     # --- projects ---
 
@@ -119,10 +122,18 @@ class MonthContext:
     def _about(self, node: NutDuAn) -> list[Doan]:
         return common.blocks(self._cite, self._said.get(str(node.ma), []))
 
-    def _volumes(self, node: NutDuAn) -> list[Quantity]:
+    def _volumes(self, node: NutDuAn) -> list[KhoiLuong]:
         """Line by line as reported: whether two lines speak of the same work, only the clerk knows."""
         lines = self._progress.lines(Selection(str(node.ma)))
-        return [line.khoi_luong for line in lines if line.khoi_luong and line.du_an == node.ma]
+        found = [(line.khoi_luong, line) for line in lines if line.khoi_luong and line.du_an == node.ma]
+        names = _told_apart([self._funds(line) for _, line in found])
+        return [KhoiLuong(volume, name) for (volume, _), name in zip(found, names, strict=True)]
+
+    def _funds(self, line: DongThang) -> tuple[str, str, str]:
+        """What tells the lines of a project apart, the plainest first."""
+        kind, source, year = (self._kinds[code] for code in (line.loai_von, line.nguon_von, line.nien_do))
+        unit = self._directory.names([line.don_vi])[0] if line.don_vi else bieu_thang.NOBODY
+        return bieu_thang.funds(self._cite.words, kind, source), self._cite.words(year.ten_tat), unit
 
     # --- comparing projects ---
 
@@ -130,6 +141,12 @@ class MonthContext:
         """The rate as it is printed."""
         rate = project.ket_qua.ty_le
         return None if rate is None else half_up(rate.gia_tri, self._rules.so_le_ty_le)
+
+    def _ranked(self, projects: Sequence[DuAnThang]) -> list[DuAnThang]:
+        rates = [self._rate(project) for project in projects]
+        known = [rate for rate in rates if rate is not None]
+        ranks = [None if rate is None else 1 + sum(other > rate for other in known) for rate in rates]
+        return [replace(project, hang=rank) for project, rank in zip(projects, ranks, strict=True)]
 
     def _ranking(self, projects: Sequence[DuAnThang]) -> dict[str, list[DuAnThang]]:
         """By the printed rate; who has disbursed nothing is named as such and nowhere else."""
@@ -161,6 +178,12 @@ class MonthContext:
             gia_tri=values,
             chu=printed,
         )
+
+
+def _told_apart(names: Sequence[tuple[str, ...]]) -> list[str]:
+    """Of each name as many parts as are needed to tell it from the others; none when there are no others."""
+    needed = next((count for count in range(4) if len({name[:count] for name in names}) == len(names)), 3)
+    return [", ".join(name[:needed]) for name in names]
 
 
 def _is_zero(amount: Quantity | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from generator.domain.directory import Directory
 from generator.domain.ledger import Ledger, Selection, walk
 from generator.domain.quantities import Quantity
-from generator.domain.records import NutDuAn
+from generator.domain.records import Muc, NutDuAn
 from generator.domain.thang import DongThang
 from generator.domain.tien_do import NO_UNIT, TienDo
 from generator.rendering import numbering
@@ -22,6 +22,11 @@ def build_table(progress: TienDo, words: Words) -> BieuThang:
     """Every project, its parts and its kinds and sources of funds. `words` puts years into names."""
     table = _Table(progress, words)
     return BieuThang(table.heads, len(table.heads) + 1, list(table.rows()))
+
+
+def funds(words: Words, kind: Muc, source: Muc) -> str:
+    """What the money of a line is called: Vốn đầu tư - NSTW."""
+    return f"{words(kind.ten)} - {words(source.ten_tat)}"
 
 
 def notes(lines: Iterable[DongThang]) -> str:
@@ -78,7 +83,7 @@ class _Table:
             for source in self._programme.nguon_von:
                 scope = Selection(str(node.ma), str(kind.ma), str(source.ma))
                 if has(progress, scope):
-                    name = f"{self._words(kind.ten)} - {self._words(source.ten_tat)}"
+                    name = funds(self._words, kind, source)
                     yield self._row("chi_tiet", "", name, scope, progress, notes(progress.lines(scope)))
 
     def _row(

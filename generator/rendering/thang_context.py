@@ -17,13 +17,20 @@ from generator.rendering.text import Text
 
 @dataclass(frozen=True, slots=True)
 class MucKetQua:
-    """A kind, source or year of funds with its figures. ten opens a line, ten_gon stands inside a sentence, ten_tat
-    heads a column."""
+    """A kind, source or year of funds with its figures. ten opens a line, ten_gon stands inside a sentence."""
 
     ten: str
     ten_gon: str
-    ten_tat: str
     ket_qua: KetQua
+
+
+@dataclass(frozen=True, slots=True)
+class KhoiLuong:
+    """Work done, as one line reports it. ten: the funds of that line ("Vốn đầu tư - NSTW, Kéo dài"), "" when the
+    project reports no other volume."""
+
+    so: Quantity
+    ten: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +42,24 @@ class TieuDuAnThang:
     ten: str
     ket_qua: KetQua
     noi_dung: list[Doan]
-    khoi_luong: list[Quantity]
+    khoi_luong: list[KhoiLuong]
 
 
 @dataclass(frozen=True, slots=True)
 class DuAnThang:
-    """A project in the month. so: "Dự án 3". khoi_luong: work done on the project itself, line by line as reported,
-    not added up. ghi_chu: notes of its lines, joined."""
+    """A project in the month. so: "Dự án 3". hang: 1 for the highest printed rate, equal rates share a rank, None
+    without a rate. khoi_luong: work done on the project itself, line by line as reported, not added up. ghi_chu: notes
+    of its lines, joined."""
 
     stt: int
     so: str
     ten: str
     ket_qua: KetQua
     noi_dung: list[Doan]
-    khoi_luong: list[Quantity]
+    khoi_luong: list[KhoiLuong]
     ghi_chu: str
     tieu_du_an: list[TieuDuAnThang]
+    hang: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +115,8 @@ class BaoCaoThang:
     van_ban_chi_dao: documents issued in the month, cited in full. theo_loai, theo_nguon, theo_nien_do: the total split
     each way. cao_nhat, thap_nhat: projects with the highest and lowest printed rate, all that share it ([] when all are
     alike or one alone has figures); chua_giai_ngan: projects with 0, which are not among thap_nhat; chua_co_so_lieu:
-    projects that have a plan and no figure. co_thang_truoc: whether
-    the month before can be compared with (thang_dau: January, when there is none)."""
+    projects that have a plan and no figure. co_thang_truoc: whether the month before can be compared with (thang_dau:
+    January, when there is none). them_so_0: counts below 10 as 08."""
 
     co_quan: CoQuan
     so_ky_hieu: str
@@ -128,6 +137,7 @@ class BaoCaoThang:
     don_vi_tinh: str
     so_le_bang: int
     so_le_ty_le: int
+    them_so_0: bool
     mo_dau: list[Doan]
     van_ban_chi_dao: list[str]
     chi_dao: list[Doan]

@@ -42,10 +42,15 @@ def _yaml(path: Path) -> Any:
 # --- printing, the Vietnamese way ---
 
 
+def steps(value: Fraction, decimals: int) -> int:
+    """How many times the last place goes into a value, half-up, without its sign."""
+    return int((abs(value) * 10**decimals * 2 + 1) // 2)
+
+
 def fixed(value: Fraction, decimals: int) -> str:
     """Half-up, grouped: 1.024,80."""
-    units = (abs(value) * 10**decimals * 2 + 1) // 2
-    whole, rest = divmod(int(units), 10**decimals)
+    units = steps(value, decimals)
+    whole, rest = divmod(units, 10**decimals)
     sign = "-" if value < 0 and units else ""
     return sign + f"{whole:,}".replace(",", ".") + (f",{rest:0{decimals}}" if decimals else "")
 
@@ -147,6 +152,15 @@ class Sum:
     def estimate_rate(self) -> Fraction | None:
         whole = all(line.estimate is not None for line in self.lines if line.plan is not None)
         return self._percent(self.estimate) if whole else None
+
+    @property
+    def estimate_less_plan(self) -> Fraction | None:
+        return None if self.estimate_rate is None else self.estimate - self.plan
+
+    @property
+    def new(self) -> int:
+        """Lines that have disbursed something and had no figure last month, when any line had one."""
+        return 0 if self.before is None else sum(bool(line.spent) and line.before is None for line in self.lines)
 
     def _percent(self, part: Fraction | None) -> Fraction | None:
         return None if part is None or not self.plan else part / self.plan * 100

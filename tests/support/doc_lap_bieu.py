@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from tests.support.doc_lap import Month, Node, Sum, fixed
+from tests.support.doc_lap import Month, Node, Sum, fixed, steps
 
 TableRow = dict[str, str]
 
@@ -29,9 +29,18 @@ class Tables:
                 "Tỷ lệ (%)": self._rate_cell(found.rate),
                 "Trong tháng": self._cell(found.in_month),
                 "So với tháng trước (điểm %)": self._rate_cell(found.change),
+                "Xếp thứ": self._rank(found) if number else "",
             }
             for number, name, found in named
         ]
+
+    def _rank(self, found: Sum) -> str:
+        """One more than the projects with a higher rate as printed."""
+        rates = [rate for node in self.m.tree if (rate := self.m.sum(node.codes).rate) is not None]
+        if found.rate is None:
+            return "-"
+        own = steps(found.rate, self.m.decimals)
+        return str(1 + sum(steps(rate, self.m.decimals) > own for rate in rates))
 
     def appendix(self) -> list[TableRow]:
         return list(self._appendix())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from fractions import Fraction
 
-from tests.support.doc_lap import Month, Node, Sum, day, fixed, month, rows, shortest, walk
+from tests.support.doc_lap import Month, Node, Sum, day, fixed, month, rows, shortest, steps, walk
 from tests.support.doc_lap_bieu import Tables, joined
 
 _CITED = re.compile(r"<<([^<>|]+)(?:\|(\w+))?>>")
@@ -20,6 +20,7 @@ _FIELDS = {
     "uoc": ("estimate", "money"),
     "ty_le": ("rate", "percent"),
     "ty_le_uoc": ("estimate_rate", "percent"),
+    "uoc_so_ke_hoach": ("estimate_less_plan", "money"),
     "so_thang_truoc": ("change", "points"),
 }
 
@@ -47,14 +48,21 @@ class Report(Tables):
     def percent(self, value: Fraction) -> str:
         return f"{shortest(value, self.m.decimals)}%"
 
+    def reached(self, value: Fraction) -> str:
+        """A rate as a sentence tells it: what has begun is not 0%."""
+        return self.percent(value if self._is_seen(value) else Fraction(1, 10**self.m.decimals))
+
     def points(self, value: Fraction) -> str:
         return f"{shortest(value, self.m.decimals)} điểm %"
 
     def _change(self, value: Fraction | None) -> str:
         """Nothing where nothing changes as printed."""
-        if value is None or fixed(abs(value), self.m.decimals).strip("0,") == "":
+        if value is None or not self._is_seen(value):
             return ""
         return ("tăng " if value > 0 else "giảm ") + self.points(abs(value))
+
+    def _is_seen(self, value: Fraction) -> bool:
+        return steps(value, self.m.decimals) != 0
 
     # --- paragraphs ---
 
@@ -80,7 +88,7 @@ class Report(Tables):
         text += ["1", *self._words("Kết quả đạt được"), "2", *self._words("Khó khăn, vướng mắc")]
         text += ["3", *self._words("Nguyên nhân"), self.next, *self._words("Nhiệm vụ tháng sau")]
         text += [*self._words("Kiến nghị, đề xuất"), *map(self._say, self._rules["ket_thuc"])]
-        return [*text, *[self.this, str(self.issued)] * 2, *self._notes]
+        return [*text, *[self.this, str(self.issued), self._new()] * 2, *self._notes]
 
     def _plan(self) -> Iterator[str]:
         if self.total.plan is None:
@@ -88,8 +96,7 @@ class Report(Tables):
             return
         yield f"{self.m.year} {self.to} {self.money(self.total.plan)}"
         for dimension in ("loai_von", "nien_do", "nguon_von"):
-            short = "ten_tat" if dimension == "nguon_von" else "ten_gon"
-            parts = [(item[short], found.plan) for item, found in self.m.dimension(dimension)]
+            parts = [(item["ten_gon"], found.plan) for item, found in self.m.dimension(dimension)]
             yield " ".join(f"{name} {self.money(plan)}" for name, plan in parts if plan is not None)
 
     def _progress(self) -> Iterator[str]:
@@ -101,11 +108,13 @@ class Report(Tables):
             yield f"{self.to} {self.m.year} {self.money(total.plan)}"
         else:
             left = f" {self.money(total.left)}" if total.left > 0 else ""
-            yield f"{self.to} {self.money(total.spent)} {self.percent(total.rate)}{left}"
+            yield f"{self.to} {self.money(total.spent)} {self.reached(total.rate)}{left}"
         yield self._in_month()
-        if total.estimate is not None:
-            share = f" {self.percent(total.estimate_rate)}" if total.estimate_rate is not None else ""
-            yield f"{self.m.year} {self.money(total.estimate)}{share}"
+        if total.estimate_rate is not None:
+            less = self.money(abs(total.estimate_less_plan)) if total.estimate_less_plan else ""
+            yield f"{self.m.year} {self.money(total.estimate)} {self.percent(total.estimate_rate)} {less}"
+        elif total.estimate is not None:
+            yield self.money(total.estimate)
         if total.silent:
             yield f"{total.silent} {total.count}"
         for dimension in ("loai_von", "nien_do", "nguon_von"):
@@ -123,14 +132,18 @@ class Report(Tables):
         if total.in_month is None:
             return f"{self.this} {self.last}"
         amount = self.money(total.in_month) if total.in_month else ""
-        before = f"{self.money(total.before)} {self.percent(total.rate_before)}"
-        return f"{self.this} {amount} {self.last} {before} {self._change(total.change)}"
+        before = f"{self.money(total.before)} {self.percent(total.rate_before)}" if total.before else ""
+        return f"{self.this} {amount} {self.last} {before} {self._change(total.change)} {self._new()}"
+
+    def _new(self) -> str:
+        """What is said of lines without a figure last month."""
+        return f"{self.total.new} {self.last}" if self.total.new else ""
 
     def _result(self, found: Sum) -> str:
         """The line of one part of the money."""
         said = [self.money(found.plan)] if found.plan is not None else []
         if found.spent:
-            said += [self.money(found.spent), *([self.percent(found.rate)] if found.rate is not None else [])]
+            said += [self.money(found.spent), *([self.reached(found.rate)] if found.rate is not None else [])]
             if not self.m.january and found.in_month:
                 said.append(self.money(found.in_month))
             said.append(self._change(found.change))
@@ -151,11 +164,24 @@ class Report(Tables):
 
     def _project(self, node: Node, noted: frozenset[str] | None) -> list[str]:
         """noted: the projects whose notes are printed."""
-        lines = self.m.sum(frozenset({node.ma})).lines
-        text = [self._result(self.m.sum(node.codes)), "; ".join(line.volume for line in lines if line.volume)]
+        text = [self._result(self.m.sum(node.codes)), self._volumes(node)]
         if noted:
             text.append(joined(line.note for line in self.m.sum(noted).lines))
         return text + self._words("Kết quả theo dự án", node.ma)
+
+    def _volumes(self, node: Node) -> str:
+        """Line by line; of the names of its funds as many as tell a line from the others."""
+        lines = [line for line in self.m.sum(frozenset({node.ma})).lines if line.volume]
+        names = [(self._names[line.codes[1]], *map(self.m.years_in, line.codes[2:])) for line in lines]
+        plain = [(f"{kind} - {source}", *rest) for kind, source, *rest in names]
+        depth = min(depth for depth in range(4) if len({name[:depth] for name in plain}) == len(plain))
+        told = [f"{line.volume} ({', '.join(name[:depth])})" for line, name in zip(lines, plain, strict=True)]
+        return "; ".join(told)
+
+    @property
+    def _names(self) -> dict[str, str]:
+        """Kinds of funds in full."""
+        return {record["ten_tat"]: self.m.years_in(record["ten"]) for record in self._members("loai_von")}
 
     # --- the clerk's words ---
 

@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from generator.domain import citations, thang_codes
 from generator.domain.directory import Directory
 from generator.domain.thang_figures import ThangFigures
 from generator.domain.tien_do import TienDo
-from generator.findings import Severity
+from generator.findings import Place, Severity
 from tests.support.office import CO_QUAN, office, sourced
 from tests.support.thang import dong, ho_so_thang, thang
 
@@ -147,6 +149,13 @@ def test_DL220_an_office_without_a_symbol_for_reports():
 def test_DL222_a_cut_off_day_that_cannot_be(words, why):
     found = one("DL222", **words)
     assert why in found.message and found.severity is Severity.ERROR
+
+
+def test_DL222_names_the_cell_of_the_cut_off_day_where_it_is_known():
+    spot = Place(file="data/2024/thang_03.xlsx", sheet="Thông tin", cell="B5")
+    ho_so = ho_so_thang(replace(thang(3, ngay_chot="29/02/2024"), noi_chot=spot))
+    (found,) = thang_codes.check(ho_so, Directory(ho_so.ho_so.danh_ba, ho_so.thang.ngay_chot))
+    assert (found.code, found.place) == ("DL222", spot)
 
 
 @pytest.mark.parametrize("day", ["30/4/2024", "31/01/2025"])

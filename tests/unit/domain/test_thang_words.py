@@ -6,7 +6,8 @@ from tests.support.thang import ho_so_thang, thang
 
 LONG = "Việc giải phóng mặt bằng còn chậm do vướng thủ tục đất đai"
 EVERY = {name: [{"loi_van": f"Nội dung của {name}."}] for name in CAC_MUC.values() if name != "ket_qua_du_an"} | {
-    "ket_qua_du_an": [{"du_an": "A", "noi_dung": [{"gach": "Đường xong."}]}]
+    "ket_qua_du_an": [{"du_an": "A", "noi_dung": [{"gach": "Đường xong."}]}],
+    "van_ban": {"a": {"loai": "Thông báo", "trich_yeu": "về việc thử"}},
 }
 
 
@@ -150,4 +151,12 @@ def test_DC028_without_the_month_before_the_month_itself_counts(day, codes):
 
 def test_DC029_lists_sections_without_words_once():
     found = one("DC029", kho_khan=[], ket_qua_du_an=[{"du_an": "A"}])
-    assert found.message == "2 mục chưa có lời văn: Kết quả theo dự án; Khó khăn, vướng mắc."
+    assert found.message == "2 mục chưa có nội dung: Kết quả theo dự án; Khó khăn, vướng mắc."
+    assert "“Lời văn”" in found.remedy and "“Văn bản”" not in found.remedy
+
+
+def test_DC029_the_claim_that_no_document_was_issued_is_to_be_confirmed():
+    found = one("DC029", van_ban={})
+    assert found.message == "1 mục chưa có nội dung: Văn bản."
+    assert "ghi là trong tháng không ban hành văn bản" in found.remedy and "“Lời văn”" not in found.remedy
+    assert one("DC029", van_ban={}, kho_khan=[]).message == "2 mục chưa có nội dung: Văn bản; Khó khăn, vướng mắc."

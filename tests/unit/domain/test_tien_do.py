@@ -1,6 +1,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,8 +55,10 @@ def test_all_figures_of_a_line():
         so_thang_truoc=points(30),
         uoc=money(90),
         ty_le_uoc=percent(90),
+        uoc_so_ke_hoach=money(-10),
         so_dong=1,
         thieu=0,
+        moi=0,
     )
 
 
@@ -102,12 +105,40 @@ def test_a_plan_of_zero_or_none_has_no_ratio():
     assert (zero.ke_hoach, zero.con_lai) == (money(0), money(-1))
     assert (none.ke_hoach, none.con_lai, none.luy_ke) == (None, None, money(5))
     for result in (zero, none, progress.of()):
-        assert (result.ty_le, result.ty_le_truoc, result.so_thang_truoc, result.ty_le_uoc) == (None,) * 4
+        assert (result.ty_le, result.ty_le_truoc, result.so_thang_truoc) == (None,) * 3
+        assert (result.ty_le_uoc, result.uoc_so_ke_hoach) == (None, None)
 
 
 def test_an_estimate_of_some_lines_has_no_ratio():
     result = march([bridge("50", uoc="90"), school("1")]).of()
-    assert (result.uoc, result.ty_le_uoc) == (money(90), None)
+    assert (result.uoc, result.ty_le_uoc, result.uoc_so_ke_hoach) == (money(90), None, None)
+
+
+def test_lines_that_had_no_figure_last_month_are_counted_where_their_sum_holds_all_they_have_disbursed():
+    own = dong("A", "7", "dau_tu", nien_do="keo_dai", row=7)
+    progress = march([bridge("50"), school("5"), own], [bridge("20"), school(None)])
+    assert [progress.of(scope).moi for scope in (Selection(), Selection("A"), Selection("A-1"), Selection("B"))] == [
+        *(2, 1, 0, 1)
+    ]
+    assert (progress.of(don_vi="p_hai").moi, progress.of().trong_thang) == (1, money(42))
+
+
+@pytest.mark.parametrize(
+    "lines, before",
+    [
+        ([bridge("50"), school("0")], [bridge("20")]),  # 0 now: nothing that the month could hold too much
+        ([bridge("50"), school(None)], [bridge("20")]),
+        ([bridge("50"), school("5")], [bridge("0"), school("0")]),
+        ([bridge("50"), school("5")], [bridge(None), school(None)]),  # nobody has reported last month
+        ([bridge("50"), school("5")], None),
+    ],
+)
+def test_no_line_is_new(lines, before):
+    assert march(lines, before).of().moi == 0
+
+
+def test_in_january_no_line_is_new():
+    assert TienDo(ho_so_thang(thang(1, (bridge("7"),)))).of().moi == 0
 
 
 def test_money_is_converted_to_the_unit_of_the_office():

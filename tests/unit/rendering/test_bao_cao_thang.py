@@ -154,8 +154,36 @@ def test_projects_with_their_parts_words_volumes_and_notes():
     assert road.ghi_chu == "Vướng mặt bằng; Chờ giao vốn" and road.noi_dung == [] and road.khoi_luong == []
     (bridge,) = road.tieu_du_an
     assert (bridge.so, bridge.bac, bridge.noi_dung[0].chu.plain) == ("Tiểu dự án 1", 1, "Xong móng tháng 3/2024.")
-    assert [wording.dai_luong(done) for done in bridge.khoi_luong] == [f"12{NBSP}hộ"] * 2
+    assert [(wording.dai_luong(done.so), done.ten) for done in bridge.khoi_luong] == [
+        (f"12{NBSP}hộ", "Vốn sự nghiệp - TW"),
+        (f"12{NBSP}hộ", "Vốn sự nghiệp - ĐP"),
+    ]
     assert (school.tieu_du_an, school.ket_qua.luy_ke) == ([], None)
+
+
+DONE = Quantity(Decimal(2), "hộ", so_dem=True)
+VOLUMES = {
+    "one is nobody else's": ([dong("A-1", "1", khoi_luong=DONE), dong("A-1", "1", nguon_von="dp")], [""]),
+    "kinds": (
+        [dong("A-1", "1", khoi_luong=DONE), dong("A-1", "1", "dau_tu", khoi_luong=DONE)],
+        ["Vốn sự nghiệp - TW", "Vốn đầu tư - TW"],
+    ),
+    "years": (
+        [dong("A-1", "1", nien_do=year, khoi_luong=DONE) for year in ("keo_dai", "giao_nam")],
+        ["Vốn sự nghiệp - TW, Năm 2023 sang", "Vốn sự nghiệp - TW, Năm 2024"],
+    ),
+    "units": (
+        [dong("A-1", "1", don_vi=unit, khoi_luong=DONE) for unit in ("p_mot", "kho")],
+        ["Vốn sự nghiệp - TW, Năm 2024, Phòng Một", "Vốn sự nghiệp - TW, Năm 2024, Kho Ba"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", VOLUMES)
+def test_volumes_of_a_project_are_told_apart_by_their_funds(name):
+    lines, told = VOLUMES[name]
+    (bridge,) = context(lines, before=None).du_an[0].tieu_du_an
+    assert [(done.so, done.ten) for done in bridge.khoi_luong] == [(DONE, ten) for ten in told]
 
 
 def test_a_missing_month_before_is_said_and_january_needs_none():
@@ -212,6 +240,20 @@ def test_ranking(disbursed, highest, lowest, nothing, silent):
     report = five(*disbursed)
     named = (report.cao_nhat, report.thap_nhat, report.chua_giai_ngan, report.chua_co_so_lieu)
     assert [[project.stt for project in projects] for projects in named] == [highest, lowest, nothing, silent]
+
+
+@pytest.mark.parametrize(
+    "disbursed, ranks",
+    [
+        (("10", "20", "30", "40", "50"), [5, 4, 3, 2, 1]),
+        (("10", "50", "10", "20", "50"), [4, 1, 4, 3, 1]),
+        (("20", "20.001", "20.004", "20.005", "0"), [2, 2, 2, 1, 5]),  # the first three print alike
+        (("0", None, "0", "0", None), [1, None, 1, 1, None]),
+        (("30", "120", None, "100", "0"), [3, 1, None, 2, 4]),
+    ],
+)
+def test_rank_by_the_printed_rate(disbursed, ranks):
+    assert [project.hang for project in five(*disbursed).du_an] == ranks
 
 
 def test_a_project_without_any_plan_is_not_missed():
