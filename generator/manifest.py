@@ -11,7 +11,7 @@ from generator.domain.figures import Figure
 from generator.domain.origin import value_of
 from generator.findings import Finding, Severity
 
-LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "openpyxl", "pydantic", "python-docx", "PyYAML")
+LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "openpyxl", "pydantic", "python-docx", "PyYAML", "XlsxWriter")
 
 
 def manifest(name: str, document: bytes, inputs: Mapping[str, str], figures: Iterable[Figure]) -> bytes:

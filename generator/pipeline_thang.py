@@ -105,6 +105,7 @@ def write_forms(data: Path, output: Path, month: Month, progress: Progress) -> O
         name = form.form_name(ho_so, unit, *month)
         contents[folder / name] = form.form_workbook(ho_so, rules, unit, own, previous, *month, due, closing)
     written = files.write_together(contents)
+    findings += form.stale_forms((path.name for path in folder.iterdir()), {path.name for path in written}, *month)
     return Outcome(
         tuple(findings),
         made=tuple(path for path, new in written.items() if new),

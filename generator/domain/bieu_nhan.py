@@ -18,6 +18,12 @@ from generator.domain.thang import DongThang
 
 # A label beside those of sheet_layout: the money unit of the form.
 FORM_DON_VI_TINH = "Đơn vị tính"
+# The columns of the table from left to right.
+FORM_COLUMNS = (
+    *(layout.DU_AN, layout.TEN_DU_AN, layout.LOAI_VON, layout.NGUON_VON, layout.NIEN_DO, layout.KE_HOACH),
+    *(layout.LUY_KE_TRUOC, layout.LUY_KE, layout.KHOI_LUONG_TRUOC, layout.KHOI_LUONG, layout.DON_VI_KHOI_LUONG),
+    *(layout.UOC, layout.GHI_CHU),
+)
 LOCKED_COLUMNS = (
     *(layout.DU_AN, layout.TEN_DU_AN, layout.LOAI_VON, layout.NGUON_VON, layout.NIEN_DO),
     *(layout.KE_HOACH, layout.LUY_KE_TRUOC, layout.KHOI_LUONG_TRUOC),

@@ -56,6 +56,11 @@ def walk(nodes: Sequence[NutDuAn], above: tuple[str, ...] = ()) -> Iterator[tupl
         yield from walk(node.con, (*above, node.ma))
 
 
+def flattened(nodes: Sequence[NutDuAn]) -> list[NutDuAn]:
+    """Every node of the tree without its parts."""
+    return [node.model_copy(update={"con": []}) for node, _ in walk(nodes)]
+
+
 class KindColumns(NamedTuple):
     """A kind of funds and its cells, one per source."""
 
@@ -148,8 +153,7 @@ class Ledger(Generic[AnyLine]):
     @cached_property
     def flat(self) -> Ledger[AnyLine]:
         """The same lines, but a selection of a project leaves out its parts."""
-        nodes = [node.model_copy(update={"con": []}) for node, _ in walk(self._tree)]
-        return Ledger(self._lines, nodes, self.don_vi, self._dimensions)
+        return Ledger(self._lines, flattened(self._tree), self.don_vi, self._dimensions)
 
     def without(self, codes: Collection[str]) -> Ledger[AnyLine]:
         """The same lines, but those that stand on these projects or on their parts."""

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from generator.domain import words
 from generator.domain.budget import DongPhanBo
 from generator.domain.dossier import HoSo
-from generator.domain.ledger import Line, walk
+from generator.domain.ledger import AnyLine, Line, walk
 from generator.domain.origin import spans
 from generator.domain.records import NoiDungDuAn, NutDuAn
 from generator.domain.sheet_layout import DON_VI
 from generator.findings import Finding, Place, error, warning
 
 
-def in_charge(ho_so: HoSo, line: DongPhanBo) -> str:
-    """The code of the unit in charge of a line; "" when nobody, or a group, is. For many lines see `assigned`."""
-    return line.don_vi or _units(ho_so).get(line.du_an, "")
+Key = tuple[str, str, str, str, str]
 
 
 def assigned(ho_so: HoSo) -> tuple[DongPhanBo, ...]:
@@ -26,6 +25,30 @@ def assigned(ho_so: HoSo) -> tuple[DongPhanBo, ...]:
     return tuple(
         line if line.don_vi else replace(line, don_vi=units.get(line.du_an, "")) for line in ho_so.kinh_phi.phan_bo
     )
+
+
+def with_units(lines: Iterable[AnyLine], others: Iterable[Line]) -> list[AnyLine]:
+    """Lines in their order; one that names no unit takes that of the only line of `others` with its project, kind,
+    source and year of funds. Where there are several, nobody can say whose it is."""
+    alike = _by_dimensions(others)
+    units = {dimensions: same[0].don_vi for dimensions, same in alike.items() if len(same) == 1}
+    return [line if line.don_vi else replace(line, don_vi=units.get(line.key[:-1], "")) for line in lines]
+
+
+def changed_hands(before: Iterable[Line], now: Iterable[Line], plan: Iterable[Line]) -> set[Key]:
+    """Keys of lines that only passed from one unit to another since the month before: those they had then and those
+    they have now. `before`: lines that had a figure; `now`: all rows of the month. The lines of one project, kind,
+    source and year of funds are told apart by their units alone; where nothing of them can be missing, their sums go
+    together: every row has a figure, there are as many as the plan has lines, and the sum has not become smaller."""
+    rows, planned = _by_dimensions(now), _by_dimensions(plan)
+    passed: set[Key] = set()
+    for dimensions, old in _by_dimensions(before).items():
+        new = rows.get(dimensions, [])
+        had, have = {line.key for line in old}, {line.key for line in new}
+        whole = len(new) >= max(1, len(planned.get(dimensions, []))) and all(line.so_tien is not None for line in new)
+        if not had <= have and whole and _sum(new) >= _sum(old):
+            passed |= had ^ have
+    return passed
 
 
 def unassigned(ho_so: HoSo) -> Iterator[Finding]:
@@ -49,6 +72,17 @@ def repeated(lines: Iterable[Line]) -> Iterator[Finding]:
         earlier = first.setdefault(line.key, line.place)
         if earlier != line.place:
             yield _twice(earlier, line.place)
+
+
+def _by_dimensions(lines: Iterable[AnyLine]) -> dict[tuple[str, ...], list[AnyLine]]:
+    alike: dict[tuple[str, ...], list[AnyLine]] = {}
+    for line in lines:
+        alike.setdefault(line.key[:-1], []).append(line)
+    return alike
+
+
+def _sum(lines: Iterable[Line]) -> Decimal:
+    return sum((line.so_tien for line in lines if line.so_tien is not None), Decimal(0))
 
 
 def _units(ho_so: HoSo) -> dict[str, str]:

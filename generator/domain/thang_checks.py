@@ -211,19 +211,16 @@ def _vanished(lines: _Lines) -> Iterator[Finding]:
 
 def _appeared(lines: _Lines) -> Iterator[Finding]:
     """DC035: lines that had no figure last month although the month has data; no guess is made of what they had."""
-    if not any(line.so_tien is not None for line in lines.earlier.values()):
-        return
-    for key, line in lines.now.items():
-        if line.so_tien and (key not in lines.earlier or lines.earlier[key].so_tien is None):
-            yield warning(
-                "DC035",
-                line.place,
-                f"{lines.name(key)}: lũy kế {described(lines.amount(line.so_tien))} (ô {line.place.cell}), nhưng"
-                f" {_when(lines.previous)} chưa có số liệu. Số giải ngân trong tháng của các tổng có dòng này gồm cả"
-                " số lũy kế đó.",
-                "tháng trước cũng có số của dòng này, chưa giải ngân thì ghi 0",
-                f"Nếu biết số của tháng trước thì điền vào {lines.previous.place.file} rồi chạy lại.",
-            )
+    for line in lines.tien_do.appeared():
+        yield warning(
+            "DC035",
+            line.place,
+            f"{lines.name(line.key)}: lũy kế {described(lines.amount(line.so_tien))} (ô {line.place.cell}), nhưng"
+            f" {_when(lines.previous)} chưa có số liệu. Số giải ngân trong tháng của các tổng có dòng này gồm cả"
+            " số lũy kế đó.",
+            "tháng trước cũng có số của dòng này, chưa giải ngân thì ghi 0",
+            f"Nếu biết số của tháng trước thì điền vào {lines.previous.place.file} rồi chạy lại.",
+        )
 
 
 def _estimates(lines: _Lines) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.domain.directory import Directory
 from generator.domain.figures import Figure, FigureError, Figures
+from generator.domain.lay_tu import is_taken
 from generator.domain.ledger import Line, Selection, UnknownCode
 from generator.domain.period import ngay_gon, thang_nam
 from generator.domain.quantities import MONEY_UNITS
@@ -56,6 +57,9 @@ class ThangFigures(Figures):
         for group, records in ho_so.thang.loi.so_lieu.items():
             self._typed |= {f"{group}.{name}": record for name, record in records.items()}
         self._measure_labels = _labels(ho_so)
+        # Told by the lines as read: money is converted later.
+        months = [month for month in (ho_so.thang, ho_so.thang_truoc) if month]
+        self._from_forms = {line.place for month in months for line in month.dong if is_taken(line)}
 
     def names(self) -> list[str]:
         """Names to suggest when one is misspelt."""
@@ -95,8 +99,14 @@ class ThangFigures(Figures):
             how, tu = self._formula(asked)
             return Figure(asked.ten, label, value, how, tu=tu, so_le=so_le)
         lines, where = self._lines(asked)
-        how = f"cộng {len(lines)} hàng của {where}"
+        how = self._with_typed(asked.measure, f"cộng {len(lines)} hàng của {where}", lines)
         return Figure(asked.ten, label, value, how, tuple(line.place for line in lines), so_le=so_le)
+
+    def _with_typed(self, measure: str, how: str, lines: Sequence[Line]) -> str:
+        """`how`, and how many of the figures were typed when the others came from forms."""
+        typed = sum(line.place not in self._from_forms for line in lines)
+        mixed = measure in ("luy_ke", "thang_truoc") and 0 < typed < len(lines)
+        return f"{how}, trong đó {typed} ô gõ tay" if mixed else how
 
     def _scope(self, asked: _Asked) -> list[str]:
         units = self._directory.names([asked.unit] if asked.unit else [])

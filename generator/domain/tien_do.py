@@ -5,7 +5,7 @@ An absent figure stays absent (None): it is "chưa có số liệu", while 0 is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -16,8 +16,8 @@ from generator.domain.budget import DongPhanBo, KinhPhi
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
 from generator.domain.figures import converted
-from generator.domain.ledger import AnyLine, Ledger, Selection, ledger_of, walk
-from generator.domain.phan_cong import assigned
+from generator.domain.ledger import AnyLine, Ledger, Selection, flattened, ledger_of, walk
+from generator.domain.phan_cong import Key, assigned, changed_hands, with_units
 from generator.domain.quantities import POINTS, Quantity, total
 from generator.domain.records import ChuongTrinh
 from generator.domain.thang import CungKy, DongThang, HoSoThang, Thang
@@ -58,7 +58,10 @@ class KetQua:
 
 
 def in_force(ho_so: HoSo, day: date) -> tuple[DongPhanBo, ...]:
-    """The allocation lines in force on a day, with their units in charge. No plan is revised yet: all of them."""
+    """The allocation lines in force on a day, with their units in charge.
+
+    A year has one plan: revisions are not modelled yet, so `day` makes no difference. Everything that wants the plan of
+    a month asks here, so that this is the one place to change once it does."""
     return assigned(ho_so)
 
 
@@ -90,7 +93,7 @@ class CutOff:
     def __init__(self, programme: ChuongTrinh, don_vi: str, kinh_phi: KinhPhi, thang: Thang):
         """`kinh_phi`: with the units in charge."""
         self.plan = Lines(programme, converted(kinh_phi.phan_bo, kinh_phi.don_vi, don_vi), don_vi)
-        month = _in_unit(_with_units(thang.dong, kinh_phi.phan_bo), thang.don_vi, don_vi)
+        month = _in_unit(with_units(thang.dong, kinh_phi.phan_bo), thang.don_vi, don_vi)
         self.month = Lines(programme, month, don_vi)
         self.spent = Lines(programme, [line for line in month if line.so_tien is not None], don_vi)
 
@@ -123,14 +126,15 @@ class TienDo:
         directory = Directory(office.danh_ba, ho_so.thang.ngay_chot)
         self.units = directory.in_order([*self.this.plan.units, *self.this.month.units])
         self._reported = {line.key for line in self.luy_ke.lines()}
-        before = {line.key for line in self.before.spent.of().lines()} if self.before else set()
-        self._new = {line.key for line in self.luy_ke.lines() if before and line.so_tien and line.key not in before}
+        before = self.before.spent.of().lines() if self.before else ()
+        self._reported_before = {line.key for line in before}
+        self._moved = changed_hands(before, self.lines(), self.ke_hoach.lines())
         self._known: dict[tuple[Selection, str], KetQua] = {}
 
     def _cut_off(self, thang: Thang) -> CutOff:
         office = self.ho_so.ho_so
         # This month says who does what was planned since the month before.
-        lines = _with_units(in_force(office, thang.ngay_chot), self.ho_so.thang.dong)
+        lines = with_units(in_force(office, thang.ngay_chot), self.ho_so.thang.dong)
         return CutOff(self._programme, self._don_vi, replace(office.kinh_phi, phan_bo=tuple(lines)), thang)
 
     def _year_before(self, cung_ky: CungKy) -> CutOff:
@@ -144,8 +148,8 @@ class TienDo:
     @cached_property
     def flat(self) -> TienDo:
         """The same month, but a selection of a project leaves out its parts."""
-        nodes = [node.model_copy(update={"con": []}) for node, _ in walk(self._programme.du_an)]
-        return TienDo(self.ho_so, self._programme.model_copy(update={"du_an": nodes}))
+        tree = flattened(self._programme.du_an)
+        return TienDo(self.ho_so, self._programme.model_copy(update={"du_an": tree}))
 
     def of(self, selection: Selection = Selection(), don_vi: str = "") -> KetQua:
         """The figures of the lines selected, of one unit in charge when `don_vi` is given."""
@@ -168,9 +172,22 @@ class TienDo:
         return tuple(line for line in self.lines() if line.key not in planned)
 
     def lost(self, selection: Selection = Selection(), don_vi: str = "") -> tuple[DongThang, ...]:
-        """Last month's lines that had a figure then and have none now."""
+        """Last month's lines that had a figure then and have none now. One that passed to another unit is lost to the
+        sums of its unit alone."""
         earlier = self.before.spent.of(don_vi).lines(selection) if self.before else ()
-        return tuple(line for line in earlier if line.key not in self._reported)
+        return self._apart(earlier, self._reported, don_vi)
+
+    def appeared(self, selection: Selection = Selection(), don_vi: str = "") -> tuple[DongThang, ...]:
+        """The month's lines with a figure other than 0 that had none last month, where that month has figures at all;
+        one that came from another unit has appeared in the sums of its unit alone."""
+        spent = self.this.spent.of(don_vi).lines(selection) if self._reported_before else ()
+        return self._apart((line for line in spent if line.so_tien), self._reported_before, don_vi)
+
+    def _apart(self, lines: Iterable[DongThang], known: Set[Key], don_vi: str) -> tuple[DongThang, ...]:
+        """The lines that are not among the known ones, neither as they are nor, where all units are meant, under
+        another unit."""
+        passed = set() if don_vi else self._moved
+        return tuple(line for line in lines if line.key not in known and line.key not in passed)
 
     def _compute(self, selection: Selection, don_vi: str) -> KetQua:
         scope = selection, don_vi
@@ -197,7 +214,7 @@ class TienDo:
             uoc_so_ke_hoach=None if share is None else _difference(estimate, plan),
             so_dong=self._count(selection, don_vi),
             thieu=len(self.missing(selection, don_vi)),
-            moi=sum(line.key in self._new for line in self.this.spent.of(don_vi).lines(selection)),
+            moi=len(self.appeared(*scope)),
         )
 
     def _count(self, selection: Selection, don_vi: str) -> int:
@@ -223,15 +240,6 @@ class TienDo:
         if self.year_before is None or (don_vi and self.year_before.plan.of(NO_UNIT).lines()):
             return None
         return self.year_before.ty_le(selection, don_vi)
-
-
-def _with_units(lines: Sequence[AnyLine], others: Sequence[DongPhanBo] | Sequence[DongThang]) -> list[AnyLine]:
-    """A line of the plan or of the month that names no unit takes that of the other's only line like it."""
-    units: dict[tuple[str, ...], set[str]] = {}
-    for other in others:
-        units.setdefault(other.key[:-1], set()).add(other.don_vi)
-    only = {key: next(iter(names)) for key, names in units.items() if len(names) == 1}
-    return [line if line.don_vi else replace(line, don_vi=only.get(line.key[:-1], "")) for line in lines]
 
 
 def _in_unit(lines: list[DongThang], read_in: str, don_vi: str) -> list[DongThang]:

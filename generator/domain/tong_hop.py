@@ -1,13 +1,10 @@
-"""Merging the forms that came back into the lines of a month: one value a line, never a sum, nothing lost silently.
-
-A figure that came from a form says so beside it (`tu`); that text holds the value, so that a later hand edit is seen.
-"""
+"""Merging the forms that came back into the lines of a month: one value a line, never a sum, nothing lost silently."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,9 +14,10 @@ from generator.domain.bieu_nhan import BieuNhan, key_labels
 from generator.domain.budget import DongPhanBo
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
-from generator.domain.quantities import Quantity, plain
+from generator.domain.lay_tu import beside, file_of, is_taken, looked_at, taken_from
+from generator.domain.quantities import Quantity
 from generator.domain.thang import DongThang, Thang
-from generator.findings import Finding, Place
+from generator.findings import Finding, Place, Severity
 
 Key = tuple[str, str, str, str, str]
 # What a line says beside its figure; it goes with the figure.
@@ -30,24 +28,16 @@ _BLANK = (None, "")
 @dataclass(frozen=True, slots=True)
 class TongHop:
     """dong: the month after merging, in the plan's order, then lines that only the month has; a line without a cell in
-    its place has no row in the workbook yet. da_bao_cao, chua_bao_cao: codes of the units with and without a form.
-    tinh_hinh: (unit, heading → words) for each different statement."""
+    its place has no row in the workbook yet. bieu_ghi: the figure that the forms give now, line by line; da_gui,
+    chua_gui: codes of the units with and without a usable form. tinh_hinh: (unit, heading → words) for each different
+    statement."""
 
     dong: tuple[DongThang, ...]
-    findings: tuple[Finding, ...]
-    da_bao_cao: tuple[str, ...]
-    chua_bao_cao: tuple[str, ...]
-    tinh_hinh: tuple[tuple[str, Mapping[str, str]], ...]
-
-
-def taken_from(form_line: DongThang) -> str:
-    """The text beside a figure taken from a form: "tệp.xlsx, F12 = 1.024,8"."""
-    return f"{form_line.tu} = {plain(form_line.so_tien or Decimal(0))}"
-
-
-def is_taken(line: DongThang) -> bool:
-    """Whether the figure came from a form and nobody has changed it since."""
-    return line.so_tien is not None and line.tu.endswith(f" = {plain(line.so_tien)}")
+    findings: tuple[Finding, ...] = ()
+    bieu_ghi: Mapping[Key, Decimal] = field(default_factory=dict)
+    da_gui: tuple[str, ...] = ()
+    chua_gui: tuple[str, ...] = ()
+    tinh_hinh: tuple[tuple[str, Mapping[str, str]], ...] = ()
 
 
 def merge(
@@ -55,30 +45,30 @@ def merge(
     assigned: Sequence[DongPhanBo],
     existing: Thang | None,
     forms: Sequence[BieuNhan],
+    faults: Sequence[Finding],
     directory: Directory,
     han_nop: date | None,
     today: date,
 ) -> TongHop:
     """The month with what the forms say. `assigned`: the plan's lines with their unit in charge, which the forms were
-    made from; `existing`: the month's workbook as it is; money comes out in its unit."""
+    made from; `existing`: the month's workbook as it is; money comes out in its unit. `faults`: of reading the forms."""
     ordered = sorted(forms, key=lambda form: (form.don_vi, form.file, form.sha256))
-    merging = _Merging(ho_so, existing, directory)
+    merging = _Merging(ho_so, existing, directory, told.deadline(han_nop, today))
     distinct = merging.without_copies(ordered)
     given = merging.by_line(distinct, {_key(line) for line in assigned})
     lines = _lines(assigned, existing)
     dong = tuple(merging.line(old, given.get(key, ())) for key, old in lines.items())
     merging.blanks(dong, given)
-    merging.kept(lines.values(), given, {form.don_vi for form in distinct})
-    reported = {form.don_vi for form in distinct} | {line.don_vi for line in dong if is_taken(line)}
-    late = [unit for unit in directory.in_order(line.don_vi for line in assigned) if unit not in reported]
-    for unit in late:
-        own = [line for line in dong if line.don_vi == unit]
-        merging.told[unit].append(told.no_form(merging.name(unit), own, han_nop, today))
+    sent = {form.don_vi for form in distinct}
+    late = [unit for unit in directory.in_order(line.don_vi for line in assigned) if unit not in sent]
+    merging.not_sent(late, dong)
+    merging.kept(dong, given, sent, _Files(forms, faults))
     units = _in_order(directory, merging.told)
     return TongHop(
         dong,
         tuple(finding for unit in units for finding in merging.told[unit]),
-        tuple(_in_order(directory, reported)),
+        {key: values["so_tien"] for key, said in given.items() if "so_tien" in (values := _agreed(said)[0])},
+        tuple(_in_order(directory, sent)),
         tuple(late),
         _statements(distinct, directory),
     )
@@ -123,14 +113,31 @@ def _statements(forms: Sequence[BieuNhan], directory: Directory) -> tuple[tuple[
     return tuple(found)
 
 
-class _Merging:
-    """One merging; `told`: findings by unit."""
+class _Files:
+    """What became of the files that figures were once taken from."""
 
-    def __init__(self, ho_so: HoSo, existing: Thang | None, directory: Directory):
+    def __init__(self, forms: Sequence[BieuNhan], faults: Sequence[Finding]):
+        self._unit = {form.file: form.don_vi for form in forms}
+        self._errors: dict[str, set[str]] = defaultdict(set)
+        for fault in faults:
+            if fault.severity is Severity.ERROR:
+                self._errors[fault.place.file].add(fault.code)
+
+    def fate(self, name: str, unit: str) -> str:
+        """Of the unit's file called `name`, for people. A file of another unit may have the same name."""
+        named = [file for file in {*self._unit, *self._errors} if f"/{file}".endswith(f"/{name}")]
+        own = [file for file in named if self._unit.get(file, unit) == unit]
+        return told.fate(bool(own), sorted({code for file in own for code in self._errors.get(file, ())}))
+
+
+class _Merging:
+    """One merging; `told`: findings by unit. due: the deadline, for the end of a sentence."""
+
+    def __init__(self, ho_so: HoSo, existing: Thang | None, directory: Directory, due: str):
         self.told: dict[str, list[Finding]] = defaultdict(list)
         self._form_unit = ho_so.kinh_phi.don_vi
         self._unit = existing.don_vi if existing else self._form_unit
-        self._directory = directory
+        self._directory, self._due = directory, due
         self._words = key_labels(ho_so.chuong_trinh, ho_so.ke_hoach.nam)
 
     def name(self, unit: str) -> str:
@@ -170,15 +177,21 @@ class _Merging:
     def _told_twice(self, given: Mapping[Key, Sequence[DongThang]]) -> None:
         """Lines that several files agree about, one note for each set of files."""
         agreed: dict[tuple[str, tuple[str, ...]], list[list[DongThang]]] = defaultdict(list)
+        contradicting: dict[str, list[set[str]]] = defaultdict(list)
         for key, lines in given.items():
             filled = [line for line in lines if line.so_tien is not None]
-            if len(lines) > 1 and len({line.so_tien for line in filled}) == 1:
-                agreed[key[4], tuple(dict.fromkeys(line.place.file for line in lines))].append(filled)
+            files = tuple(dict.fromkeys(line.place.file for line in lines))
+            if _agreed(lines)[1]:
+                contradicting[key[4]].append(set(files))
+            elif len(lines) > 1 and filled:
+                agreed[key[4], files].append(filled)
         for (unit, files), filled in agreed.items():
-            self.told[unit].append(told.taken_once(self.name(unit), files, filled))
+            elsewhere = any(len(others.intersection(files)) > 1 for others in contradicting[unit])
+            self.told[unit].append(told.taken_once(self.name(unit), files, filled, elsewhere))
 
     def line(self, old: DongThang, given: Sequence[DongThang]) -> DongThang:
         """The line after merging."""
+        old = looked_at(old)
         values, disputed = _agreed(given)
         if disputed:
             self._say(old, told.disputed(self._who(old), disputed, given, old, self._unit))
@@ -186,6 +199,8 @@ class _Merging:
             return old
         source = next((line for line in given if line.so_tien is not None), None)
         differs = source is not None and old.so_tien not in (None, source.so_tien)
+        if source is not None and not is_taken(old):
+            old = beside(old, source)
         if differs and not is_taken(old):
             self._say(old, told.typed(self._who(old), old, given, self._unit))
             return old
@@ -214,15 +229,24 @@ class _Merging:
             if cells:
                 self.told[unit].append(told.left_blank(self.name(unit), cells))
 
-    def kept(self, lines: Iterable[DongThang], given: Mapping[Key, Sequence[DongThang]], reported: set[str]) -> None:
+    def not_sent(self, units: Iterable[str], lines: Sequence[DongThang]) -> None:
+        """Units without a form; of those whose earlier figures are there still, `kept` tells."""
+        for unit in units:
+            own = [line for line in lines if line.don_vi == unit]
+            if not any(map(is_taken, own)):
+                self.told[unit].append(told.no_form(self.name(unit), own, self._due))
+
+    def kept(
+        self, lines: Iterable[DongThang], given: Mapping[Key, Sequence[DongThang]], sent: set[str], files: _Files
+    ) -> None:
         """Figures of earlier forms that no form gives any more."""
         earlier: dict[str, list[DongThang]] = defaultdict(list)
         for line in lines:
             if is_taken(line) and all(form.so_tien is None for form in given.get(line.key, ())):
                 earlier[line.don_vi].append(line)
         for unit, own in earlier.items():
-            say = told.no_longer_given if unit in reported else told.form_gone
-            self.told[unit].append(say(self.name(unit), own))
+            fates = {name: files.fate(name, unit) for name in dict.fromkeys(map(file_of, own))}
+            self.told[unit].append(told.kept(self.name(unit), own, fates, None if unit in sent else self._due))
 
 
 def _agreed(given: Sequence[DongThang]) -> tuple[dict[str, Any], list[str]]:

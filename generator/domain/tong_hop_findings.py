@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from generator.domain.bieu_nhan import BieuNhan
+from generator.domain.lay_tu import file_of
 from generator.domain.origin import spans
 from generator.domain.quantities import Quantity, described
 from generator.domain.sheet_layout import DON_VI_NEU, GHI_CHU, KHOI_LUONG, LUY_KE, UOC
@@ -36,12 +37,18 @@ def disputed(who: str, fields: Sequence[str], given: Sequence[DongThang], old: D
     )
 
 
-def taken_once(unit: str, files: Sequence[str], lines: Sequence[Sequence[DongThang]]) -> Finding:
-    """`lines`: for each line that the files agree about, those that give a figure."""
+def taken_once(
+    unit: str, files: Sequence[str], lines: Sequence[Sequence[DongThang]], contradicting: bool
+) -> Finding:
+    """`lines`: for each line that the files agree about, those that give a figure. contradicting: about other lines
+    they do not agree."""
     alone = [given[0].tu for given in lines if len(given) == 1]
-    message = (
-        f"{unit}: các tệp {', '.join(files)} cùng có {len(lines)} dòng và không trái nhau; mỗi dòng chỉ lấy một lần."
+    which = (
+        f"ghi khác nhau ở các dòng nêu tại DL331; {len(lines)} dòng khác mà các tệp này cùng có thì khớp nhau"
+        if contradicting
+        else f"cùng có {len(lines)} dòng và không trái nhau"
     )
+    message = f"{unit}: các tệp {', '.join(files)} {which}; mỗi dòng khớp nhau chỉ lấy một lần."
     if alone:
         message += f" Dòng chỉ một tệp ghi số thì lấy số đó: {'; '.join(alone)}."
     return note("DL332", Place(file=files[0]), message, "", "Nếu có tệp thừa thì xóa đi cho gọn.")
@@ -85,19 +92,20 @@ def renewed(who: str, old: DongThang, new: DongThang, don_vi: str) -> Finding:
     )
 
 
-def no_form(unit: str, lines: Sequence[DongThang], han_nop: date | None, today: date) -> Finding:
+def no_form(unit: str, lines: Sequence[DongThang], due: str) -> Finding:
     typed = sum(line.so_tien is not None for line in lines)
     by_hand = f" ({typed} dòng đã có số gõ tay)" if typed else ""
     return warning(
         "DL335",
         Place(),
-        f"{unit} chưa gửi biểu: {len(lines)} dòng{by_hand}{_deadline(han_nop, today)}.",
+        f"{unit} chưa gửi biểu: {len(lines)} dòng{by_hand}{due}.",
         "mỗi đơn vị được giao vốn gửi một biểu",
         "Nhắc đơn vị; khi có biểu thì để vào thư mục nhận rồi chạy lại.",
     )
 
 
-def _deadline(han_nop: date | None, today: date) -> str:
+def deadline(han_nop: date | None, today: date) -> str:
+    """The end of a sentence about a unit that has not reported."""
     if han_nop is None:
         return ""
     late = (today - han_nop).days
@@ -105,23 +113,28 @@ def _deadline(han_nop: date | None, today: date) -> str:
     return f"; hạn {han_nop.day}/{han_nop.month}/{han_nop.year}, {how}"
 
 
-def form_gone(unit: str, lines: Sequence[DongThang]) -> Finding:
-    """Figures were taken from a form that is not there any more."""
-    message = f"{unit}: không còn biểu trong thư mục nhận; sổ giữ {len(lines)} số đã lấy lần trước ({_cells(lines)})."
+def fate(present: bool, codes: Sequence[str]) -> str:
+    """What became of a file that figures were once taken from. codes: of its errors."""
+    if not present:
+        return "tệp không còn trong thư mục nhận"
+    if codes:
+        return f"tệp vẫn có nhưng lần này không lấy được các số này, xem lỗi {', '.join(codes)} của tệp"
+    return "tệp vẫn có nhưng không còn ghi các số này"
+
+
+def kept(unit: str, lines: Sequence[DongThang], fates: Mapping[str, str], due: str | None) -> Finding:
+    """Figures of earlier forms that no form gives any more. `fates`: what became of each file; due: the deadline, None
+    when a form of the unit is there."""
+    cells = {name: _cells(line for line in lines if file_of(line) == name) for name in fates}
+    where = "; ".join(f"{cells[name]} lấy từ {name} ({what})" for name, what in fates.items())
+    absent = "" if due is None else f" không có biểu dùng được, coi như chưa gửi{due}."
+    message = f"{unit}:{absent} Sổ tháng còn giữ {len(lines)} số của lần trước mà nay không biểu nào ghi: {where}."
     remedy = (
-        f"Nếu biểu bị rút lại thì xóa các ô này; nếu chuyển nhầm thì để biểu lại chỗ cũ. Trang “{DON_VI_NEU}” chỉ ghi"
-        " lời của các biểu đang có."
+        f"Nếu số ấy không còn đúng thì xóa các ô này trong sổ tháng ({_cells(lines)}); chưa xóa thì báo cáo vẫn cộng."
+        f" Nếu còn đúng thì để biểu đúng vào thư mục nhận rồi chạy lại. Trang “{DON_VI_NEU}” chỉ ghi lời của biểu đang"
+        " có."
     )
-    return note("DL336", lines[0].place, message, "", remedy)
-
-
-def no_longer_given(unit: str, lines: Sequence[DongThang]) -> Finding:
-    """The unit's form is there, but gives no usable figure where an earlier one did."""
-    message = (
-        f"{unit}: biểu đang có không còn số ở {len(lines)} dòng mà lần trước đã lấy; sổ giữ số cũ ({_cells(lines)})."
-    )
-    remedy = "Hỏi lại đơn vị; nếu đúng là chưa có số liệu thì xóa các ô này."
-    return warning("DL336", lines[0].place, message, "biểu ghi đủ số", remedy)
+    return warning("DL336", lines[0].place, message, "số lấy từ biểu nào thì biểu đó còn dùng được", remedy)
 
 
 def left_blank(unit: str, lines: Sequence[DongThang]) -> Finding:

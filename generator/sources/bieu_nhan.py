@@ -12,10 +12,10 @@ from generator.domain import sheet_layout as layout
 from generator.domain.bieu_nhan import FORM_DON_VI_TINH, BieuNhan
 from generator.domain.budget import DongPhanBo
 from generator.domain.dossier import HoSo
-from generator.domain.names import closest, fold
-from generator.domain.period import parse_thang
+from generator.domain.names import fold
 from generator.files import fingerprint
 from generator.findings import Finding, Place, error, note, warning
+from generator.sources.bieu_nhan_dau import is_of_month, known_unit, unit_of
 from generator.sources.bieu_nhan_dong import read_lines
 from generator.sources.bieu_nhan_khoa import Asked, FormSheet, asked_of
 from generator.sources.cells import Cell, text_of
@@ -25,6 +25,7 @@ _SKIPPED = ("thumbs.db", "desktop.ini")
 _SKIPPED_STARTS = (".", "~$")
 _ASK_AGAIN = "Đề nghị đơn vị gửi lại biểu Excel đã nhận (.xlsx)"
 _SAVE_AS = "Mở tệp bằng Excel, chọn Save As, loại Excel Workbook (.xlsx), rồi để tệp mới vào thư mục này."
+_ONE_EACH = "Lưu mỗi biểu thành một tệp riêng trong thư mục này, hoặc xin từng đơn vị biểu riêng, rồi chạy lại."
 _UNPACK = "Giải nén, để các tệp .xlsx bên trong vào thư mục này rồi xóa tệp nén."
 _UNATTACH = "Mở thư, lưu tệp đính kèm (.xlsx) vào thư mục này."
 # What else units send, by the end of the name: what it is and what to do with it.
@@ -80,15 +81,18 @@ def _read(path: Path, shown: str, asked: Asked, findings: list[Finding]) -> Bieu
     book = open_workbook(path, shown, findings)
     if book is None:
         return None
-    form = _form_sheet(book)
-    if form is None:
-        findings.append(_no_form(shown))
+    alike = _form_sheets(book)
+    if not alike or (len(alike) > 1 and not _is_named(alike[0])):
+        findings.append(_no_form(shown, alike, asked))
         return None
-    don_vi, right_month = _unit(form, asked, findings), _is_of_month(form, asked, findings)
+    form, *others = alike
+    don_vi, right_month = unit_of(form, asked, findings), is_of_month(form, asked, findings)
     if don_vi is None or not right_month:
         return None
     words = _words_sheet(book)
-    _tell_strangers(book, form.sheet, words, findings)
+    findings += [_another_form(other, asked) for other in others]
+    read = [alike.sheet for alike in alike] + ([words] if words else [])
+    _tell_strangers(book, read, findings)
     dong = read_lines(form, don_vi, asked, shown.rpartition("/")[2], findings)
     if dong is None:
         return None
@@ -118,12 +122,18 @@ def _has_workbook(path: Path) -> bool:
 # --- which form
 
 
-def _form_sheet(book: Workbook) -> FormSheet | None:
-    """The sheet of figures by its name; renamed, the only one that has the labels of unit and month."""
+def _form_sheets(book: Workbook) -> list[FormSheet]:
+    """Sheets of figures: that with the name we gave it first, then all that have the labels of unit and month."""
     labelled = [FormSheet(sheet, _labelled(sheet)) for sheet in book.sheets]
-    named = [form for form in labelled if fold(form.sheet.values.title) == fold(layout.FORM_SO_LIEU)]
-    alike = [form for form in labelled if {layout.FORM_MA_DON_VI, layout.FORM_THANG} <= form.head.keys()]
-    return named[0] if named else alike[0] if len(alike) == 1 else None
+    marks = {layout.FORM_MA_DON_VI, layout.FORM_THANG}
+    return sorted(
+        (form for form in labelled if _is_named(form) or marks <= form.head.keys()),
+        key=lambda form: not _is_named(form),
+    )
+
+
+def _is_named(form: FormSheet) -> bool:
+    return fold(form.sheet.values.title) == fold(layout.FORM_SO_LIEU)
 
 
 def _labelled(sheet: Sheet) -> dict[str, Cell]:
@@ -139,64 +149,34 @@ def _labelled(sheet: Sheet) -> dict[str, Cell]:
     return found
 
 
-def _no_form(shown: str) -> Finding:
-    message = "Không thấy biểu của đơn vị trong tệp này."
+def _no_form(shown: str, several: list[FormSheet], asked: Asked) -> Finding:
     expected = f"trang tính “{layout.FORM_SO_LIEU}” của biểu đã gửi cho đơn vị"
+    if several:
+        told = "; ".join(f"“{form.sheet.values.title}” ({_whose(form, asked)})" for form in several)
+        message = f"Tệp này có nhiều biểu, không rõ đọc biểu nào: {told}."
+        return error("DL321", Place(file=shown), message, "mỗi tệp một biểu", _ONE_EACH)
+    message = "Không thấy biểu của đơn vị trong tệp này."
     remedy = f"{_ASK_AGAIN}; nếu tệp không phải biểu gửi về thì chuyển ra khỏi thư mục này."
     return error("DL321", Place(file=shown), message, expected, remedy)
 
 
-def _unit(form: FormSheet, asked: Asked, findings: list[Finding]) -> str | None:
-    """The unit by the code that stands in the form. An erased code is not guessed from the lines."""
-    cell = form.head.get(layout.FORM_MA_DON_VI)
-    written = " ".join(str(cell.value).split()) if cell and not cell.blank else ""
-    code = next((code for code in asked.lines if fold(code) == fold(written)), None)
-    if code is not None:
-        return code
-    place = cell.place if cell else form.sheet.place
-    message = f"Không có đơn vị nào mang mã “{written}” được giao dòng vốn." if written else "Mã đơn vị đã bị xóa."
-    meant = closest(written, asked.lines) if written else None
-    question = f"Ý là “{meant}”? " if meant else ""
-    remedy = f"{question}Hỏi lại đơn vị gửi, rồi ghi đúng mã vào ô này hoặc xin lại biểu; mã đứng đầu tên biểu gửi đi."
-    findings.append(error("DL322", place, message, f"một trong: {', '.join(asked.lines)}", remedy))
-    return None
+def _whose(form: FormSheet, asked: Asked) -> str:
+    code = known_unit(form, asked)
+    return f"biểu của {asked.units[code]}, mã {code}" if code else "biểu không rõ của đơn vị nào"
 
 
-def _is_of_month(form: FormSheet, asked: Asked, findings: list[Finding]) -> bool:
-    cell = form.head.get(layout.FORM_THANG)
-    written = _month(cell)
-    if written == (asked.nam, asked.thang):
-        return True
-    right = f"{asked.thang}/{asked.nam}"
-    if written:
-        message = f"Biểu của tháng {written[1]}/{written[0]}, không phải tháng {right}."
-        remedy = f"Chuyển tệp sang thư mục của tháng đó; xin đơn vị biểu của tháng {right}."
-    else:
-        message = "Không đọc được tháng báo cáo của biểu."
-        remedy = f"Hỏi lại đơn vị biểu này của tháng nào; nếu đúng là tháng {right} thì ghi lại vào ô này."
-    place = cell.place if cell else form.sheet.place
-    findings.append(error("DL323", place, message, f"tháng báo cáo {right}", remedy))
-    return False
-
-
-def _month(cell: Cell | None) -> tuple[int, int] | None:
-    """(year, month); a cell typed anew has become a day in Excel."""
-    value = cell.value if cell else None
-    if hasattr(value, "year"):
-        return value.year, value.month
-    try:
-        return parse_thang(str(value))
-    except ValueError:
-        return None
+def _another_form(form: FormSheet, asked: Asked) -> Finding:
+    message = f"Trang tính “{form.sheet.values.title}” là một biểu nữa ({_whose(form, asked)}) nên không được đọc."
+    return warning("DL127", form.sheet.place, message, "mỗi tệp một biểu", _ONE_EACH)
 
 
 # --- what else is in the book
 
 
-def _tell_strangers(book: Workbook, figures: Sheet, words: Sheet | None, findings: list[Finding]) -> None:
-    read = {figures.values.title, words.values.title if words else ""}
-    for sheet in book.strangers([layout.FORM_HUONG_DAN]):
-        if sheet.values.title not in read and not sheet.empty:
+def _tell_strangers(book: Workbook, known: list[Sheet], findings: list[Finding]) -> None:
+    read = [sheet.values.title for sheet in known]
+    for sheet in book.strangers([layout.FORM_HUONG_DAN, *read]):
+        if not sheet.empty:
             message = f"Trang tính “{sheet.values.title}” không được đọc."
             remedy = "Nếu trên đó có số liệu thì ghi vào đúng trang của biểu; nếu không thì bỏ qua."
             expected = f"số liệu ở trang “{layout.FORM_SO_LIEU}”, lời ở trang “{layout.FORM_TINH_HINH}”"

@@ -13,6 +13,7 @@ from generator.domain.budget import DongPhanBo
 from generator.domain.quantities import plain
 from generator.domain.thang import DongThang
 from generator.findings import Finding, note, warning
+from generator.sources.bieu_nhan_bang import form_table
 from generator.sources.bieu_nhan_khoa import (
     Asked,
     FormSheet,
@@ -30,29 +31,21 @@ from generator.sources.bieu_nhan_khoa import (
     stranger,
     twins,
 )
-from generator.sources.cells import Cell, money_of, text_of
+from generator.sources.bieu_nhan_tien import amount_of, other_unit_in_note
+from generator.sources.cells import Cell, text_of
 from generator.sources.khoi_luong import volume_of
-from generator.sources.workbook import Sheet, Table, read_table
+from generator.sources.workbook import Sheet, Table
 
-_REQUIRED = (*layout.KEY_COLUMNS, layout.LUY_KE)
-_OPTIONAL = (
-    *(*layout.SHOWN_COLUMNS, layout.KHOI_LUONG_TRUOC, layout.KHOI_LUONG, layout.DON_VI_KHOI_LUONG),
-    *(layout.UOC, layout.GHI_CHU),
-)
 _FIGURES = (layout.LUY_KE, layout.KHOI_LUONG, layout.UOC)
-_TWO_COLUMNS = "DL109"
 
 
 def read_lines(
     form: FormSheet, don_vi: str, asked: Asked, file_name: str, findings: list[Finding]
 ) -> tuple[DongThang, ...] | None:
     """The lines of the unit that may be taken, in the order of the form; None when it is not this unit's form."""
-    faults: list[Finding] = []
-    table = read_table(form.sheet, _REQUIRED, _OPTIONAL, faults)
-    findings += faults
+    table = form_table(form.sheet, findings)
     unit_kept = is_unit_kept(form, asked, findings)
-    # Of two columns with one heading nobody knows which was meant.
-    if table is None or not unit_kept or any(fault.code == _TWO_COLUMNS for fault in faults):
+    if table is None or not unit_kept:
         return ()
     intact = is_intact(form, don_vi, asked, table)
     if not intact and (other := made_for_another(form, don_vi, asked, table)):
@@ -67,7 +60,7 @@ def read_lines(
     findings += told
     merged = _merged_rows(table)
     kept = [(row, line) for row, line in taken if _row_number(row) not in merged]
-    lines = [_line(row, line, form.sheet, file_name, findings) for row, line in kept]
+    lines = [_line(row, line, form.sheet, file_name, asked.don_vi_tinh, findings) for row, line in kept]
     return tuple(line for line in lines if line)
 
 
@@ -104,21 +97,47 @@ def _row_number(row: Row) -> int:
 # --- the figures
 
 
-def _line(row: Row, line: DongPhanBo, sheet: Sheet, file_name: str, findings: list[Finding]) -> DongThang | None:
+def _line(
+    row: Row, line: DongPhanBo, sheet: Sheet, file_name: str, don_vi_tinh: str, findings: list[Finding]
+) -> DongThang | None:
     """The line, or None when its figure is there and faulty (a blank one is no fault)."""
     cell = row[layout.LUY_KE]
-    so_tien = money_of(cell, findings)
+    so_tien = amount_of(cell, line.so_tien, don_vi_tinh, findings)
     findings += [_calculated(row[name]) for name in _FIGURES if name in row and _is_formula(row[name], sheet)]
     volume, unit = row.get(layout.KHOI_LUONG), row.get(layout.DON_VI_KHOI_LUONG)
     khoi_luong = volume_of(volume, unit, findings) if volume else None
-    uoc = money_of(row[layout.UOC], findings) if layout.UOC in row else None
-    ghi_chu = text_of(row[layout.GHI_CHU], findings) if layout.GHI_CHU in row else None
+    uoc = _estimate(row, line, don_vi_tinh, findings)
+    ghi_chu = _remark(row, don_vi_tinh, findings)
     if so_tien is None and not cell.blank:
         return None
     if so_tien is not None:
         findings += _doubts(so_tien, row, line)
     tu = f"{file_name}, {cell.place.cell}"
-    return DongThang(*key_of(line), line.don_vi, so_tien, cell.place, khoi_luong, uoc, ghi_chu or "", tu)
+    return DongThang(*key_of(line), line.don_vi, so_tien, cell.place, khoi_luong, uoc, ghi_chu, tu)
+
+
+def _estimate(row: Row, line: DongPhanBo, don_vi_tinh: str, findings: list[Finding]) -> Decimal | None:
+    """The estimate of the whole year; alone it is mostly what was paid, typed in the wrong column."""
+    cell = row.get(layout.UOC)
+    uoc = amount_of(cell, line.so_tien, don_vi_tinh, findings) if cell else None
+    if uoc is None or not row[layout.LUY_KE].blank:
+        return uoc
+    paid = row[layout.LUY_KE].place
+    message = f"Ô {cell.place.cell} (“{layout.UOC}”) có số {plain(uoc)} mà ô {paid.cell} (“{layout.LUY_KE}”) để trống."
+    remedy = (
+        f"Hỏi đơn vị số này là lũy kế hay ước cả năm; lũy kế thì ghi sang ô {paid.cell} của biểu rồi chạy lại, ước cả"
+        " năm thì gõ thẳng vào sổ của tháng."
+    )
+    findings.append(warning("DL316", cell.place, f"{message} Chưa lấy số này.", "có lũy kế rồi mới đến ước", remedy))
+    return None
+
+
+def _remark(row: Row, don_vi_tinh: str, findings: list[Finding]) -> str:
+    cell = row.get(layout.GHI_CHU)
+    text = (text_of(cell, findings) if cell else None) or ""
+    if text and (doubt := other_unit_in_note(text, don_vi_tinh, cell.place)):
+        findings.append(doubt)
+    return text
 
 
 def _is_formula(cell: Cell, sheet: Sheet) -> bool:

@@ -107,14 +107,17 @@ def _has_word(form: FormSheet, don_vi: str, thang: int, asked: Asked, rows: list
     return as_locked(form.written(layout.FORM_MA_KIEM)) == as_locked(word)
 
 
+def owner(form: FormSheet, asked: Asked, table: Table) -> str | None:
+    """The unit for which, the check word says, this form of the month was made."""
+    rows = _locked_rows(table)
+    return next((code for code in asked.lines if _has_word(form, code, asked.thang, asked, rows)), None)
+
+
 def made_for_another(form: FormSheet, don_vi: str, asked: Asked, table: Table) -> Finding | None:
     """The form of another unit or month in which the code or the month was typed over: units may have alike lines, so
     that nothing but the check word tells."""
     rows = _locked_rows(table)
-    unit = next(
-        (code for code in asked.lines if code != don_vi and _has_word(form, code, asked.thang, asked, rows)), ""
-    )
-    if unit:
+    if (unit := owner(form, asked, table)) and unit != don_vi:
         message = f"Biểu này làm cho {asked.units[unit]} (mã {unit}), mã đơn vị đã bị sửa thành “{don_vi}”."
         remedy = f"Hỏi lại đơn vị nào gửi; {_NEW_FORM}. Chưa lấy số nào của biểu này."
         return error("DL322", form.place(layout.FORM_MA_DON_VI), message, f"mã đơn vị {unit}", remedy)
@@ -146,7 +149,7 @@ def stranger(key: Key | None, row: Row, don_vi: str, asked: Asked) -> Finding:
     owner = next((code for code, lines in asked.lines.items() if key in lines), None)
     why = f"dòng vốn của {asked.units[owner]}" if owner else "không có trong phân bổ vốn"
     message = f"Hàng “{written}” không phải dòng vốn của {asked.units[don_vi]} ({why}); số ở hàng này không được lấy."
-    remedy = "Trả lại mã, loại vốn, nguồn vốn, niên độ như biểu đã gửi, hoặc xóa hàng này; hàng cộng cũng xóa."
+    remedy = "Trả lại mã, loại vốn, nguồn vốn, niên độ như biểu đã gửi, hoặc xóa hàng này."
     return error("DL326", place, message, "chỉ các dòng có trong biểu đã gửi", remedy)
 
 
@@ -179,14 +182,17 @@ def differences(row: Row, line: DongPhanBo, asked: Asked, intact: bool) -> list[
     findings = []
     for name in other:
         written, place = as_shown(row[name].value), row[name].place
-        said = f"Cột “{name}” ghi “{written}”, nay là “{as_shown(now[name])}”"
+        ours = as_shown(now[name])
         if intact:
             remedy = f"Kiểm tra xem số đơn vị gửi có còn đúng không; cần thì {_NEW_FORM}."
-            message = f"{said}: biểu làm trước khi dữ liệu thay đổi; số của dòng này vẫn được lấy."
+            message = f"Cột “{name}” ghi “{written}”, nay là “{ours}”: biểu làm trước khi dữ liệu thay đổi; số của dòng này vẫn được lấy."
             findings.append(warning("DL325", place, message, "", remedy))
         else:
             remedy = f"Hỏi lại đơn vị vì sao sửa; {_NEW_FORM}."
-            message = f"{said}: ô khóa đã bị sửa; số của dòng này không được lấy."
+            message = (
+                f"Cột “{name}”: biểu gửi đi ghi “{ours}”, biểu nhận về ghi “{written}”: ô khóa đã bị sửa; số của dòng"
+                " này không được lấy."
+            )
             findings.append(error("DL324", place, message, "các ô khóa giữ nguyên như biểu đã gửi", remedy))
     return findings
 

@@ -35,7 +35,7 @@ _MEASURES += ("lít", "tiêu chí")
 # How other programs than Excel write the end of a line inside a cell.
 _CARRIAGE_RETURN = re.compile("_x000D_|\r")
 _TO_NUMBER = "Chọn ô, đặt định dạng Number, rồi gõ lại số."
-_NO_FIGURE = "Gõ một con số; bằng không thì gõ 0, chưa có số liệu thì xóa chữ ở ô này."
+_NO_FIGURE = "Gõ một con số. Là 0 hay để trống? Bằng không thì gõ 0; chưa có số liệu thì xóa chữ ở ô này."
 _DIGIT = re.compile("[0-9]")
 # What Excel shows of a day between 1990 and 2100 when the cell is no date.
 _DAYS = range(32_874, 73_051)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from generator.domain import sheet_layout as layout
 from generator.domain.bieu_nhan import (
+    FORM_COLUMNS,
     FORM_DON_VI_TINH,
     LOCKED_COLUMNS,
     USUAL_UNITS,
@@ -29,16 +30,12 @@ from generator.domain.dossier import HoSo
 from generator.domain.names import strip_marks
 from generator.domain.quantities import Quantity, described
 from generator.domain.thang import CheDoBaoCao, DongThang, Thang
+from generator.findings import Finding, Place, warning
 from generator.workbooks.form_guide import FormHead, instructions
 from generator.workbooks.style import LINE_HEIGHT, Formats, formats_of, new_book, set_page, write_guide
 
-_COLUMNS = [
-    *((layout.DU_AN, 12), (layout.TEN_DU_AN, 44), (layout.LOAI_VON, 13), (layout.NGUON_VON, 10), (layout.NIEN_DO, 12)),
-    *((layout.KE_HOACH, 13), (layout.LUY_KE_TRUOC, 13), (layout.LUY_KE, 13), (layout.KHOI_LUONG_TRUOC, 13)),
-    *((layout.KHOI_LUONG, 12), (layout.DON_VI_KHOI_LUONG, 13), (layout.UOC, 13), (layout.GHI_CHU, 30)),
-]
-_COLUMN = {heading: number for number, (heading, _) in enumerate(_COLUMNS)}
-_WIDTH = dict(_COLUMNS)
+_WIDTH = dict(zip(FORM_COLUMNS, (12, 44, 13, 10, 12, 13, 13, 13, 13, 12, 13, 13, 30), strict=True))
+_COLUMN = {heading: number for number, heading in enumerate(FORM_COLUMNS)}
 # Counted from 0, as XlsxWriter does.
 _VALUE_COLUMN, _HINT_ROW, _HEAD_ROW, _FIRST = 2, 5, 6, 7
 _KEPT_IN_VIEW = 2
@@ -54,7 +51,22 @@ def form_name(ho_so: HoSo, don_vi: str, nam: int, thang: int) -> str:
     """File name of a unit's form: ASCII, so that it survives every mail program, and begun by the unit's own code."""
     name = strip_marks(_unit_name(ho_so, don_vi, date(nam, thang, 1)))
     plain_name = re.sub("[^A-Za-z0-9]+", "-", name)[:_LONGEST_NAME].strip("-")
-    return f"{don_vi}_{plain_name}_thang_{thang:02}_{nam}.xlsx"
+    return f"{don_vi}_{plain_name}{_name_end(nam, thang)}"
+
+
+def stale_forms(names: Iterable[str], made: Collection[str], nam: int, thang: int) -> list[Finding]:
+    """Files named as forms of the month that are not among those `made` now: units without lines, or renamed."""
+    end = _name_end(nam, thang)
+    stale = sorted(name for name in names if name.endswith(end) and name not in made and not name.startswith("~$"))
+    if not stale:
+        return []
+    message = f"Biểu cũ không còn là biểu của đơn vị nào, đừng gửi: {', '.join(stale)}."
+    remedy = "Xóa các tệp này; đã gửi cho đơn vị rồi thì báo đơn vị không phải điền nữa, hoặc gửi biểu mới."
+    return [warning("DL315", Place(file=stale[0]), message, "mỗi đơn vị được giao dòng vốn một biểu", remedy)]
+
+
+def _name_end(nam: int, thang: int) -> str:
+    return f"_thang_{thang:02}_{nam}.xlsx"
 
 
 def form_workbook(
@@ -152,7 +164,7 @@ def _write_figures(
         sheet.write_string(number, _VALUE_COLUMN, value, formats.shown)
     hint = f"Chỉ điền các ô nền vàng. Chưa có số liệu thì để trống; chưa giải ngân thì gõ 0. Hạn gửi: {form.han_nop}."
     sheet.write_string(_HINT_ROW, 0, hint, formats.hint)
-    for number, (heading, width) in enumerate(_COLUMNS):
+    for number, (heading, width) in enumerate(_WIDTH.items()):
         sheet.set_column(number, number, width)
         sheet.write_string(_HEAD_ROW, number, heading, formats.head)
     sheet.set_row(_HEAD_ROW, 32)

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from generator.domain import sheet_layout as layout
 from generator.domain.budget import DongPhanBo
+from generator.domain.phan_cong import with_units
 from generator.domain.quantities import Quantity
 from generator.domain.thang import DongThang, Thang
 from generator.workbooks.month_lists import Lists
@@ -37,18 +38,16 @@ class FigureRow(NamedTuple):
 
 def figure_rows(lines: Iterable[DongPhanBo], previous: Thang | None, don_vi: str) -> Iterator[FigureRow]:
     """A row for each line of the plan, then for each that only last month's workbook has, so that none is lost."""
-    rest = {line.key: line for line in previous.dong} if previous else {}
+    planned = list(lines)
+    rest = {line.key: line for line in with_units(previous.dong, planned)} if previous else {}
 
     def before(line: DongThang | None) -> Decimal | None:
         if line is None or line.so_tien is None:
             return None
         return Quantity(line.so_tien, previous.don_vi).to(don_vi).gia_tri
 
-    for line in lines:
-        dimensions = (line.du_an, line.loai_von, line.nguon_von, line.nien_do)
-        # Last month's workbook need not have named the unit.
-        match = rest.pop((*dimensions, line.don_vi), None) or rest.pop((*dimensions, ""), None)
-        yield FigureRow((*dimensions, line.don_vi), line.so_tien, before(match))
+    for line in planned:
+        yield FigureRow(line.key, line.so_tien, before(rest.pop(line.key, None)))
     for line in rest.values():
         yield FigureRow(line.key, None, before(line))
 

@@ -18,7 +18,10 @@ WORDS = {
         *("chi_dao", "phan_bo", "giai_ngan", "ket_qua_dat_duoc"),
         *("kho_khan", "nguyen_nhan", "nhiem_vu", "kien_nghi"),
     )
-} | {"ket_qua_du_an": [{"du_an": "A", "noi_dung": [{"gach": "Xong."}]}]}
+} | {
+    "ket_qua_du_an": [{"du_an": "A", "noi_dung": [{"gach": "Xong."}]}],
+    "van_ban": {"a": {"loai": "Thông báo", "trich_yeu": "về việc thử"}},
+}
 
 
 def month(*lines, so=3, **words):

@@ -47,6 +47,7 @@ def why(name, **more):
         ("thang.so_cung_ky.A-1.tw", "40", "điểm %"),
         ("thang.uoc.A", "90", "triệu đồng"),
         ("thang.ty_le_uoc.A-1.tw", "90", "%"),
+        ("thang.uoc_so_ke_hoach.A-1.tw", "-10", "triệu đồng"),
         ("kinh_phi.A", "115.5", "triệu đồng"),
         ("kq.tong_truong", "10", "trường"),
     ],
@@ -115,6 +116,7 @@ def test_ratios_have_the_decimals_of_the_rules():
         ("thang.ke_hoach.dp.dau_tu", {}, "không có hàng nào"),
         ("thang.uoc", {"lines": EARLIER}, "chưa có số ước cả năm"),
         ("thang.ty_le_uoc", {}, "còn hàng chưa có số ước cả năm"),
+        ("thang.uoc_so_ke_hoach", {}, "còn hàng chưa có số ước cả năm"),
         ("thang.ty_le.B", {"office": office(phan_bo=[line("B", "dau_tu", "tw", "giao_nam", "0")])}, "kế hoạch bằng 0"),
     ],
 )
