@@ -8,9 +8,10 @@ from pathlib import Path
 
 from generator import files
 from generator.documents import MONTH
-from generator.domain import citations, phan_cong, thang_checks, thang_codes, tong_hop
+from generator.domain import citations, phan_cong, thang_checks, thang_codes, thu_bieu, tong_hop
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
+from generator.domain.figures import converted
 from generator.domain.thang import CheDoBaoCao, Thang
 from generator.domain.thang_figures import ThangFigures
 from generator.domain.tien_do import TienDo
@@ -136,23 +137,28 @@ def collect(data: Path, output: Path, month: Month, folder: Path | None, today: 
         return Outcome((*findings, *faults), not_built=(path.name,), what="sổ Excel")
     progress(f"Đang đọc các biểu trong “{folder}” …")
     lines = phan_cong.assigned(ho_so)
-    forms, faults = bieu_nhan.read_forms(folder, folder.name, ho_so, nam, thang, lines)
+    forms, unread = bieu_nhan.read_forms(folder, folder.name, ho_so, nam, thang, lines)
     who = Directory(ho_so.danh_ba, existing.ngay_chot)
-    merged = tong_hop.merge(ho_so, lines, existing, forms, who, existing.loi.han_nop, today)
-    findings += [*faults, *phan_cong.unassigned(ho_so), *merged.findings]
-    updated, faults = update.with_figures(workbook, existing, merged, Lists(ho_so, existing.ngay_chot))
-    findings += faults
-    return _write_collected(path, before, updated, merged, findings, output / str(nam) / "tong_hop", who)
+    merged = tong_hop.merge(ho_so, lines, existing, forms, unread, who, existing.loi.han_nop, today)
+    plan = converted(lines, ho_so.kinh_phi.don_vi, existing.don_vi)
+    eye = update.shown_amounts(plan, previous, existing.don_vi)
+    updated = update.with_figures(workbook, existing, merged, Lists(ho_so), eye)
+    findings += [*unread, *phan_cong.unassigned(ho_so), *merged.findings, *updated.findings]
+    told = (
+        *thu_bieu.reported(merged, updated.dong, plan, who),
+        *thu_bieu.nobodys(forms, unread),
+        thu_bieu.summed(updated.dong, plan, existing.don_vi),
+    )
+    return _write_collected(path, before, updated.raw, findings, output / str(nam) / "tong_hop", told)
 
 
 def _write_collected(
     path: Path,
     before: bytes | None,
     updated: bytes | None,
-    merged: tong_hop.TongHop,
     findings: list[Finding],
     papers: Path,
-    who: Directory,
+    told: tuple[str, ...],
 ) -> Outcome:
     """The month's workbook with its figures; beside the documents the list of what to look at, and the workbook as it
     was before, so that nothing of the clerk's work can be lost."""
@@ -162,21 +168,9 @@ def _write_collected(
     if before is not None and before != updated:
         contents[papers / f"{path.stem}_truoc_tong_hop.xlsx"] = before
     written = files.write_together(contents)
-    told = _reported(merged, who)
     if written[path]:
         return Outcome(tuple(findings), made=(path,), told=told, what="sổ Excel", done="Đã ghi số vào")
     return Outcome(tuple(findings), unchanged=(path,), told=told, what="sổ Excel")
-
-
-def _reported(merged: tong_hop.TongHop, who: Directory) -> tuple[str, ...]:
-    """Who has reported, who has not."""
-    count = len(merged.da_bao_cao) + len(merged.chua_bao_cao)
-    told = [f"Đã có báo cáo của {len(merged.da_bao_cao)}/{count} đơn vị."]
-    if merged.da_bao_cao:
-        told.append(f"Đã gửi: {'; '.join(who.names(merged.da_bao_cao))}.")
-    if merged.chua_bao_cao:
-        told.append(f"Chưa gửi: {'; '.join(who.names(merged.chua_bao_cao))}.")
-    return tuple(told)
 
 
 def _build(

@@ -189,7 +189,6 @@ def _option(ref: Ref, place: Place, known: _Known) -> Iterator[Finding]:
             "Bỏ phần sau dấu |, hoặc sửa đơn vị tính của số liệu.",
         )
 
-
     elif ref.option == "tang_giam" and not _is_difference(ref.name, known):
         yield error(
             "DL208",

@@ -8,7 +8,17 @@ from typing import NamedTuple
 
 from generator.domain.danh_ba import CachViet, DanhBa, DiaBan, DonVi, Nhom
 from generator.domain.names import closest, fold
+from generator.domain.period import ngay_gon
 from generator.domain.records import KeHoach
+
+# Kinds of places that have an Ủy ban nhân dân by the law on local government; a thôn or a tổ dân phố has none.
+_WITH_UBND = {
+    fold(kind)
+    for kind in (
+        *("tỉnh", "thành phố", "huyện", "quận", "thị xã"),
+        *("xã", "phường", "thị trấn", "đặc khu"),
+    )
+}
 
 
 class Found(NamedTuple):
@@ -22,16 +32,36 @@ def exists_on(unit: DonVi, day: date) -> bool:
     return (unit.tu_ngay is None or unit.tu_ngay <= day) and (unit.den_ngay is None or day <= unit.den_ngay)
 
 
+def exists_in(unit: DonVi, nam: int) -> bool:
+    """Whether it exists on any day of the year: a name may have passed from an old commune to a new one."""
+    born, gone = unit.tu_ngay, unit.den_ngay
+    return (born is None or born.year <= nam) and (gone is None or gone.year >= nam)
+
+
+def names_of(danh_ba: DanhBa) -> dict[str, str]:
+    """Full names as they stand inside a sentence, by code; they depend on no day. The code of a place stands for its
+    Ủy ban nhân dân where the place has one."""
+    bodies = {str(body.ma): str(body.ten) for body in (*danh_ba.nhom, *danh_ba.don_vi)}
+    return bodies | {str(place.ma): _place_name(place) for place in danh_ba.dia_ban}
+
+
+def _place_name(place: DiaBan) -> str:
+    """UBND xã Bản Mây; thôn Bản Mây."""
+    name = f"{place.loai} {place.ten}"
+    return f"UBND {name}" if fold(place.loai) in _WITH_UBND else name
+
+
 class Directory:
     """Lookups over danh_ba.yaml. A name may belong to an old and a new commune: the one that exists on `day` wins.
     `when` says the day for people; a document that is not dated yet has a month."""
 
     def __init__(self, danh_ba: DanhBa, day: date, known_day: bool = True):
         self.day = day
-        self.when = f"ngày {day:%d/%m/%Y}" if known_day else f"tháng {day.month}/{day.year}"
+        self.when = f"ngày {ngay_gon(day)}" if known_day else f"tháng {day.month}/{day.year}"
         self.units: dict[str, DonVi] = {unit.ma: unit for unit in danh_ba.don_vi}
         self.places: dict[str, DiaBan] = {place.ma: place for place in danh_ba.dia_ban}
         self.groups: dict[str, Nhom] = {group.ma: group for group in danh_ba.nhom}
+        self._names = names_of(danh_ba)
         self._by_name: dict[str, Found] = {}
         for place in sorted(danh_ba.dia_ban, key=lambda item: exists_on(item, day)):
             self._by_name.update({fold(other.viet): Found(place, other) for other in place.cach_viet_khac})
@@ -64,13 +94,8 @@ class Directory:
         return [code for code in (*self.units, *self.places) if code in wanted]
 
     def names(self, codes: Sequence[str]) -> list[str]:
-        """Full names of units or groups; the code of a place stands for its Ủy ban nhân dân. Codes are known."""
-        return [self._name(str(code)) for code in codes]
-
-    def _name(self, code: str) -> str:
-        if place := self.places.get(code):
-            return f"UBND {place.loai} {place.ten}"
-        return str((self.units.get(code) or self.groups[code]).ten)
+        """Full names of known codes, see names_of."""
+        return [self._names[str(code)] for code in codes]
 
 
 def of_plan(danh_ba: DanhBa, plan: KeHoach) -> Directory:

@@ -8,6 +8,7 @@ from generator.domain.danh_ba import DonVi, Nhom
 from generator.domain.directory import Directory, exists_on
 from generator.domain.figures import FigureError, Figures
 from generator.domain.names import closest
+from generator.domain.period import ngay_gon
 from generator.domain.records import CoQuan, VanBan
 from generator.findings import Finding, Place, Sourced, error, place_of, warning
 
@@ -29,8 +30,8 @@ def existence(unit: DonVi | Nhom, place: Place, directory: Directory) -> Iterato
 
 def expired(unit: DonVi, place: Place, directory: Directory) -> Finding:
     """`unit` is named on a day when it does not exist."""
-    last = f"đến ngày {unit.den_ngay:%d/%m/%Y}" if unit.den_ngay and unit.den_ngay < directory.day else ""
-    first = f"từ ngày {unit.tu_ngay:%d/%m/%Y}" if unit.tu_ngay and unit.tu_ngay > directory.day else ""
+    last = f"đến ngày {ngay_gon(unit.den_ngay)}" if unit.den_ngay and unit.den_ngay < directory.day else ""
+    first = f"từ ngày {ngay_gon(unit.tu_ngay)}" if unit.tu_ngay and unit.tu_ngay > directory.day else ""
     return error(
         "DL206",
         place,

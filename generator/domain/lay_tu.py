@@ -1,4 +1,4 @@
-"""“Lấy từ”, the text beside a figure of the month: where the figure was taken from, or that a hand has changed it since.
+"""“Lấy từ”, the text beside a figure of the month: where it was taken from, or that a hand has changed it since.
 
 The text holds the value that was taken, so that a later hand edit is seen.
 """
@@ -51,4 +51,3 @@ def beside(line: DongThang, form_line: DongThang) -> DongThang:
 
 def _typed_over(value: str, where: str) -> str:
     return f"{_TYPED_OVER}{value} tại {where})"
-

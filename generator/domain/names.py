@@ -42,6 +42,11 @@ def strip_marks(text: str) -> str:
     return _nfc("".join(letters)).replace("đ", "d").replace("Đ", "D")
 
 
+def capitalized(text: str) -> str:
+    """With a capital at its beginning, where a name stands alone or begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def closest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `name` most likely stands for; None when none is near, or when `name` is one of them."""
     candidates = list(candidates)

@@ -15,7 +15,6 @@ from generator.domain.records import NoiDungDuAn, NutDuAn
 from generator.domain.sheet_layout import DON_VI
 from generator.findings import Finding, Place, error, warning
 
-
 Key = tuple[str, str, str, str, str]
 
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
+from typing import NamedTuple
 
+from generator.domain.directory import names_of
 from generator.domain.dossier import HoSo
 from generator.domain.figures import Figures
 from generator.domain.ledger import Ledger, Selection, walk
 from generator.domain.quantities import half_up, plain
-from generator.domain.records import ChuongTrinh, NutDuAn
+from generator.domain.records import NutDuAn
 from generator.domain.thang import HoSoThang
-from generator.domain.tien_do import TienDo
+from generator.domain.tien_do import NO_UNIT, TienDo
 from generator.findings import Finding, Place, warning
 
 # How many spots a finding names; a table in whole millions may have dozens.
@@ -32,15 +34,13 @@ def check(ho_so: HoSo, figures: Figures) -> Iterator[Finding]:
 
 
 def check_month(ho_so: HoSoThang, tien_do: TienDo, labels: Mapping[str, str]) -> Iterator[Finding]:
-    """The same about the month's full table: its columns of the plan and of what was disbursed."""
-    programme, so_le = ho_so.ho_so.chuong_trinh, ho_so.ho_so.co_quan.trinh_bay.so_le_bang
-    spots = [
-        f"{heading}, {spot}"
-        for heading, ledger in (("kế hoạch vốn", tien_do.ke_hoach), ("giải ngân lũy kế", tien_do.luy_ke))
-        for spot in _MonthTable(ledger, labels, so_le, programme).spots()
-    ]
-    if spots:
-        yield _missed("Phụ lục của báo cáo", spots, so_le, ho_so.thang.place)
+    """The same about the month's tables, and one finding about totals that have more than their parts show."""
+    so_le = ho_so.ho_so.co_quan.trinh_bay.so_le_bang
+    table = _MonthTable(tien_do, labels, so_le)
+    if table.spots:
+        yield _missed("Phụ lục của báo cáo", table.spots, so_le, ho_so.thang.place)
+    if table.gaps:
+        yield _open(table.gaps, ho_so.thang.place)
 
 
 def _missed(table: str, spots: Sequence[str], so_le: int, place: Place) -> Finding:
@@ -54,19 +54,26 @@ def _missed(table: str, spots: Sequence[str], so_le: int, place: Place) -> Findi
     )
 
 
+def _open(gaps: Sequence[str], place: Place) -> Finding:
+    return warning(
+        "DC008",
+        place,
+        f"Phụ lục của báo cáo: {len(gaps)} chỗ tổng có số nhưng có phần in “-”, nên các phần không cộng đúng bằng tổng."
+        f" Ví dụ: {'; '.join(gaps[:_EXAMPLES])}.",
+        "tổng có số thì phần nào cũng có số",
+        "Bổ sung số liệu còn thiếu của tháng này, tháng trước; chưa có thì chấp nhận và giải thích khi được hỏi.",
+    )
+
+
 class _Table:
     """Figures of a table as its cells show them."""
 
-    def __init__(self, ledger: Ledger, labels: Mapping[str, str], so_le: int):
-        self._so_le = so_le
-        self._ledger, self._labels = ledger, labels
+    def __init__(self, labels: Mapping[str, str], so_le: int):
+        self._labels, self._so_le = labels, so_le
 
     def _spot(self, where: str, found: Sequence[Decimal], whole: Decimal) -> Iterator[str]:
         if sum(found) != whole:
             yield f"{where}: cộng được {plain(sum(found, Decimal(0)))}, in {plain(whole)}"
-
-    def _cell(self, scope: Selection, ledger: Ledger | None = None) -> Decimal:
-        return half_up((ledger or self._ledger).total(scope).gia_tri, self._so_le)
 
     def _named(self, column: Selection) -> str:
         return "“" + (" · ".join(self._labels[code] for code in column[1:] if code) or "tổng cộng") + "”"
@@ -76,9 +83,12 @@ class _PlanTable(_Table):
     """Projects and parts × years of funds × kinds × sources."""
 
     def __init__(self, figures: Figures, so_le: int):
-        super().__init__(figures.ledger, figures.labels, so_le)
-        self._years = figures.ledger.columns()
+        super().__init__(figures.labels, so_le)
+        self._ledger, self._years = figures.ledger, figures.ledger.columns()
         self._columns = [Selection(), *(cell for year in self._years for cell in year.selections)]
+
+    def _cell(self, scope: Selection, ledger: Ledger | None = None) -> Decimal:
+        return half_up((ledger or self._ledger).total(scope).gia_tri, self._so_le)
 
     def columns(self, du_an: str, name: str, parts: Sequence[NutDuAn]) -> Iterator[str]:
         """Spots where the rows below `du_an` miss its own row, then the same below each part."""
@@ -107,50 +117,116 @@ class _PlanTable(_Table):
                 yield from self.rows(node.con, str(node.ma))
 
 
-class _MonthTable(_Table):
-    """Total, kinds with their sources, projects with their parts and with their own lines by kind and source × total
-    and years of funds."""
+# Money columns of the month's appendices: what people call them, what KetQua does. Those of the plan and of what was
+# disbursed are sums of lines, also by year of funds; of the others a part may be unknown while the whole is known.
+_SUMS = {"kế hoạch vốn": "ke_hoach", "giải ngân lũy kế": "luy_ke"}
+_DIFFERENCES = {"giải ngân trong tháng": "trong_thang", "còn lại": "con_lai"}
 
-    def __init__(self, ledger: Ledger, labels: Mapping[str, str], so_le: int, programme: ChuongTrinh):
-        super().__init__(ledger, labels, so_le)
+
+class _Row(NamedTuple):
+    """A row of the month's appendices. own: without the parts of the project; unit: of one unit in charge."""
+
+    scope: Selection = Selection()
+    own: bool = False
+    unit: str = ""
+
+
+class _Family(NamedTuple):
+    """A row and the rows that it is made of; which: what these are, where the row can be split in several ways."""
+
+    name: str
+    whole: _Row
+    parts: Sequence[_Row]
+    which: str = ""
+
+
+class _MonthTable(_Table):
+    """Total, kinds with their sources, projects with their parts and with their own lines by kind and source; units in
+    charge. `spots`: where printed numbers miss each other; `gaps`: totals of which a part is printed as “-”."""
+
+    def __init__(self, tien_do: TienDo, labels: Mapping[str, str], so_le: int):
+        super().__init__(labels, so_le)
+        self._tien_do, programme = tien_do, tien_do.ho_so.ho_so.chuong_trinh
         kinds, sources, years = (
             [str(item.ma) for item in items] for items in (programme.loai_von, programme.nguon_von, programme.nien_do)
         )
         self._kinds = [Selection(loai_von=kind) for kind in kinds]
-        self._details = [Selection(loai_von=kind, nguon_von=source) for kind, source in product(kinds, sources)]
-        self._years = [Selection(nien_do=year) for year in years]
-        self._tree = programme.du_an
+        self._funds = [Selection(loai_von=kind, nguon_von=source) for kind, source in product(kinds, sources)]
+        self._nodes = [node for node, _ in walk(programme.du_an) if self._shown(_Row(Selection(str(node.ma))))]
+        self._years, self._tops = years, [_Row(Selection(str(node.ma))) for node in programme.du_an]
+        units = [_Row(unit=unit) for unit in (*tien_do.units, NO_UNIT)]
+        self._units = _Family("hàng tổng số", _Row(), units, "các đơn vị")
+        self._names = names_of(tien_do.ho_so.ho_so.danh_ba) | {NO_UNIT: "chưa giao đơn vị"}
+        self.gaps: list[str] = []
+        self.spots = [*self._down(), *self._along()]
 
-    def spots(self) -> Iterator[str]:
-        nodes = [node for node, _ in walk(self._tree) if self._ledger.has(Selection(du_an=str(node.ma)))]
-        for column in (Selection(), *self._years):
-            yield from self._column(column, nodes)
-        wholes = [Selection(), *self._kinds, *self._details, *(Selection(du_an=str(node.ma)) for node in nodes)]
-        for scope in wholes:
-            yield from self._row(scope, self._ledger)
-        for node, detail in product(nodes, self._details):
-            yield from self._row(detail._replace(du_an=str(node.ma)), self._ledger.flat)
+    def _shown(self, row: _Row) -> bool:
+        return self._progress(row).of(row.scope, row.unit).so_dong > 0
 
-    def _column(self, column: Selection, nodes: Sequence[NutDuAn]) -> Iterator[str]:
-        year, where = column.nien_do, f"cột {self._named(column)}"
-        total = self._cell(column)
-        by_kind = [self._cell(kind._replace(nien_do=year)) for kind in self._kinds]
-        yield from self._spot(f"hàng tổng số, {where}, các loại vốn", by_kind, total)
+    def _progress(self, row: _Row) -> TienDo:
+        return self._tien_do.flat if row.own else self._tien_do
+
+    def _printed(self, field: str, row: _Row, year: str = "") -> Decimal | None:
+        progress = self._progress(row)
+        if field in _SUMS.values():
+            value = getattr(progress.this, field)(row.scope._replace(nien_do=year), row.unit)
+        else:
+            value = getattr(progress.of(row.scope, row.unit), field)
+        return None if value is None else half_up(value.gia_tri, self._so_le)
+
+    def _families(self) -> Iterator[_Family]:
+        yield _Family("hàng tổng số", _Row(), [_Row(kind) for kind in self._kinds], "các loại vốn")
         for kind in self._kinds:
-            parts = [self._cell(one._replace(nien_do=year)) for one in self._details if one.loai_von == kind.loai_von]
-            yield from self._spot(f"{self._named(kind)}, {where}", parts, self._cell(kind._replace(nien_do=year)))
-        projects = [self._cell(column._replace(du_an=str(node.ma))) for node in self._tree]
-        yield from self._spot(f"hàng tổng số, {where}, các dự án", projects, total)
-        for node in nodes:
-            parts = [self._cell(column._replace(du_an=str(part.ma))) for part in node.con]
-            own = [Selection(str(node.ma), one.loai_von, one.nguon_von, year) for one in self._details]
-            parts += [self._cell(scope, self._ledger.flat) for scope in own]
-            whole = self._cell(column._replace(du_an=str(node.ma)))
-            yield from self._spot(f"{self._labels[str(node.ma)]}, {where}", parts, whole)
+            own = [_Row(funds) for funds in self._funds if funds.loai_von == kind.loai_von]
+            yield _Family(self._named(kind), _Row(kind), own)
+        yield _Family("hàng tổng số", _Row(), self._tops, "các dự án")
+        for node in self._nodes:
+            parts = [_Row(Selection(str(part.ma))) for part in node.con]
+            code = str(node.ma)
+            yield _Family(self._labels[code], _Row(Selection(code)), [*parts, *self._details(node)])
 
-    def _row(self, scope: Selection, ledger: Ledger) -> Iterator[str]:
-        if ledger.has(scope):
-            names = [self._labels[code] for code in scope if code]
-            found = [self._cell(scope._replace(nien_do=year.nien_do), ledger) for year in self._years]
-            name = ", ".join(names) or "hàng tổng số"
-            yield from self._spot(f"{name}, cột tổng cộng", found, self._cell(scope, ledger))
+    def _details(self, node: NutDuAn) -> list[_Row]:
+        return [_Row(funds._replace(du_an=str(node.ma)), own=bool(node.con)) for funds in self._funds]
+
+    def _down(self) -> Iterator[str]:
+        """Columns: the parts of each row against the row."""
+        families = list(self._families())
+        for heading, field in _SUMS.items():
+            for family, year in (*product(families, ("", *self._years)), (self._units, "")):
+                where = f"{heading}, {family.name}, cột {self._named(Selection(nien_do=year))}"
+                yield from self._added(where, family, field, year)
+        for heading, field in _DIFFERENCES.items():
+            for family in (*families, self._units):
+                yield from self._added(f"{heading}, {family.name}", family, field)
+
+    def _added(self, where: str, family: _Family, field: str, year: str = "") -> Iterator[str]:
+        where = ", ".join(filter(None, (where, family.which)))
+        whole = self._printed(field, family.whole, year)
+        parts = [self._printed(field, row, year) for row in family.parts if self._shown(row)]
+        if whole is None:
+            return
+        if None in parts and field in _DIFFERENCES.values():
+            self.gaps.append(where)
+        else:
+            yield from self._spot(where, [part for part in parts if part is not None], whole)
+
+    def _along(self) -> Iterator[str]:
+        """Rows: the years of funds against their total; the plan less what was disbursed against what is left."""
+        projects = [_Row(Selection(str(node.ma))) for node in self._nodes]
+        details = [row for node in self._nodes for row in self._details(node)]
+        rows = [_Row(), *map(_Row, (*self._kinds, *self._funds)), *projects, *details]
+        for heading, field in _SUMS.items():
+            for row in rows:
+                by_year = [value for year in self._years if (value := self._printed(field, row, year)) is not None]
+                whole = self._printed(field, row)
+                if whole is not None:
+                    yield from self._spot(f"{heading}, {self._row_name(row)}, cột tổng cộng", by_year, whole)
+        for row in (*rows, *self._units.parts):
+            planned, spent, left = (self._printed(field, row) for field in ("ke_hoach", "luy_ke", "con_lai"))
+            if planned is not None and spent is not None and left is not None and planned - spent != left:
+                less = f"kế hoạch trừ lũy kế được {plain(planned - spent)}, in {plain(left)}"
+                yield f"còn lại, {self._row_name(row)}: {less}"
+
+    def _row_name(self, row: _Row) -> str:
+        names = [*(self._labels[code] for code in row.scope if code), *([self._names[row.unit]] if row.unit else [])]
+        return ", ".join(names) or "hàng tổng số"

@@ -8,8 +8,12 @@ from datetime import date
 from generator.domain.directory import Directory
 from generator.domain.faults import document_twice, signer, unit_codes, unknown_project
 from generator.domain.ledger import walk
-from generator.domain.thang import HoSoThang
-from generator.findings import Finding, error, place_of, warning
+from generator.domain.period import ngay_gon
+from generator.domain.thang import CheDoBaoCao, HoSoThang
+from generator.findings import Finding, Place, error, place_of, warning
+
+# The longest month has it; no month is too short for a due day that passes here.
+_LAST_DAY = 31
 
 
 def check(ho_so: HoSoThang, directory: Directory) -> Iterator[Finding]:
@@ -24,6 +28,20 @@ def check(ho_so: HoSoThang, directory: Directory) -> Iterator[Finding]:
     yield from _figures(ho_so)
     yield from _impossible_cut_off(ho_so)
     yield from _cut_off_elsewhere(ho_so)
+    yield from _due_too_early(ho_so)
+
+
+def check_rules(rules: CheDoBaoCao) -> Iterator[Finding]:
+    """Days of the rules themselves, of which every new month is made."""
+    closing = rules.ngay_chot or _LAST_DAY
+    if not rules.han_nop_thang_sau and rules.han_nop < closing:
+        chot = f"ngày {rules.ngay_chot}" if rules.ngay_chot else "ngày cuối tháng"
+        yield _due_before(
+            Place(place_of(rules.trich_yeu).file),
+            f"Hạn đơn vị gửi báo cáo (han_nop) là ngày {rules.han_nop} của chính tháng báo cáo, trước ngày chốt số liệu"
+            f" (ngay_chot) là {chot}.",
+            "Sửa han_nop hoặc ngay_chot; nếu hạn gửi là ngày của tháng sau thì ghi han_nop_thang_sau: có.",
+        )
 
 
 def first_day(ho_so: HoSoThang) -> date:
@@ -92,20 +110,21 @@ def _impossible_cut_off(ho_so: HoSoThang) -> Iterator[Finding]:
     first, last = first_day(ho_so), date(month.nam + 1, 1, 31)
     before = ho_so.thang_truoc.ngay_chot if ho_so.thang_truoc else None
     if month.loi.ngay and day > month.loi.ngay:
-        why = f"sau ngày ban hành báo cáo ({told(month.loi.ngay)})"
+        why = f"sau ngày ban hành báo cáo ({ngay_gon(month.loi.ngay)})"
     elif day < first:
         why = f"trước khi tháng {month.so}/{month.nam} bắt đầu"
     elif day > last:
-        why = f"sau thời gian chỉnh lý quyết toán ({told(last)})"
+        why = f"sau thời gian chỉnh lý quyết toán ({ngay_gon(last)})"
     elif before and day <= before:
-        why = f"không sau ngày chốt của tháng trước ({told(before)})"
+        why = f"không sau ngày chốt của tháng trước ({ngay_gon(before)})"
     else:
         return
     yield error(
         "DL222",
         month.noi_chot or month.place,
-        f"Ngày chốt số liệu {told(day)} {why}.",
-        f"ngày chốt từ {told(first)} đến ngày ban hành báo cáo, muộn nhất {told(last)}, sau ngày chốt tháng trước",
+        f"Ngày chốt số liệu {ngay_gon(day)} {why}.",
+        f"ngày chốt từ {ngay_gon(first)} đến ngày ban hành báo cáo, muộn nhất {ngay_gon(last)}, sau ngày chốt tháng"
+        " trước",
         "Sửa ngày chốt số liệu của tháng, hoặc ngày ban hành nếu ngày ấy ghi sai.",
     )
 
@@ -117,11 +136,22 @@ def _cut_off_elsewhere(ho_so: HoSoThang) -> Iterator[Finding]:
         yield warning(
             "DL223",
             month.noi_chot or month.place,
-            f"Ngày chốt số liệu {told(day)} không nằm trong tháng {month.so}/{month.nam}.",
+            f"Ngày chốt số liệu {ngay_gon(day)} không nằm trong tháng {month.so}/{month.nam}.",
             f"ngày chốt trong tháng {month.so}/{month.nam}, trừ khi lấy số đến hết thời gian chỉnh lý",
             "Kiểm tra lại ngày chốt; nếu đúng là chốt muộn thì giữ nguyên.",
         )
 
 
-def told(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
+def _due_too_early(ho_so: HoSoThang) -> Iterator[Finding]:
+    """Nobody can report by the due day what is counted up to a later one."""
+    month, due = ho_so.thang, ho_so.thang.loi.han_nop
+    if due and due < month.ngay_chot:
+        yield _due_before(
+            month.noi_chot or month.place,
+            f"Hạn đơn vị gửi báo cáo {ngay_gon(due)} trước ngày chốt số liệu {ngay_gon(month.ngay_chot)}.",
+            "Sửa lại ngày nào ghi nhầm; nếu ngày trong bao_cao_thang.yaml sai thì sửa cả ở đó.",
+        )
+
+
+def _due_before(place: Place, message: str, remedy: str) -> Finding:
+    return warning("DL224", place, message, "hạn gửi báo cáo không trước ngày chốt số liệu", remedy)

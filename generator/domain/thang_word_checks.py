@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 from generator.domain import thang_words
 from generator.domain.names import fold
+from generator.domain.period import ngay_gon
 from generator.domain.references import split, with_years
 from generator.domain.sheet_layout import CAC_MUC, VAN_BAN
 from generator.domain.thang import HoSoThang, Thang
-from generator.domain.thang_codes import first_day, told
+from generator.domain.thang_codes import first_day
 from generator.domain.words import Words
 from generator.findings import Finding, Sourced, place_of, warning
 
@@ -138,8 +139,8 @@ def _out_of_time(spot: Sourced, document: str, day: date, after: date, last: dat
     return warning(
         "DC028",
         place_of(spot),
-        f"{document} ngày {told(day)} không thuộc kỳ báo cáo này.",
-        f"văn bản của tháng ban hành sau ngày {told(after)}, đến hết ngày {told(last)}",
+        f"{document} ngày {ngay_gon(day)} không thuộc kỳ báo cáo này.",
+        f"văn bản của tháng ban hành sau ngày {ngay_gon(after)}, đến hết ngày {ngay_gon(last)}",
         "Kiểm tra ngày của văn bản; văn bản của kỳ khác thì xóa khỏi trang tính “Văn bản”.",
     )
 

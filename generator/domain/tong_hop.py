@@ -51,7 +51,8 @@ def merge(
     today: date,
 ) -> TongHop:
     """The month with what the forms say. `assigned`: the plan's lines with their unit in charge, which the forms were
-    made from; `existing`: the month's workbook as it is; money comes out in its unit. `faults`: of reading the forms."""
+    made from; `existing`: the month's workbook as it is; money comes out in its unit. `faults`: what was wrong with the
+    files that came."""
     ordered = sorted(forms, key=lambda form: (form.don_vi, form.file, form.sha256))
     merging = _Merging(ho_so, existing, directory, told.deadline(han_nop, today))
     distinct = merging.without_copies(ordered)

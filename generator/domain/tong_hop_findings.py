@@ -37,9 +37,7 @@ def disputed(who: str, fields: Sequence[str], given: Sequence[DongThang], old: D
     )
 
 
-def taken_once(
-    unit: str, files: Sequence[str], lines: Sequence[Sequence[DongThang]], contradicting: bool
-) -> Finding:
+def taken_once(unit: str, files: Sequence[str], lines: Sequence[Sequence[DongThang]], contradicting: bool) -> Finding:
     """`lines`: for each line that the files agree about, those that give a figure. contradicting: about other lines
     they do not agree."""
     alone = [given[0].tu for given in lines if len(given) == 1]

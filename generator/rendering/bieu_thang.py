@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.domain.directory import Directory
 from generator.domain.ledger import Ledger, Selection, walk
+from generator.domain.names import capitalized
 from generator.domain.quantities import Quantity
 from generator.domain.records import Muc, NutDuAn
 from generator.domain.thang import DongThang
@@ -106,7 +107,7 @@ def build_units(progress: TienDo, directory: Directory) -> list[DonViThang]:
     return [
         DonViThang(
             stt=place,
-            ten=NOBODY if unit == NO_UNIT else directory.names([unit])[0],
+            ten=NOBODY if unit == NO_UNIT else capitalized(directory.names([unit])[0]),
             du_an=_joined(projects[unit]),
             ket_qua=progress.of(don_vi=unit),
         )

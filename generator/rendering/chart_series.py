@@ -5,13 +5,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from datetime import datetime
 from xml.sax.saxutils import escape
 
-import xlsxwriter
-
 from generator.rendering.thang_context import BieuDo
-from generator.word.package import read, write
+from generator.word.book import finished, new_book
 from generator.word.xml import NAMESPACES, Element, parse, qn
 
 _SHEET = "Số liệu"
@@ -27,7 +24,6 @@ _ORDER = {qn(f"c:{name}"): rank for rank, name in enumerate(_SEQUENCE)}
 _LABEL_EXTENSION = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 _RANGE_EXTENSION = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
 _SHOWN = tuple(qn(f"c:show{name}") for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"))
-_CREATED = datetime(1980, 1, 1)
 
 
 def unfit(chart: Element) -> str:
@@ -57,20 +53,17 @@ def fill_chart(chart: Element, data: BieuDo) -> None:
 def workbook(data: BieuDo) -> bytes:
     """The workbook that Word opens for “Edit Data”. The same data make the same bytes."""
     target = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(target, options) as book:
-        book.set_properties({"created": _CREATED})
-        sheet = book.add_worksheet(_SHEET)
-        sheet.set_column(0, 2, 24)
-        for column, heading in enumerate((_HEADINGS[0], data.ten_day, _HEADINGS[1])):
-            sheet.write_string(0, column, heading)
-        for row, (label, value, printed) in enumerate(zip(data.nhan, data.gia_tri, data.chu, strict=True), 1):
-            sheet.write_string(row, 0, label)
-            sheet.write_string(row, 2, printed)
-            if value is not None:
-                sheet.write_number(row, 1, float(value))
-    # XlsxWriter's own zip tells the operating system.
-    return write(read(target.getvalue()))
+    book = new_book(target)
+    sheet = book.add_worksheet(_SHEET)
+    sheet.set_column(0, 2, 24)
+    for column, heading in enumerate((_HEADINGS[0], data.ten_day, _HEADINGS[1])):
+        sheet.write_string(0, column, heading)
+    for row, (label, value, printed) in enumerate(zip(data.nhan, data.gia_tri, data.chu, strict=True), 1):
+        sheet.write_string(row, 0, label)
+        sheet.write_string(row, 2, printed)
+        if value is not None:
+            sheet.write_number(row, 1, float(value))
+    return finished(book, target)
 
 
 def _cells(column: str, first: int, last: int) -> str:

@@ -8,6 +8,7 @@ from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
 from generator.domain.figures import Figures
 from generator.domain.ledger import Ledger, Selection
+from generator.domain.names import capitalized
 from generator.domain.quantities import Quantity
 from generator.domain.records import NoiDungDuAn, NutDuAn, PhanCong
 from generator.domain.records import ToChuc as ToChucRecord
@@ -156,7 +157,7 @@ class PlanContext:
             yield from self._parts(words.tieu_du_an, depth + 1)
 
     def _task(self, task: PhanCong) -> Text:
-        who = numbering.noi_danh_sach(self._directory.names(task.chu_tri))
+        who = capitalized(numbering.noi_danh_sach(self._directory.names(task.chu_tri)))
         return self._cite.text(f"{who} {task.viec}")
 
     def _money(self, ledger: Ledger, code: str) -> KinhPhi:
@@ -211,7 +212,7 @@ class PlanContext:
         return self._cite.text(f" {words}" if words else "")
 
     def _duty(self, number: int, item: ToChucRecord) -> ToChuc:
-        title = item.tieu_de or numbering.noi_danh_sach(self._directory.names(item.don_vi))
+        title = item.tieu_de or capitalized(numbering.noi_danh_sach(self._directory.names(item.don_vi)))
         return ToChuc(number, self._cite.text(title), common.blocks(self._cite, item.viec))
 
 

@@ -91,8 +91,7 @@ def _read(path: Path, shown: str, asked: Asked, findings: list[Finding]) -> Bieu
         return None
     words = _words_sheet(book)
     findings += [_another_form(other, asked) for other in others]
-    read = [alike.sheet for alike in alike] + ([words] if words else [])
-    _tell_strangers(book, read, findings)
+    _tell_strangers(book, [*(one.sheet for one in alike), *([words] if words else [])], findings)
     dong = read_lines(form, don_vi, asked, shown.rpartition("/")[2], findings)
     if dong is None:
         return None

@@ -23,6 +23,8 @@ _FIGURES = (layout.LUY_KE, layout.KHOI_LUONG, layout.UOC)
 _TWO_COLUMNS, _MERGED = "DL109", "DL113"
 _TOTAL = re.compile(r"(tổng|cộng|tong cong)\b")
 _MOST_QUOTED = 3
+# A row may be formatted to the very end of the sheet.
+_MOST_COLUMNS = 100
 
 Row = dict[str, Cell]
 
@@ -72,15 +74,18 @@ def _moved(table: Table) -> list[Finding]:
     told = "; ".join(f"ô {cell.place.cell} ghi “{_text(cell)}”{_our_own(cell)}" for cell in cells)
     message = f"Hàng tiêu đề bị sửa hoặc cột bị xóa, nên không rõ cột nào là số gì: {told}. Chưa lấy số nào của biểu."
     remedy = "Hỏi lại đơn vị số nào ở cột nào; gửi cho đơn vị biểu mới để điền lại."
-    return [error("DL324", cells[0].place, message, f"các cột theo thứ tự: {', '.join(FORM_COLUMNS)}", remedy)]
+    return [error("DL324", cells[0].place, message, "hàng tiêu đề giữ nguyên như biểu đã gửi", remedy)]
 
 
 def _headings(table: Table) -> dict[str, int]:
     """The column of each of our headings, in our order."""
     row = table.header_row
-    columns = range(1, table.sheet.last_column + 1)
-    found = {fold(_text(table.sheet.cell(row, column))): column for column in reversed(columns)}
+    found = {fold(_text(table.sheet.cell(row, column))): column for column in reversed(_columns(table))}
     return {name: found[fold(name)] for name in FORM_COLUMNS if fold(name) in found}
+
+
+def _columns(table: Table) -> range:
+    return range(1, min(table.sheet.last_column, _MOST_COLUMNS) + 1)
 
 
 def _our_own(cell: Cell) -> str:
@@ -94,14 +99,14 @@ def _text(cell: Cell) -> str:
 def _unread_columns(table: Table) -> Iterable[Finding]:
     """Columns that are not ours and say something about a line."""
     sheet, ours = table.sheet, set(_headings(table).values())
-    for column in range(1, sheet.last_column + 1):
+    for column in _columns(table):
         filled = (sheet.cell(_number(row), column) for row in table.rows) if column not in ours else ()
         if first := next((cell for cell in filled if not cell.blank), None):
             heading = _text(sheet.cell(table.header_row, column))
             name = f"“{heading}”" if heading else f"{get_column_letter(column)} (không có tiêu đề)"
             message = f"Cột {name} không phải cột của biểu đã gửi nên không được đọc."
             remedy = f"Nếu đó là số phải báo cáo thì ghi vào đúng cột, ví dụ “{layout.LUY_KE}”; nếu không thì bỏ qua."
-            yield warning("DL318", first.place, message, f"các cột: {', '.join(FORM_COLUMNS)}", remedy)
+            yield warning("DL318", first.place, message, "số liệu ở các cột của biểu đã gửi", remedy)
 
 
 # --- rows
@@ -116,7 +121,8 @@ def _has_figure(row: Row) -> bool:
 
 
 def _is_total(row: Row) -> bool:
-    return any(isinstance(cell.value, str) and _TOTAL.match(fold(cell.value)) for cell in row.values())
+    names = (row[name].value for name in (*layout.KEY_COLUMNS, layout.TEN_DU_AN) if name in row)
+    return any(isinstance(name, str) and _TOTAL.match(fold(name)) for name in names)
 
 
 def _unread_rows(rows: Sequence[Row]) -> Iterable[Finding]:

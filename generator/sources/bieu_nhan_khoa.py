@@ -117,7 +117,7 @@ def made_for_another(form: FormSheet, don_vi: str, asked: Asked, table: Table) -
     """The form of another unit or month in which the code or the month was typed over: units may have alike lines, so
     that nothing but the check word tells."""
     rows = _locked_rows(table)
-    if (unit := owner(form, asked, table)) and unit != don_vi:
+    if unit := owner(form, asked, table):
         message = f"Biểu này làm cho {asked.units[unit]} (mã {unit}), mã đơn vị đã bị sửa thành “{don_vi}”."
         remedy = f"Hỏi lại đơn vị nào gửi; {_NEW_FORM}. Chưa lấy số nào của biểu này."
         return error("DL322", form.place(layout.FORM_MA_DON_VI), message, f"mã đơn vị {unit}", remedy)
@@ -185,7 +185,10 @@ def differences(row: Row, line: DongPhanBo, asked: Asked, intact: bool) -> list[
         ours = as_shown(now[name])
         if intact:
             remedy = f"Kiểm tra xem số đơn vị gửi có còn đúng không; cần thì {_NEW_FORM}."
-            message = f"Cột “{name}” ghi “{written}”, nay là “{ours}”: biểu làm trước khi dữ liệu thay đổi; số của dòng này vẫn được lấy."
+            message = (
+                f"Cột “{name}” ghi “{written}”, nay là “{ours}”: biểu làm trước khi dữ liệu thay đổi; số của dòng này"
+                " vẫn được lấy."
+            )
             findings.append(warning("DL325", place, message, "", remedy))
         else:
             remedy = f"Hỏi lại đơn vị vì sao sửa; {_NEW_FORM}."

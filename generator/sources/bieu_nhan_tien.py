@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from generator.domain.names import fold
 from generator.domain.numbers import NumberError, money_unit, parse_number
-from generator.domain.quantities import MONEY_UNITS, Quantity, described, plain
+from generator.domain.quantities import MONEY_UNITS, Quantity, described
 from generator.findings import Finding, Place, error, warning
 from generator.sources.cells import Cell, money_of
 
@@ -17,11 +17,18 @@ _AMOUNT = re.compile(r"(?P<number>[0-9][0-9., ]*?) ?[,.;]? ?(?P<unit>[^\W\d_][^\
 _SPACED = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]+)?")
 # What stands for a money unit only beside an amount of money.
 _SHORT_UNITS = {
-    **{"triệu": "triệu đồng", "tr": "triệu đồng", "tỷ": "tỷ đồng", "tỉ": "tỷ đồng", "nghìn": "nghìn đồng"},
-    **{"ngàn": "nghìn đồng", "vnđ": "đồng", "vnd": "đồng"},
+    "triệu": "triệu đồng",
+    "tr": "triệu đồng",
+    "tỷ": "tỷ đồng",
+    "tỉ": "tỷ đồng",
+    "nghìn": "nghìn đồng",
+    "ngàn": "nghìn đồng",
+    "vnđ": "đồng",
+    "vnd": "đồng",
 }
+# Never “đơn vị” alone: a unit may also be in agreement (đồng ý).
 _UNIT_IN_NOTE = re.compile(
-    r"\b(?:đvt|đvt?\.? ?tính|đơn vị(?: tính)?|tính bằng|ghi bằng)(?: là)? ?:? ?"
+    r"\b(?:đvt|đv tính|đơn vị tính|đơn vị(?= ?:)|tính bằng|ghi bằng)(?: là)? ?:? ?"
     r"((?:triệu|nghìn|ngàn|tỷ|tỉ)(?: đồng)?|trđ|tr\.đ|đồng|vnđ|vnd)\b"
 )
 _FAR_ABOVE_PLAN = 100
@@ -88,14 +95,19 @@ def in_another_unit(amount: Decimal, plan: Decimal, don_vi_tinh: str, place: Pla
     size = MONEY_UNITS[don_vi_tinh]
     exact, whole = amount * size, plan * size
     small = size < MONEY_UNITS["triệu đồng"] and exact < max(_SMALLEST, whole * _SMALLEST_PART)
-    too_small = exact % 1 != 0 or (small and whole >= _SIZABLE_PLAN)
-    if not too_small and not (plan > 0 and amount > _FAR_ABOVE_PLAN * plan):
+    if exact % 1 != 0:
+        why, too_small = "lẻ dưới một đồng", True
+    elif small and whole >= _SIZABLE_PLAN:
+        why, too_small = "quá nhỏ", True
+    elif plan > 0 and amount > _FAR_ABOVE_PLAN * plan:
+        why, too_small = f"gấp hơn {_FAR_ABOVE_PLAN} lần kế hoạch", False
+    else:
         return None
     others = {unit: other for unit, other in MONEY_UNITS.items() if (other > size) == too_small and other != size}
     meant = [unit for unit, other in others.items() if amount * other <= whole]
     question = f": có phải ghi bằng {' hoặc '.join(meant)}?" if meant else "."
-    found, planned = described(Quantity(amount, don_vi_tinh)), plain(plan)
-    message = f"Số {found} không hợp với kế hoạch vốn {planned} {don_vi_tinh}{question} Chưa lấy số này."
+    found, planned = (described(Quantity(value, don_vi_tinh)) for value in (amount, plan))
+    message = f"Số {found} {why}; kế hoạch vốn của dòng là {planned}{question} Chưa lấy số này."
     return error("DL317", place, message, f"số tính bằng {don_vi_tinh}", _ASK)
 
 
@@ -105,5 +117,6 @@ def other_unit_in_note(text: str, don_vi_tinh: str, place: Place) -> Finding | N
     unit = _unit(match[1]) if match else don_vi_tinh
     if unit == don_vi_tinh:
         return None
-    message = f"Ghi chú “{_spaced(text)}” nói đến {unit}, còn biểu tính bằng {don_vi_tinh}; số của dòng vẫn được lấy."
-    return warning("DL317", place, message, f"số tính bằng {don_vi_tinh}", "Hỏi lại đơn vị số của dòng tính bằng gì.")
+    message = f"Ghi chú “{_spaced(text)}” nói đến {unit}, còn biểu tính bằng {don_vi_tinh}."
+    remedy = f"Hỏi lại đơn vị số của dòng tính bằng gì; không phải {don_vi_tinh} thì sửa số trong biểu rồi chạy lại."
+    return warning("DL317", place, message, f"số tính bằng {don_vi_tinh}", remedy)

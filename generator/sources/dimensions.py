@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from generator.domain.danh_ba import DanhBa, DonVi
-from generator.domain.directory import Directory
+from generator.domain.danh_ba import DanhBa
+from generator.domain.directory import exists_in, names_of
 from generator.domain.ledger import walk
-from generator.domain.names import closest, fold
+from generator.domain.names import capitalized, closest, fold
 from generator.domain.records import ChuongTrinh, Muc
 from generator.findings import Finding, Place, error, warning
 
@@ -102,21 +101,15 @@ def dimensions_of(chuong_trinh: ChuongTrinh | None, danh_ba: DanhBa | None, nam:
 
 
 def units_of(danh_ba: DanhBa, nam: int) -> Names:
-    """Who can be in charge in the year: units, and places for their Ủy ban nhân dân. Groups cannot: nobody could be
+    """Who can be in charge in the year: units, and places or their Ủy ban nhân dân. Groups cannot: nobody could be
     asked."""
-    directory = Directory(danh_ba, date(nam, 12, 31))
-    living = [body for body in (*danh_ba.don_vi, *danh_ba.dia_ban) if _lives(body, nam)]
+    names = names_of(danh_ba)
     listed = []
-    for body in living:
-        short = (body.ten_tat,) if body.ten_tat else ()
-        listed.append((str(body.ma), (*directory.names([body.ma]), *short, body.ma)))
+    for body in (*danh_ba.don_vi, *danh_ba.dia_ban):
+        if exists_in(body, nam):
+            short = (body.ten_tat,) if body.ten_tat else ()
+            listed.append((str(body.ma), (capitalized(names[str(body.ma)]), *short, body.ma)))
     return Names(f"đơn vị, địa bàn năm {nam} (không kể nhóm)", listed, "danh_ba.yaml")
-
-
-def _lives(unit: DonVi, nam: int) -> bool:
-    """Whether the unit exists on any day of the year: a name may have passed from an old commune to a new one."""
-    born, gone = unit.tu_ngay, unit.den_ngay
-    return (born is None or born <= date(nam, 12, 31)) and (gone is None or gone >= date(nam, 1, 1))
 
 
 def _names(what: str, values: Iterable[Muc], past: bool) -> Names:

@@ -16,6 +16,7 @@ from generator.domain.origin import spans
 from generator.domain.period import parse_thang
 from generator.domain.sheet_layout import DANH_MUC, DOI_CHIEU, HUONG_DAN, LOI_VAN, MONTH_SHEETS, SO_LIEU, THONG_TIN
 from generator.domain.thang import BaoCaoThang, CheDoBaoCao, CungKy, HoSoThang, Thang
+from generator.domain.thang_codes import check_rules
 from generator.findings import Finding, Place, Severity, Sourced, error, has_errors, note, place_of, warning
 from generator.sources.dimensions import LEFT_OUT, dimensions_of
 from generator.sources.doi_chieu import read_doi_chieu
@@ -25,7 +26,7 @@ from generator.sources.load import KINH_PHI
 from generator.sources.raw_file import misnamed
 from generator.sources.record_file import read_record, unchanged
 from generator.sources.sheet_checks import check_strangers, unit_of
-from generator.sources.thang_files import month_file, months, other_files
+from generator.sources.thang_files import month_file, months, other_files, strangers
 from generator.sources.thang_lines import month_lines
 from generator.sources.thang_sheets import month_words, sheet_if_any
 from generator.sources.units import doubtful_units
@@ -40,7 +41,9 @@ def load_rules(data_dir: Path, shown_root: str = "data") -> tuple[CheDoBaoCao | 
     """What all monthly reports of the office have in common."""
     findings: list[Finding] = []
     che_do = read_record(CheDoBaoCao, data_dir / RULES, f"{shown_root}/{RULES}", findings)
-    return (None if has_errors(findings) else che_do), findings
+    if che_do is None or has_errors(findings):
+        return None, findings
+    return che_do, [*findings, *check_rules(che_do)]
 
 
 def load_month(
@@ -64,7 +67,7 @@ def load_report(
     data_dir: Path, nam: int, thang: int, ho_so: HoSo, shown_root: str = "data"
 ) -> tuple[HoSoThang | None, list[Finding]]:
     """Everything behind the report of a month and all findings. None when any of these is an error."""
-    findings: list[Finding] = []
+    findings = list(strangers(data_dir / str(nam), f"{shown_root}/{nam}"))
     with unchanged({f"{shown_root}/{RULES}": data_dir / RULES}, findings) as files:
         che_do, told = load_rules(data_dir, shown_root)
         findings += told

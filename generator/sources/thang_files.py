@@ -68,8 +68,18 @@ def other_files(folder: Path, thang: int, shown: str) -> Iterator[Finding]:
             message = f"Không có tệp này, nhưng có tệp “{path.name}” ở cùng chỗ."
             remedy = f"Nếu là số liệu tháng {thang} thì đổi tên “{path.name}” thành “{right.name}”."
             yield error("DL001", Place(file=f"{shown}/{right.name}"), message, "", remedy)
-        elif number == thang or not 1 <= number <= 12:
-            message = f"Tệp “{path.name}” không được đọc."
-            expected = f"tên tệp dạng {right.name}, {right.stem}.yaml"
-            remedy = "Nếu là bản chép thừa thì chuyển đi nơi khác; nếu cần dùng thì đổi tên cho đúng."
-            yield warning("DL303", Place(file=f"{shown}/{path.name}"), message, expected, remedy)
+        elif number == thang:
+            yield _unread(path, shown, f"tên tệp dạng {right.name}, {right.stem}.yaml")
+
+
+def strangers(folder: Path, shown: str) -> Iterator[Finding]:
+    """Files that are named after a month that no year has. They belong to no month, so each is told once a year."""
+    for path, number in _nearly(folder):
+        if not 1 <= number <= 12:
+            yield _unread(path, shown, "tên tệp có tháng từ 01 đến 12, dạng thang_03.xlsx, thang_03.yaml")
+
+
+def _unread(path: Path, shown: str, expected: str) -> Finding:
+    message = f"Tệp “{path.name}” không được đọc."
+    remedy = "Nếu là bản chép thừa thì chuyển đi nơi khác; nếu cần dùng thì đổi tên cho đúng."
+    return warning("DL303", Place(file=f"{shown}/{path.name}"), message, expected, remedy)

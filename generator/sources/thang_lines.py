@@ -18,7 +18,7 @@ from generator.domain.sheet_layout import (
 )
 from generator.domain.thang import DongThang
 from generator.findings import Finding, Place, Sourced
-from generator.sources.cells import Cell, measure_of, money_of, typed
+from generator.sources.cells import Cell, measure_of, money_of, typed, words_of
 from generator.sources.dimensions import Dimensions
 from generator.sources.rows import code_of, in_charge, report_gaps, report_twins, text_or_blank
 from generator.sources.units import doubtful_units
@@ -52,7 +52,9 @@ def _line(row: dict[str, Cell], known: Dimensions, findings: list[Finding]) -> D
     so_tien = money_of(row[LUY_KE], findings)
     khoi_luong = measure_of(row[KHOI_LUONG], findings) if KHOI_LUONG in row else None
     uoc = money_of(row[UOC], findings) if UOC in row else None
-    ghi_chu, tu = text_or_blank(row.get(GHI_CHU), findings), text_or_blank(row.get(TU), findings)
+    ghi_chu = text_or_blank(row.get(GHI_CHU), findings)
+    # The name of a file may look like a tag; it is never printed.
+    tu = " ".join(words_of(row[TU], findings)) if TU in row else ""
     if None in keys:
         return None
     return DongThang(*keys, so_tien, row[LUY_KE].place, khoi_luong, uoc, ghi_chu, tu)

@@ -52,8 +52,8 @@ def instructions(form: FormHead, lines: int) -> list[tuple[str, str]]:
         ),
         (
             "Không sửa",
-            "Tên dự án, loại vốn, nguồn vốn, niên độ, kế hoạch vốn, lũy kế và khối lượng tháng trước, mã đơn vị, mã"
-            " kiểm tra. Không thêm, không xóa hàng, không gộp ô. Thấy các ô này sai hoặc thiếu dòng thì báo cho nơi"
-            " nhận để được gửi biểu khác.",
+            "Tiêu đề các cột, tên dự án, loại vốn, nguồn vốn, niên độ, kế hoạch vốn, lũy kế và khối lượng tháng trước,"
+            " mã đơn vị, mã kiểm tra. Không thêm, không xóa hàng hay cột, không gộp ô, không ghép biểu khác vào tệp"
+            " này. Thấy các ô này sai hoặc thiếu dòng thì báo cho nơi nhận để được gửi biểu khác.",
         ),
     ]

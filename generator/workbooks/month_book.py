@@ -15,10 +15,11 @@ from generator.domain.budget import DongPhanBo
 from generator.domain.dossier import HoSo
 from generator.domain.ledger import walk
 from generator.domain.thang import CheDoBaoCao, Thang
+from generator.word.book import finished, new_book
 from generator.workbooks.month_figures import figure_rows, write_figures
 from generator.workbooks.month_guide import MONTH_GUIDE
 from generator.workbooks.month_lists import NGUOI_KY, Lists
-from generator.workbooks.style import FIRST_ROW, Formats, formats_of, new_book, set_page, write_guide, write_head
+from generator.workbooks.style import FIRST_ROW, Formats, formats_of, set_page, write_guide, write_head
 
 # Rows of words that have drop-downs.
 _WORD_ROWS = 300
@@ -76,7 +77,7 @@ def month_workbook(
     formats = formats_of(book, don_vi)
     sheets = {title: book.add_worksheet(title) for title in layout.MONTH_SHEETS}
     chot = che_do.closing(nam, thang)
-    lists = Lists(ho_so, chot)
+    lists = Lists(ho_so)
     projects = _projects(ho_so, lines)
     _guide(sheets[layout.HUONG_DAN], formats, month, don_vi, next(iter(projects), str(ho_so.chuong_trinh.du_an[0].ma)))
     facts = {"thang": month, "ngay_chot": chot, "han_nop": che_do.due(nam, thang)}
@@ -87,8 +88,7 @@ def month_workbook(
     for title in _EMPTY:
         _empty(sheets[title], formats, month)
     lists.write(sheets[layout.DANH_MUC], formats)
-    book.close()
-    return stream.getvalue()
+    return finished(book, stream)
 
 
 def _projects(ho_so: HoSo, lines: Sequence[DongPhanBo]) -> list[str]:

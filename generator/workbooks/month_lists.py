@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 
 from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
 from generator.domain import sheet_layout as layout
 from generator.domain.danh_ba import DanhBa
-from generator.domain.directory import Directory
+from generator.domain.directory import exists_in, names_of
 from generator.domain.dossier import HoSo
 from generator.domain.ledger import walk
+from generator.domain.names import capitalized
 from generator.domain.records import NutDuAn
 from generator.domain.references import citations
 from generator.workbooks.style import FIRST_ROW, Formats, set_page, write_head
@@ -24,7 +24,7 @@ NGUOI_KY = "Người ký"
 class Lists:
     """`names`: what a cell may say, by heading of the column on the sheet of lists: code → words."""
 
-    def __init__(self, ho_so: HoSo, day: date):
+    def __init__(self, ho_so: HoSo):
         programme = ho_so.chuong_trinh
         self.names = {
             layout.DU_AN: {str(node.ma): str(node.ma) for node, _ in walk(programme.du_an)},
@@ -32,7 +32,7 @@ class Lists:
             layout.LOAI_VON: _distinct((item.ma, item.ten_tat) for item in programme.loai_von),
             layout.NGUON_VON: _distinct((item.ma, item.ten_tat) for item in programme.nguon_von),
             layout.NIEN_DO: _distinct((item.ma, item.ten_tat) for item in programme.nien_do),
-            layout.DON_VI: _units(ho_so.danh_ba, day),
+            layout.DON_VI: _units(ho_so.danh_ba, ho_so.ke_hoach.nam),
             layout.MUC: {code: title for title, code in layout.CAC_MUC.items()},
             layout.KIEU: {code: title for title, code in layout.CAC_KIEU.items()},
             NGUOI_KY: {str(person.ma): str(person.ma) for person in ho_so.co_quan.nguoi_ky},
@@ -73,10 +73,11 @@ def _project_names(tree: Iterable[NutDuAn]) -> dict[str, str]:
     return names
 
 
-def _units(danh_ba: DanhBa, day: date) -> dict[str, str]:
-    directory = Directory(danh_ba, day)
-    codes = [*directory.units, *directory.places]
-    return _distinct(zip(codes, directory.names(codes), strict=True))
+def _units(danh_ba: DanhBa, nam: int) -> dict[str, str]:
+    """Those that exist in the year: the workbook is not read with any other."""
+    names = names_of(danh_ba)
+    codes = [str(body.ma) for body in (*danh_ba.don_vi, *danh_ba.dia_ban) if exists_in(body, nam)]
+    return _distinct((code, capitalized(names[code])) for code in codes)
 
 
 def _distinct(items: Iterable[tuple[str, str]]) -> dict[str, str]:

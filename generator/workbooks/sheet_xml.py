@@ -47,7 +47,9 @@ class Book:
             if fold(entry.get("name", "")) == fold(title):
                 target = targets[entry.get(f"{{{NAMESPACES['r']}}}id")]
                 name = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
-                return self._sheets.setdefault(name, Sheet(parse(self._parts[name]), self._strings))
+                if name not in self._sheets:
+                    self._sheets[name] = Sheet(parse(self._parts[name]), self._strings)
+                return self._sheets[name]
         return None
 
     def forget_results(self) -> bool:
@@ -78,14 +80,15 @@ class Book:
         self._parts[_WORKBOOK] = serialize(root)
 
     def to_bytes(self) -> bytes:
-        return package.write(self._parts | {name: serialize(sheet.root) for name, sheet in self._sheets.items()})
+        changed = {name: serialize(sheet.root) for name, sheet in self._sheets.items() if sheet.changed}
+        return package.write(self._parts | changed)
 
 
 class Sheet:
-    """One sheet; rows and columns count from 1."""
+    """One sheet; rows and columns count from 1. changed: whether something was written."""
 
     def __init__(self, root: Element, strings: list[str]):
-        self.root = root
+        self.root, self.changed = root, False
         self._strings = strings
         self._data = root.find("m:sheetData", _M)
         self._rows: dict[int, Element] = {}
@@ -126,6 +129,20 @@ class Sheet:
         cells = ((row, column, cell) for row, found in self._cells.items() for column, cell in found.items())
         return [(row, column) for row, column, cell in cells if cell.find("m:f", _M) is not None]
 
+    def is_due(self, row: int, column: int, value: Decimal | None) -> bool:
+        """Whether a cell may hold that number (None: nothing) and does not. Words and formulas are the clerk's."""
+        cell = self._cells.get(row, {}).get(column)
+        if cell is None:
+            return value is not None
+        is_number = cell.get("t", "n") == "n"
+        if cell.find("m:f", _M) is not None or (not is_number and self._shown(cell)):
+            return False
+        written = cell.findtext("m:v", "", _M) if is_number else ""
+        if value is None or not written:
+            return bool(written) or value is not None
+        # Excel keeps numbers as binary ones.
+        return float(written) != float(value)
+
     def style(self, row: int, column: int) -> str | None:
         """The format of a cell; of its column when there is no such cell."""
         if (cell := self._cells.get(row, {}).get(column)) is not None:
@@ -136,13 +153,17 @@ class Sheet:
         return None
 
     def write(self, row: int, column: int, value: Decimal | str, style: str | None = None) -> None:
-        """A number, or text that stays text whatever it begins with. `style` is for a cell that does not exist yet."""
+        """A number, or text that stays text whatever it begins with; "" leaves the cell blank. `style` is for a cell
+        that does not exist yet."""
+        self.changed = True
         cell = self._cells.get(row, {}).get(column)
         if cell is None:
             cell = self._new_cell(row, column, style)
         _clear(cell)
         if isinstance(value, Decimal):
             etree.SubElement(cell, _tag("v")).text = format(value, "f")
+            return
+        if not value:
             return
         cell.set("t", "inlineStr")
         text = etree.SubElement(etree.SubElement(cell, _tag("is")), _tag("t"))
@@ -151,6 +172,7 @@ class Sheet:
 
     def clear_below(self, row: int) -> None:
         """Nothing is written below `row`; formats stay."""
+        self.changed = True
         for number, cells in self._cells.items():
             if number > row:
                 for cell in cells.values():

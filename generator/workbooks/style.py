@@ -1,16 +1,15 @@
-"""What the workbooks made for the clerk have in common: a book whose bytes depend on nothing but its contents, formats,
-pages and the sheet of instructions."""
+"""What the workbooks made for the clerk have in common: formats, pages and the sheet of instructions."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
+
+from generator.word.book import new_book as new_book
 
 # Tables of every sheet: title in row 1, unit or hint in row 2, headings in row 3 (counted from 0 by XlsxWriter).
 HEADER_ROW, FIRST_ROW = 2, 3
@@ -23,16 +22,6 @@ _LINE = {"bottom": 1, "bottom_color": "#BFBFBF"}
 _TO_FILL = {"bg_color": "#FFF9E0", "border": 1, "border_color": "#D9C77A", "locked": False}
 _DAY = "dd/mm/yyyy"
 _GREY = {"font_color": "#595959"}
-# No clock: the same contents give the same bytes.
-_CREATED = datetime(2024, 1, 1)
-
-
-def new_book(stream: io.BytesIO) -> Workbook:
-    """A book in memory in which data never become formulas, links or numbers."""
-    plain_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = Workbook(stream, {"in_memory": True, **plain_text})
-    book.set_properties({"created": _CREATED})
-    return book
 
 
 @dataclass(frozen=True, slots=True)

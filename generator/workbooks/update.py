@@ -2,53 +2,91 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
 
 from generator.domain import sheet_layout as layout
+from generator.domain.budget import DongPhanBo
 from generator.domain.quantities import described, plain
 from generator.domain.thang import DongThang, Thang
-from generator.domain.tong_hop import TongHop
-from generator.findings import Finding, Place, error, warning
+from generator.domain.tong_hop import Key, TongHop
+from generator.findings import Finding, Place, error, note, warning
+from generator.workbooks.month_figures import figure_rows
 from generator.workbooks.month_lists import Lists
 from generator.workbooks.sheet_xml import Book, Sheet
 
 # What is to stand in one row, by heading.
 Cells = dict[str, Decimal | str]
 
+# What the columns for the eye are to show, line by line.
+Shown = Mapping[Key, Mapping[str, Decimal | None]]
+
 _KEY = (*layout.KEY_COLUMNS, layout.DON_VI)
 _STATEMENTS = (layout.DON_VI, *layout.FORM_MUC_TINH_HINH)
 
 
-def with_figures(workbook: bytes, existing: Thang, merged: TongHop, lists: Lists) -> tuple[bytes | None, list[Finding]]:
+class Updated(NamedTuple):
+    """raw: the workbook, None when a fault forbids to write; dong: the lines as they stand in it."""
+
+    raw: bytes | None
+    dong: tuple[DongThang, ...]
+    findings: list[Finding]
+
+
+def shown_amounts(plan: Iterable[DongPhanBo], previous: Thang | None, don_vi: str) -> Shown:
+    """The plan and last month's figures, all in `don_vi`. Without last month's workbook nothing is known of it."""
+    return {
+        row.codes: {layout.KE_HOACH: row.ke_hoach} | ({layout.LUY_KE_TRUOC: row.luy_ke_truoc} if previous else {})
+        for row in figure_rows(plan, previous, don_vi)
+    }
+
+
+def with_figures(workbook: bytes, existing: Thang, merged: TongHop, lists: Lists, eye: Shown) -> Updated:
     """The workbook, of which `existing` was read, with the lines of `merged`; a line without a cell in its place gets a
-    new row. Sheet “Đơn vị nêu” is written anew. None when a fault forbids to write."""
+    new row. Sheet “Đơn vị nêu” is written anew, and the columns for the eye are brought up to date."""
     findings: list[Finding] = []
     shown = existing.place.file
     try:
         book = Book(workbook)
     except ValueError:
-        return None, [_unreadable(shown)]
+        return Updated(None, existing.dong, [_unreadable(shown)])
     changed = _changed(existing.dong, merged.dong)
-    added = [_new_row(line, lists) for line in merged.dong if not line.place.cell]
-    if (changed or added) and not _write_figures(book, shown, changed, added, findings):
-        return None, findings
+    added = [line for line in merged.dong if not line.place.cell]
+    rows = [_new_row(line, lists) for line in added]
+    unwritten = _write_figures(book, shown, changed, rows, findings) if changed or added else set()
+    if unwritten is None:
+        return Updated(None, existing.dong, findings)
     _write_statements(book, shown, [_statement(unit, said, lists) for unit, said in merged.tinh_hinh], findings)
-    if (changed or added) and book.forget_results():
+    refreshed = _refresh(book, merged.dong, eye)
+    if refreshed:
+        findings.append(_refreshed(shown, refreshed))
+    if (changed or added or refreshed) and book.forget_results():
         findings.append(_to_be_computed(shown))
-    return book.to_bytes(), findings
+    return Updated(book.to_bytes(), _standing(existing.dong, merged.dong, unwritten), findings)
+
+
+def _row_of(line: DongThang) -> int:
+    return coordinate_to_tuple(line.place.cell)[0]
+
+
+def _standing(before: Iterable[DongThang], after: Iterable[DongThang], unwritten: set[int]) -> tuple[DongThang, ...]:
+    """The lines after writing: rows that could not be written are as they were."""
+    old = {_row_of(line): line for line in before} if unwritten else {}
+    return tuple(old[_row_of(line)] if line.place.cell and _row_of(line) in unwritten else line for line in after)
 
 
 def _figures(line: DongThang) -> Cells:
-    """What a line says, without its blanks: a blank never erases."""
+    """What a line says, without its blanks: a blank never erases but the origin of a figure that is gone."""
     cells: dict[str, Decimal | str | None] = {
         layout.LUY_KE: line.so_tien,
         layout.KHOI_LUONG: described(line.khoi_luong) if line.khoi_luong else None,
         layout.UOC: line.uoc,
         layout.GHI_CHU: line.ghi_chu or None,
-        layout.TU: line.tu or None,
+        layout.TU: line.tu,
     }
     return {heading: value for heading, value in cells.items() if value is not None}
 
@@ -61,14 +99,14 @@ def _changed(before: Iterable[DongThang], after: Iterable[DongThang]) -> dict[in
         if cell := line.place.cell:
             new = {heading: value for heading, value in _figures(line).items() if value != old[cell].get(heading)}
             if new:
-                rows[coordinate_to_tuple(cell)[0]] = new
+                rows[_row_of(line)] = new
     return rows
 
 
 def _new_row(line: DongThang, lists: Lists) -> Cells:
     codes = {layout.TEN_DU_AN: line.du_an, **dict(zip(_KEY, line.key, strict=True))}
     key: Cells = {heading: lists.words(heading, code) for heading, code in codes.items() if code}
-    return key | _figures(line)
+    return key | {heading: value for heading, value in _figures(line).items() if value != ""}
 
 
 def _statement(unit: str, said: Mapping[str, str], lists: Lists) -> Cells:
@@ -77,23 +115,45 @@ def _statement(unit: str, said: Mapping[str, str], lists: Lists) -> Cells:
 
 def _write_figures(
     book: Book, shown: str, changed: Mapping[int, Cells], added: Sequence[Cells], findings: list[Finding]
-) -> bool:
-    """False when a column is not there: then nothing is written, as a figure without its origin would look typed."""
+) -> set[int] | None:
+    """The rows that a formula kept from being written. None when a column is not there: then nothing is written, as a
+    figure without its origin would look typed."""
     found = _table(book, shown, layout.SO_LIEU, _headings([*changed.values(), *added]), findings)
     if found is None:
-        return False
+        return None
     sheet, columns = found
-    formulas = set(sheet.formulas)
+    formulas, unwritten = set(sheet.formulas), set()
     for row, cells in changed.items():
         taken = [(row, columns[heading]) for heading in cells if (row, columns[heading]) in formulas]
         if taken:
             findings.append(_formula(shown, layout.SO_LIEU, taken, cells))
+            unwritten.add(row)
         else:
             _write_row(sheet, row, columns, cells)
     last = sheet.last_row
     for row, cells in enumerate(added, start=last + 1):
         _write_row(sheet, row, columns, cells, like=last)
-    return True
+    return unwritten
+
+
+def _refresh(book: Book, lines: Sequence[DongThang], eye: Shown) -> Counter[str]:
+    """How many cells for the eye were brought up to date, by heading. Lines without a cell are the last rows."""
+    refreshed: Counter[str] = Counter()
+    if (sheet := book.sheet(layout.SO_LIEU)) is None:
+        return refreshed
+    columns = sheet.header((*_KEY, *layout.SHOWN_COLUMNS))[1]
+    standing = [line for line in lines if line.place.cell]
+    added = [line for line in lines if not line.place.cell]
+    rows = [(_row_of(line), line) for line in standing]
+    rows += enumerate(added, start=sheet.last_row - len(added) + 1)
+    last = max(map(_row_of, standing), default=0)
+    for row, line in rows:
+        for heading, value in eye.get(line.key, {}).items():
+            column = columns.get(heading)
+            if column and sheet.is_due(row, column, value):
+                sheet.write(row, column, "" if value is None else value, sheet.style(min(row, last), column))
+                refreshed[heading] += row <= last
+    return +refreshed
 
 
 def _write_statements(book: Book, shown: str, rows: Sequence[Cells], findings: list[Finding]) -> None:
@@ -144,7 +204,7 @@ def _table(
 def _formula(shown: str, title: str, cells: Sequence[tuple[int, int]], values: Cells) -> Finding:
     """A formula is typed by hand and never overwritten."""
     names = [f"{get_column_letter(column)}{row}" for row, column in cells]
-    unwritten = [value if isinstance(value, str) else plain(value) for value in values.values()]
+    unwritten = [value if isinstance(value, str) else plain(value) for value in values.values() if value != ""]
     message = f"Ô {', '.join(names)} có công thức nên không ghi đè."
     if unwritten:
         message += f" Chưa ghi: {'; '.join(unwritten)}."
@@ -162,3 +222,9 @@ def _to_be_computed(shown: str) -> Finding:
     message = "Sổ tháng có công thức; số liệu vừa thay đổi nên công thức phải được tính lại."
     remedy = "Mở sổ bằng Excel, lưu lại một lần rồi mới lập báo cáo."
     return warning("DL341", Place(file=shown), message, "công thức đã tính theo số mới", remedy)
+
+
+def _refreshed(shown: str, refreshed: Mapping[str, int]) -> Finding:
+    told = ", ".join(f"{count} ô của cột “{heading}”" for heading, count in refreshed.items())
+    message = f"Đã ghi lại {told} theo kế hoạch và sổ tháng trước hiện nay. Các cột này chỉ để xem."
+    return note("DL342", Place(file=shown, sheet=layout.SO_LIEU), message, "", "Không phải sửa gì.")

@@ -228,7 +228,7 @@ DAMAGES = {
     6: Damage(rearrange, {("DL127", "")}),
     7: Damage(cells(H9="12,5 \u00a0"), {("DL115", "H9")}, read={9: Decimal("12.5")}),
     8: Damage(cells(H9="1.024,8"), {("DL115", "H9"), ("DL329", "H9")}, read={9: Decimal("1024.8")}),
-    9: Damage(cells(H9="12,5 triệu"), LOST, (9,)),
+    9: Damage(cells(H9="12,5 triệu"), {("DL115", "H9")}, read={9: Decimal("12.5")}),
     10: Damage(cells(H9="-"), LOST, (9,)),
     11: Damage(cells(H9="x", H10="١٢"), {*LOST, ("DL116", "H10")}, (9, 10)),
     12: Damage(cells(H9=datetime(2024, 1, 31)), LOST, (9,)),
@@ -238,7 +238,7 @@ DAMAGES = {
     16: Damage(on_sheet(move_row)),
     17: Damage(cells(A10="P99"), {("DL326", "A10"), ("DL327", "")}, (10,)),
     18: Damage(cells(C2="dv019"), {("DL322", "C2")}, ALL),
-    19: Damage(saved),
+    19: Damage(cells(H7="Ước cả năm", L7="Giải ngân lũy kế", L9=99), {("DL324", "H7")}, ALL),
     20: Damage(cells(C3="2/2024"), {("DL323", "C3")}, ALL),
     21: Damage(raw(b""), {("DL102", "")}, ALL),
     22: Damage(raw(OLD_EXCEL + "EncryptedPackage".encode("utf-16-le")), {("DL102", "")}, ALL),
@@ -322,7 +322,7 @@ def test_forty_forms_come_back_and_what_is_right_is_taken(full: Path, all_sent, 
 
 def test_who_has_not_reported_and_since_when(full: Path, capsys) -> None:
     _, findings = collect(full, capsys)
-    nothing = [number for number, damage in DAMAGES.items() if damage.lost == ALL and number not in (27, 30, 36)]
+    nothing = [number for number, damage in DAMAGES.items() if damage.lost == ALL and number not in (19, 27, 30, 36)]
     late = [one["message"] for one in findings if one["code"] == "DL335"]
     assert [message.partition(" chưa gửi")[0] for message in late] == [unit_name(number) for number in (*nothing, 40)]
     assert all("hạn 14/2/2024, trễ 6 ngày" in message for message in late)
@@ -401,6 +401,17 @@ def test_what_the_clerk_typed_and_wrote_stays_and_the_report_is_built(office: Pa
     words = plain(report.read_bytes())
     total = f"{sum(want.values()):,.4f}".rstrip("0").translate(str.maketrans(",.", ".,"))
     assert "Đã họp giao ban ngày 5/1/2024" in words and f"{total} triệu đồng" in words
+
+
+def test_DL315_forms_of_units_without_lines_are_named_and_kept(office: Path, capsys) -> None:
+    folder = office.parent / "ra" / "2024" / "bieu_mau_thang_01"
+    for name in ("phong_cu_Phong-Cu_thang_01_2024.xlsx", "~$dv001_x_thang_01_2024.xlsx", "ghi chú.xlsx"):
+        (folder / name).write_bytes(b"x")
+    assert run(office, "bieu-mau", "2024-01", "--json") == 0
+    (told,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (told["code"], told["severity"]) == ("DL315", "warning")
+    assert "không còn là biểu của đơn vị nào, đừng gửi: phong_cu_Phong-Cu_thang_01_2024.xlsx." in told["message"]
+    assert (folder / "phong_cu_Phong-Cu_thang_01_2024.xlsx").exists()
 
 
 def test_a_month_is_never_made_twice(office: Path, capsys) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from generator.findings import Finding, Place, Severity
-from generator.manifest import review_list
+from generator.manifest import manifest, review_list
 
 PLACE = Place("data/2024/kinh_phi.xlsx", sheet="Phân bổ", cell="F12")
 
@@ -26,3 +28,10 @@ def test_a_note_is_about_the_run_and_not_about_the_document() -> None:
     note = Finding("DL105", Severity.NOTE, PLACE, "Sổ đang mở trong Excel.")
     assert review_list([note]) == review_list([])
     assert review_list([]).decode("utf-8-sig").endswith("Không có.")
+
+
+def test_every_library_that_shapes_a_document_is_named_with_its_version() -> None:
+    """lxml and openpyxl read, XlsxWriter writes the workbook of a chart."""
+    versions = json.loads(manifest("a.docx", b"", {}, []))["phien_ban"]
+    assert versions.keys() > {"chuong_trinh", "docxtpl", "lxml", "openpyxl", "XlsxWriter"}
+    assert all(versions.values())

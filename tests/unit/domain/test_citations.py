@@ -104,7 +104,7 @@ def test_DL206_a_place_that_no_longer_exists(plan):
 
 def test_DL206_the_day_of_the_document_decides():
     found = [finding for finding in findings(ngay="01/7/2025", nam="2025") if finding.code == "DL206"]
-    assert "“Phòng Hai” không tồn tại vào ngày 01/07/2025" in found[0].message
+    assert "“Phòng Hai” không tồn tại vào ngày 01/7/2025" in found[0].message
 
 
 def test_DL207_unknown_project():

@@ -36,7 +36,6 @@ def test_the_workbook_comes_before_the_words_and_the_order_stays():
     lines = (*PHAN_BO, line("B", "su_nghiep", "tw", "giao_nam", "1", "F8", don_vi="thon_a"))
     ho_so = office(phan_bo=lines)
     assert [item.don_vi for item in phan_cong.assigned(ho_so)] == ["p_mot", "p_mot", "p_mot", "p_hai", "thon_a"]
-    assert [phan_cong.in_charge(ho_so, item) for item in lines] == ["p_mot", "p_mot", "p_mot", "p_hai", "thon_a"]
 
 
 def test_everyone_in_charge_is_no_finding():
@@ -67,3 +66,12 @@ def test_a_blank_line_that_means_the_unit_of_another_line_is_a_fault():
     (finding,) = phan_cong.unassigned(office(phan_bo=lines))
     assert (finding.code, finding.severity, finding.place.cell) == ("DL120", Severity.ERROR, "F8")
     assert "ô F7 và ô F8" in finding.message
+
+
+def test_a_line_without_a_unit_takes_that_of_the_only_line_like_it():
+    known = [line("A", "dau_tu", "tw", "keo_dai", "1", don_vi="kho"), line("B", "dau_tu", "tw", "giao_nam", "1")]
+    two = [line("A-1", "dau_tu", "tw", "keo_dai", "1", don_vi=unit) for unit in ("kho", "p_mot")]
+    asked = [line(code, "dau_tu", "tw", "keo_dai", "9") for code in ("A-1", "A", "B")]
+    named = line("A", "dau_tu", "tw", "keo_dai", "9", don_vi="p_hai")
+    filled = phan_cong.with_units([*asked, named], [*known, *two])
+    assert [(item.du_an, item.don_vi) for item in filled] == [("A-1", ""), ("A", "kho"), ("B", ""), ("A", "p_hai")]

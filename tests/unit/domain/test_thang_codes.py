@@ -140,7 +140,7 @@ def test_DL220_an_office_without_a_symbol_for_reports():
 @pytest.mark.parametrize(
     "words, why",
     [
-        ({"ngay_chot": "31/3/2024", "ngay": "30/3/2024"}, "31/03/2024 sau ngày ban hành báo cáo (30/03/2024)"),
+        ({"ngay_chot": "31/3/2024", "ngay": "30/3/2024"}, "31/3/2024 sau ngày ban hành báo cáo (30/3/2024)"),
         ({"ngay_chot": "29/02/2024"}, "trước khi tháng 3/2024 bắt đầu"),
         ({"ngay_chot": "01/02/2025"}, "sau thời gian chỉnh lý quyết toán (31/01/2025)"),
         ({"ngay_chot": "15/3/2024", "before": thang(2, ngay_chot="15/3/2024")}, "không sau ngày chốt của tháng trước"),
@@ -167,3 +167,26 @@ def test_DL223_a_cut_off_day_outside_the_month_is_told(day):
 @pytest.mark.parametrize("day", ["01/3/2024", "14/3/2024", "31/3/2024"])
 def test_any_day_of_the_month_may_be_the_cut_off(day):
     assert findings(ngay_chot=day, ngay="31/3/2024") == []
+
+
+def test_DL224_a_due_day_before_the_cut_off_names_both():
+    found = one("DL224", ngay_chot="31/3/2024", han_nop="25/3/2024")
+    assert found.severity is Severity.WARNING
+    assert "Hạn đơn vị gửi báo cáo 25/3/2024 trước ngày chốt số liệu 31/3/2024." in found.message
+    assert findings(ngay_chot="31/3/2024", han_nop="31/3/2024") == []
+
+
+@pytest.mark.parametrize(
+    "chot, han, next_month, said",
+    [
+        ("31", "25", "không", "là ngày 25 của chính tháng báo cáo, trước ngày chốt số liệu (ngay_chot) là ngày 31."),
+        ("cuối tháng", "30", "không", "trước ngày chốt số liệu (ngay_chot) là ngày cuối tháng."),
+        ("25", "28", "không", ""),
+        ("31", "31", "không", ""),
+        ("cuối tháng", "14", "có", ""),
+    ],
+)
+def test_DL224_rules_by_which_every_month_would_be_due_too_early(chot, han, next_month, said):
+    che_do = ho_so_thang(thang(), ngay_chot=chot, han_nop=han, han_nop_thang_sau=next_month).che_do
+    told = [finding.message for finding in thang_codes.check_rules(che_do)]
+    assert len(told) == bool(said) and all(said in message for message in told)

@@ -163,4 +163,4 @@ def test_lines_of_a_unit_that_nobody_else_has_are_its_own():
     lines = (*PHAN_BO, line("B", "dau_tu", "tw", "giao_nam", "10", "F8", don_vi="thon_a"))
     known = figures(lines=(dong("B", "5", "dau_tu", don_vi="thon_a"),), office=office(phan_bo=lines))
     assert known["thang.ty_le.thon_a"].gia_tri == Quantity(Decimal(50), "%")
-    assert known["thang.ty_le.thon_a"].nhan.endswith(", UBND thôn Thủy A")
+    assert known["thang.ty_le.thon_a"].nhan.endswith(", thôn Thủy A")

@@ -131,7 +131,7 @@ def document(day):
 def test_DC028_a_document_out_of_time(day):
     found = one("DC028", before=thang(2), **document(day))
     assert "Công văn 01/UBND ngày" in found.message
-    assert "sau ngày 28/02/2024, đến hết ngày 28/04/2024" in found.expected
+    assert "sau ngày 28/02/2024, đến hết ngày 28/4/2024" in found.expected
 
 
 @pytest.mark.parametrize("day", ["29/02/2024", "28/4/2024"])

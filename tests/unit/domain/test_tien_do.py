@@ -173,6 +173,52 @@ def test_a_line_of_the_plan_that_nobody_is_in_charge_of_takes_the_unit_of_its_on
     assert (progress.of().so_dong, progress.of(don_vi="kho").ty_le) == (2, percent(40))
 
 
+def test_this_month_says_who_does_what_nobody_had_in_charge_last_month():
+    plan = {("A", "dau_tu", "tw", "keo_dai", ""): "10"}
+    before = [dong("A", "2", "dau_tu", "tw", "keo_dai", "thon_a")]
+    progress = march([dong("A", "4", "dau_tu", "tw", "keo_dai", "kho")], before, office=unworded(plan))
+    assert [item.don_vi for item in progress.before.plan.of().lines()] == ["kho"]
+
+
+MOVED = [dong("B", "500", "dau_tu", don_vi="p_hai", row=5)], [dong("B", "600", "dau_tu", don_vi="kho", row=5)]
+
+
+@pytest.mark.parametrize("planned", ["kho", "p_hai"])  # the plan may follow, or not yet
+def test_a_line_that_passed_to_another_unit_stays_in_the_sums_of_the_whole(planned):
+    plan = {("A-1", "su_nghiep", "tw", "giao_nam", "p_mot"): "100", ("B", "dau_tu", "tw", "giao_nam", planned): "1000"}
+    before, now = MOVED
+    progress = march([bridge("50"), *now], [bridge("20"), *before], office=unworded(plan))
+    whole, old, new = progress.of(), progress.of(don_vi="p_hai"), progress.of(don_vi="kho")
+    assert (whole.trong_thang, whole.moi, progress.lost(), progress.appeared()) == (money(130), 0, (), ())
+    assert (whole.so_thang_truoc is None, old.trong_thang, new.trong_thang, new.moi) == (False, None, None, 1)
+    assert [item.don_vi for item in progress.lost(don_vi="p_hai")] == ["p_hai"]
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        [("kho", None)],  # the new unit has not reported
+        [("kho", "499")],  # a sum that became smaller has lost something
+        [("p_hai", "900")],  # the other line of the plan has no row
+    ],
+)
+def test_a_line_that_may_be_missing_has_not_passed_to_another_unit(now):
+    units = ["p_hai", "kho"] if now[0][0] == "p_hai" else ["kho"]
+    plan = {("B", "dau_tu", "tw", "giao_nam", unit): "500" for unit in units}
+    before = [dong("B", "300", "dau_tu", don_vi="p_hai"), dong("B", "200", "dau_tu", don_vi="thon_a", row=5)]
+    lines = [dong("B", amount, "dau_tu", don_vi=unit) for unit, amount in now]
+    progress = march(lines, before, office=unworded(plan))
+    assert progress.of().trong_thang is None
+    assert "thon_a" in [item.don_vi for item in progress.lost()]
+
+
+def test_lines_of_several_units_may_become_one():
+    plan = {("B", "dau_tu", "tw", "giao_nam", "kho"): "1000"}
+    before = [dong("B", "300", "dau_tu", don_vi="p_hai"), dong("B", "200", "dau_tu", don_vi="kho", row=5)]
+    progress = march([dong("B", "600", "dau_tu", don_vi="kho")], before, office=unworded(plan))
+    assert (progress.of().trong_thang, progress.lost()) == (money(100), ())
+
+
 def test_missing_lines_are_rows_that_are_absent_or_blank():
     progress = march([bridge(None), school("3")])
     assert [item.place.cell for item in progress.missing()] == ["F4", "F5", "F6"]

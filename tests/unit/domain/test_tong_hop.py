@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from generator.domain.bieu_nhan import BieuNhan
 from generator.domain.directory import of_plan
+from generator.domain.lay_tu import is_taken
 from generator.domain.quantities import Quantity, plain
 from generator.domain.thang import DongThang
-from generator.domain.tong_hop import is_taken, merge, taken_from
-from generator.findings import Place, Severity
+from generator.domain.tong_hop import merge
+from generator.findings import Place, Severity, error
 from tests.support import thang as months
 from tests.support.office import line, office
 
@@ -53,9 +54,13 @@ def month(*rows, don_vi="triệu đồng"):
     return replace(months.thang(3, rows), don_vi=don_vi)
 
 
-def merged(*forms, existing=None, han_nop=date(2024, 4, 14), today=TODAY, assigned=PLAN):
+def merged(*forms, existing=None, faults=(), han_nop=date(2024, 4, 14), today=TODAY, assigned=PLAN):
     directory = of_plan(OFFICE.danh_ba, OFFICE.ke_hoach)
-    return merge(OFFICE, assigned, existing, forms, directory, han_nop, today)
+    return merge(OFFICE, assigned, existing, forms, faults, directory, han_nop, today)
+
+
+def fault(file, code):
+    return error(code, Place(file=f"data/2024/nhan_thang_03/{file}"), "hỏng")
 
 
 def amounts(result):
@@ -79,7 +84,8 @@ def test_every_line_takes_the_figure_of_its_unit_and_says_where_from():
     result = merged(*BOTH)
     assert amounts(result) == ["3", "40,5", "0"]
     assert [x.tu for x in result.dong] == ["a.xlsx, F10 = 3", "a.xlsx, F11 = 40,5", "b.xlsx, F10 = 0"]
-    assert (result.da_bao_cao, result.chua_bao_cao, result.findings) == ((MOT, HAI), (), ())
+    assert (result.da_gui, result.chua_gui, result.findings) == ((MOT, HAI), (), ())
+    assert result.bieu_ghi == {x.key: x.so_tien for x in result.dong}
 
 
 def test_the_figure_takes_volume_estimate_and_note_with_it_into_the_row_of_the_workbook():
@@ -151,15 +157,49 @@ def test_DL332_equal_values_are_taken_once_and_a_blank_gives_way():
     assert codes(result) == ["DL332"]
 
 
-@pytest.mark.parametrize("tu", ["", "a.xlsx, F10 = 3"])
-def test_DL333_a_figure_typed_by_hand_is_kept(tu):
+def test_DL332_does_not_contradict_DL331_about_the_same_files():
+    result = merged(form("a.xlsx", "3", "4"), form("a2.xlsx", "3", "5"), BOTH[1])
+    told = one(result, "DL332").message
+    assert "ghi khác nhau ở các dòng nêu tại DL331; 1 dòng khác mà các tệp này cùng có thì khớp nhau" in told
+    assert "không trái nhau" not in told and codes(result) == ["DL332", "DL331"]
+
+
+def test_DL332_a_line_of_which_only_the_volume_differs_is_not_said_to_agree():
+    volumes = [Quantity(Decimal(count), "hộ") for count in (2, 3)]
+    files = [form(f"b{v.gia_tri}.xlsx", "5", don_vi=HAI, khoi_luong=v) for v in volumes]
+    assert codes(merged(BOTH[0], *files)) == ["DL331"]
+
+
+TYPED_OVER = "gõ tay (biểu ghi 3 tại a.xlsx, F10)"
+
+
+@pytest.mark.parametrize(
+    "tu, kept", [("", ""), ("a.xlsx, F10 = 3", TYPED_OVER), (TYPED_OVER, TYPED_OVER), ("gọi điện", "gọi điện")]
+)
+def test_DL333_a_figure_typed_by_hand_is_kept_and_no_form_is_its_origin(tu, kept):
     typed = row(0, "8", tu=tu)
     result = merged(*BOTH, existing=month(typed))
-    assert result.dong[0] == typed
+    assert result.dong[0] == replace(typed, tu=kept)
     told = one(result, "DL333")
     assert (told.severity, told.place.cell) == (Severity.ERROR, "I4")
     assert "gõ tay 8 triệu đồng (ô I4), biểu ghi 3 triệu đồng (a.xlsx, F10)" in told.message
     assert "xóa ô I4 rồi chạy lại" in told.remedy
+
+
+@pytest.mark.parametrize("forms", [BOTH[1:], (form("a.xlsx", "1", "1"), form("a2.xlsx", "2", "2"), BOTH[1])])
+def test_a_typed_over_figure_is_seen_without_its_form_and_among_forms_that_differ(forms):
+    existing = month(row(0, "8", tu="a.xlsx, F10 = 3"))
+    assert merged(*forms, existing=existing).dong[0].tu == TYPED_OVER
+
+
+def test_a_typed_over_figure_says_what_the_newest_form_says():
+    result = merged(form("moi.xlsx", "8", "4"), BOTH[1], existing=month(row(0, "8", tu=TYPED_OVER)))
+    assert (result.dong[0].tu, codes(result)) == ("gõ tay (biểu ghi 8 tại moi.xlsx, F10)", [])
+
+
+@pytest.mark.parametrize("forms, tu", [(BOTH[1:], ""), (BOTH, "a.xlsx, F10 = 3")])
+def test_a_figure_that_the_clerk_erased_has_no_origin_until_it_is_taken_again(forms, tu):
+    assert merged(*forms, existing=month(row(0, None, tu="cu.xlsx, F1 = 7"))).dong[0].tu == tu
 
 
 def test_DL333_what_other_forms_say_beside_a_typed_figure_is_told():
@@ -201,7 +241,7 @@ def test_DL334_a_figure_of_an_earlier_form_follows_the_newer_one():
 )
 def test_DL335_a_unit_without_a_form_is_named_with_its_lines_and_the_delay(today, words):
     result = merged(BOTH[1], today=date(2024, 4, today))
-    assert (result.da_bao_cao, result.chua_bao_cao) == ((HAI,), (MOT,))
+    assert (result.da_gui, result.chua_gui) == ((HAI,), (MOT,))
     assert one(result, "DL335").message == f"Phòng Một chưa gửi biểu: 2 dòng; hạn 14/4/2024, {words}"
 
 
@@ -214,20 +254,47 @@ def test_lines_without_a_unit_ask_nobody():
     assert merged(assigned=(replace(PLAN[0], don_vi=""),)).findings == ()
 
 
-def test_DL336_figures_of_a_form_that_was_taken_away_stay():
+def test_DL336_a_unit_whose_form_was_taken_away_has_not_reported_and_the_figures_are_named():
     earlier = row(2, "5", tu="b.xlsx, F10 = 5")
     result = merged(BOTH[0], existing=month(earlier))
-    assert result.dong[2] == earlier and result.da_bao_cao == (MOT, HAI)
+    assert (result.dong[2], result.da_gui, result.chua_gui) == (earlier, (MOT,), (HAI,))
+    assert codes(result) == ["DL336"]
     told = one(result, "DL336")
-    assert told.severity is Severity.NOTE
-    assert "Phòng Hai: không còn biểu trong thư mục nhận; sổ giữ 1 số đã lấy lần trước (ô I6)" in told.message
+    assert (told.severity, told.place.cell) == (Severity.WARNING, "I6")
+    assert "Phòng Hai: không có biểu dùng được, coi như chưa gửi; hạn 14/4/2024, trễ 3 ngày." in told.message
+    assert "còn giữ 1 số" in told.message and "ô I6 lấy từ b.xlsx (tệp không còn trong thư mục nhận)" in told.message
+    assert "xóa các ô này trong sổ tháng (ô I6); chưa xóa thì báo cáo vẫn cộng" in told.remedy
+
+
+def test_DL336_a_file_that_cannot_be_used_any_more_is_named_with_its_errors():
+    faults = [fault("b.xlsx", "DL102"), fault("Gửi lại/b.xlsx", "DL322"), fault("bb.xlsx", "DL321")]
+    told = one(merged(BOTH[0], existing=month(row(2, "5", tu="b.xlsx, F10 = 5")), faults=faults), "DL336").message
+    assert "chưa gửi" in told
+    assert "b.xlsx (tệp vẫn có nhưng lần này không lấy được các số này, xem lỗi DL102, DL322 của tệp)" in told
+
+
+def test_DL336_a_form_that_is_there_with_errors_in_its_lines():
+    """The unit has reported; another unit's file of the same name is not its own."""
+    without = replace(form("a.xlsx", "3", "4"), dong=())
+    result = merged(
+        without,
+        BOTH[1],
+        existing=month(row(0, "3", tu="a.xlsx, F10 = 3"), row(1, "7", tu="b.xlsx, F11 = 7")),
+        faults=[fault("a.xlsx", "DL122"), fault("b.xlsx", "DL116")],
+    )
+    told = one(result, "DL336").message
+    assert result.chua_gui == () and "chưa gửi" not in told
+    assert "ô I4 lấy từ a.xlsx (tệp vẫn có nhưng lần này không lấy được các số này, xem lỗi DL122 của tệp)" in told
+    assert "ô I5 lấy từ b.xlsx (tệp không còn trong thư mục nhận)" in told
 
 
 def test_DL336_a_newer_form_with_a_blank_does_not_erase():
     earlier = row(1, "5", tu="a.xlsx, F11 = 5")
     result = merged(form("a.xlsx", "3", None), BOTH[1], existing=month(earlier))
     assert result.dong[1] == earlier
-    assert one(result, "DL336").severity is Severity.WARNING and "DL337" not in codes(result)
+    told = one(result, "DL336")
+    assert told.severity is Severity.WARNING and "DL337" not in codes(result)
+    assert "ô I5 lấy từ a.xlsx (tệp vẫn có nhưng không còn ghi các số này)" in told.message
 
 
 def test_DL337_blank_cells_of_a_form_are_listed():
@@ -258,21 +325,10 @@ def test_statements_are_kept_by_unit_and_the_same_words_once():
     assert said == ((MOT, {"Kết quả nổi bật": "Xong cầu"}), (MOT, {"Kết quả nổi bật": "Xong đường"}))
 
 
-@pytest.mark.parametrize("tu, taken", [("a, F1 = 5", True), ("a, F1 = 1,5", False), ("", False), ("a, F1", False)])
-def test_a_hand_edit_is_seen_by_the_value_beside_the_figure(tu, taken):
-    assert is_taken(row(0, "5.0", tu=tu)) is taken
-
-
-def test_a_taken_figure_is_recognised_by_its_own_text():
-    read = cell(KEYS[0], "a = b.xlsx", "1024.80", 10)
-    assert taken_from(read) == "a = b.xlsx, F10 = 1.024,8"
-    assert is_taken(replace(read, tu=taken_from(read)))
-
-
 VALUES = st.sampled_from([None, "0", "1", "2.5"])
 NOTES = st.sampled_from(["", "một", "hai"])
 FORMS = st.lists(st.tuples(st.sampled_from([MOT, HAI]), VALUES, VALUES, NOTES), max_size=5)
-TU = st.sampled_from(["", "cu.xlsx, F1 = 1", "cu.xlsx, F1 = 0"])
+TU = st.sampled_from(["", "cu.xlsx, F1 = 1", "cu.xlsx, F1 = 0", "gõ tay (biểu ghi 1 tại cu.xlsx, F1)"])
 ROWS = st.lists(st.tuples(VALUES, TU, NOTES), min_size=3, max_size=3)
 
 
@@ -321,3 +377,9 @@ def test_no_figure_or_note_is_lost_silently(descriptions, rows):
         taken = by_key[x.key]
         assert x.so_tien in (None, taken.so_tien) or f"{plain(x.so_tien)} triệu đồng" in said
         assert x.ghi_chu in ("", taken.ghi_chu) or f"“{x.ghi_chu}”" in said
+
+
+@given(FORMS, ROWS)
+def test_a_form_is_named_as_origin_only_of_the_figure_it_gave(descriptions, rows):
+    result = merged(*built(descriptions), existing=workbook(rows))
+    assert all(is_taken(x) or x.tu == "" or x.tu.startswith("gõ tay") for x in result.dong)

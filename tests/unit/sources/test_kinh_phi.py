@@ -326,7 +326,8 @@ def in_charge(*units: str | None):
     [
         ("van_phong", "van_phong"),
         ("Văn  phòng", "van_phong"),
-        ("UBND thôn Thôn Một", "thon_1"),
+        ("Thôn Thôn Một", "thon_1"),
+        ("thôn Thôn Một", "thon_1"),
         ("thon_1", "thon_1"),
         (None, ""),
     ],

@@ -417,7 +417,7 @@ def test_workbook_under_another_name(data, year, name):
 
 
 @pytest.mark.parametrize(
-    "name", ["thang_3.xlsx", "thang_03 (1).xlsx", "thang_3.yaml", "thang_03.yaml.txt", "thang_13.xlsx"]
+    "name", ["thang_3.xlsx", "thang_03 (1).xlsx", "thang_3.yaml", "thang_03.yaml.txt"]
 )
 def test_file_beside_that_is_not_read(data, year, name):
     (data / "2024" / name).write_bytes(b"")
@@ -425,6 +425,34 @@ def test_file_beside_that_is_not_read(data, year, name):
     assert month is not None
     assert [(f.code, f.severity, f.place.file) for f in findings] == [("DL303", Severity.WARNING, f"data/2024/{name}")]
     assert well_phrased(findings[0])
+
+
+def test_a_month_that_no_year_has_is_told_once_whatever_months_are_read(data, year):
+    folder = data / "2024"
+    before = month_book()
+    before["Thông tin"]["B4"], before["Thông tin"]["B5"] = "2/2024", "29/02/2024"
+    before.save(folder / "thang_02.xlsx")
+    (folder / "thang_13.xlsx").write_bytes(b"")
+    findings = [found for thang in (3, 2) for found in sources.load_report(data, 2024, thang, year)[1]]
+    told = [finding for finding in findings if finding.place.file == "data/2024/thang_13.xlsx"]
+    assert [finding.code for finding in told] == ["DL303"] * 2  # one for each report,
+    assert len(set(told)) == 1 and well_phrased(told[0])  # of which a run for both shows one
+
+
+def test_DL224_is_told_with_the_rules(data):
+    rules = data / "bao_cao_thang.yaml"
+    text = rules.read_text(encoding="utf-8")
+    rules.write_text(f"{text}\nngay_chot: 31\nhan_nop: 25\nhan_nop_thang_sau: không\n", encoding="utf-8")
+    che_do, (finding,) = sources.load_rules(data)
+    assert che_do is not None
+    assert (finding.code, finding.place.file) == ("DL224", "data/bao_cao_thang.yaml")
+    assert well_phrased(finding)
+
+
+def test_where_a_figure_was_taken_from_may_look_like_a_tag(reading):
+    month, findings = reading(setting("Số liệu", K4="bieu {{moi}} <<1>>.xlsx, H8 = 5"))
+    assert findings == []
+    assert month.dong[0].tu == "bieu {{moi}} <<1>>.xlsx, H8 = 5"
 
 
 def test_no_workbook_at_all(data, year):

@@ -67,7 +67,7 @@ def test_a_row_for_every_line_with_names_plan_and_an_empty_figure() -> None:
         ("B", 0, None),
     ]
     assert rows[1]["Tên dự án"] == "Tiểu dự án 1 (Dự án 1): Cầu"
-    assert [row["Đơn vị thực hiện"] for row in rows] == ["Phòng Một", "Phòng Một", "UBND thôn Thủy A"]
+    assert [row["Đơn vị thực hiện"] for row in rows] == ["Phòng Một", "Phòng Một", "Thôn Thủy A"]
 
 
 def test_it_is_read_back_without_a_finding(tmp_path: Path) -> None:
@@ -105,6 +105,14 @@ def test_last_months_figures_are_shown() -> None:
     before = thang(2, (dong("A", "12.5", don_vi="p_mot"), dong("A-1", None, don_vi="p_mot"), dong("B", "0")))
     shown = [row["Lũy kế tháng trước"] for row in table(opened(made(previous=before))[layout.SO_LIEU])]
     assert shown == [12.5, None, 0]
+
+
+def test_last_months_figure_without_a_unit_is_no_guess_where_two_units_could_have_it() -> None:
+    lines = (line("A", "100"), line("A", "50", don_vi="p_hai"))
+    rows = table(opened(made(lines, thang(2, (dong("A", "12.5"),))))[layout.SO_LIEU])
+    assert [(row["Đơn vị thực hiện"], row["Lũy kế tháng trước"]) for row in rows] == [
+        *(("Phòng Một", None), ("Phòng Hai", None), ("", 12.5))
+    ]
 
 
 def test_last_months_figures_come_in_the_unit_of_the_plan() -> None:
@@ -179,6 +187,8 @@ def test_drop_downs_offer_what_the_lists_hold() -> None:
         if rule.type == "list"
     }
     assert offers["D4"] == ["TW", "ĐP"]
+    # “Cũ” is no more since 2020.
+    assert offers["F4"] == ["Phòng Một", "Phòng Hai", "Kho Ba", "Thôn Thủy A", "Thôn Long Đống"]
     assert offers["A4"] == list(layout.CAC_MUC)
     assert offers["C4"] == list(layout.CAC_KIEU)
 

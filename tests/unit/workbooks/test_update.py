@@ -4,7 +4,6 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 import openpyxl
@@ -18,12 +17,13 @@ from generator.domain.quantities import Quantity
 from generator.domain.tong_hop import TongHop
 from generator.findings import Place
 from generator.workbooks.month_lists import Lists
-from generator.workbooks.update import with_figures
+from generator.workbooks.update import shown_amounts, with_figures
 from tests.support import thang as months
+from tests.support.office import line as planned
 from tests.support.office import office
 
 SHOWN = "data/2024/thang_03.xlsx"
-LISTS = Lists(office(), date(2024, 3, 31))
+LISTS = Lists(office())
 KEY = (*layout.KEY_COLUMNS, layout.DON_VI)
 FIGURES = (layout.LUY_KE, layout.KHOI_LUONG, layout.UOC, layout.GHI_CHU, layout.TU)
 HEADINGS = (layout.DU_AN, layout.TEN_DU_AN, *KEY[1:], layout.KE_HOACH, layout.LUY_KE_TRUOC, *FIGURES)
@@ -74,10 +74,11 @@ def taken(row=5, so_tien="40.5", tu="a.xlsx, F11 = 40,5", **more):
 BEFORE = (line("A", "3", 4), line("B", None, 5))
 
 
-def update(workbook, *after, tinh_hinh=(), before=BEFORE):
-    existing = months.thang(3, before)
-    merged = TongHop(after, (), (), (), tinh_hinh)
-    return with_figures(workbook, existing, merged, LISTS)
+def update(workbook, *after, tinh_hinh=(), before=BEFORE, eye=None):
+    raw, _, findings = with_figures(
+        workbook, months.thang(3, before), TongHop(after, tinh_hinh=tinh_hinh), LISTS, eye or {}
+    )
+    return raw, findings
 
 
 def written(workbook, *after, **more):
@@ -186,6 +187,86 @@ def test_DL340_a_formula_is_never_overwritten():
     assert (sheet["I5"].value, sheet["M5"].value) == ("=1+2", None)
     assert findings[0].code == "DL340" and findings[0].place.cell == "I5"
     assert findings[0].message == "Ô I5 có công thức nên không ghi đè. Chưa ghi: 40,5; a.xlsx, F11 = 40,5."
+
+
+def test_the_lines_handed_back_are_those_that_stand_in_the_workbook():
+    def typed(workbook):
+        workbook[layout.SO_LIEU]["I5"] = "=1+2"
+
+    before, after = (BEFORE[0], line("B", "3", 5)), (line("A", "9", 4), taken())
+    merged = TongHop(after)
+    assert with_figures(book(), months.thang(3, before), merged, LISTS, {}).dong == after
+    assert with_figures(book(typed), months.thang(3, before), merged, LISTS, {}).dong == (after[0], before[1])
+    assert with_figures(b"PK", months.thang(3, before), merged, LISTS, {}).dong == before
+
+
+def test_the_origin_of_a_figure_that_is_gone_is_wiped_out_and_the_figure_is_not():
+    def noted(workbook):
+        workbook[layout.SO_LIEU]["M4"] = workbook[layout.SO_LIEU]["M5"] = "a.xlsx, F10 = 3"
+
+    before = tuple(replace(each, tu="a.xlsx, F10 = 3") for each in BEFORE)
+    sheet = written(book(noted), before[0], BEFORE[1], before=before)[layout.SO_LIEU]
+    assert (sheet["M4"].value, sheet["I4"].value, sheet["M5"].value) == ("a.xlsx, F10 = 3", 3, None)
+
+
+PLAN = (
+    planned("A", "su_nghiep", "tw", "giao_nam", "12.5", "F4", don_vi="p_mot"),
+    planned("B", "su_nghiep", "tw", "giao_nam", "20", "F5", don_vi="p_mot"),
+)
+FEBRUARY = months.thang(2, (months.dong("A", "2.1", don_vi="p_mot"), months.dong("B", "0", don_vi="")))
+
+
+def eye(previous=FEBRUARY):
+    return shown_amounts(PLAN, previous, "triệu đồng")
+
+
+def shown_in(raw):
+    sheet = openpyxl.load_workbook(io.BytesIO(raw))[layout.SO_LIEU]
+    return [(sheet.cell(row, 7).value, sheet.cell(row, 8).value) for row in (4, 5)]
+
+
+def test_DL342_columns_for_the_eye_follow_the_plan_and_the_month_before():
+    raw, findings = update(book(), *BEFORE, eye=eye())
+    assert shown_in(raw) == [(12.5, 2.1), (20, 0)]
+    assert [(one.code, str(one.severity)) for one in findings] == [("DL342", "note")]
+    assert "2 ô của cột “Kế hoạch vốn”, 2 ô của cột “Lũy kế tháng trước”" in findings[0].message
+    assert update(raw, *BEFORE, eye=eye()) == (raw, [])
+
+
+def test_DL342_a_figure_that_last_month_lost_is_wiped_out_and_without_last_month_nothing_is():
+    assert shown_in(update(book(), *BEFORE, eye=eye(months.thang(2)))[0]) == [(12.5, None), (20, None)]
+    assert shown_in(update(book(), *BEFORE, eye=eye(None))[0]) == [(12.5, 1), (20, None)]
+
+
+def test_DL342_words_formulas_and_rows_that_the_plan_does_not_have_stay():
+    def own(workbook):
+        sheet = workbook[layout.SO_LIEU]
+        sheet["G4"], sheet["H4"], sheet["G5"], sheet["H5"] = "hỏi lại", "=1+1", 7, 8
+
+    strange = replace(BEFORE[1], du_an="A-1")
+    raw, findings = update(book(own), BEFORE[0], strange, before=(BEFORE[0], strange), eye=eye())
+    assert (shown_in(raw), findings) == ([("hỏi lại", "=1+1"), (7, 8)], [])
+
+
+def test_columns_for_the_eye_that_were_deleted_are_not_missed():
+    def without(workbook):
+        workbook[layout.SO_LIEU].delete_cols(7, 2)
+
+    original = book(without)
+    assert (
+        parts(update(original, *BEFORE, eye=eye())[0])["xl/worksheets/sheet1.xml"]
+        == parts(original)["xl/worksheets/sheet1.xml"]
+    )
+
+
+def test_a_new_row_shows_its_plan_at_once_and_the_second_run_finds_nothing_to_do():
+    after = (BEFORE[0], replace(taken(row=0), du_an="B"))
+    raw, findings = update(book(), *after, before=BEFORE[:1], eye=eye())
+    sheet = openpyxl.load_workbook(io.BytesIO(raw))[layout.SO_LIEU]
+    assert [sheet.cell(6, column).value for column in (7, 8, 9)] == [20, 0, 40.5]
+    standing = (BEFORE[0], replace(after[1], place=replace(BEFORE[0].place, cell="I6")))
+    assert update(raw, *standing, before=standing, eye=eye()) == (raw, [])
+    assert "1 ô của cột “Kế hoạch vốn”, 1 ô của cột “Lũy kế tháng trước”" in findings[0].message
 
 
 def test_DL340_formulas_among_the_statements_keep_that_sheet_as_it_is():
