@@ -234,7 +234,7 @@ def limits(plan: Plan) -> list[str]:
     if not (ROOT / ".venv").is_dir():
         return [*lines, "| build.py --help | not measured: no .venv | | |"]
     start = start_ratio([str(ROOT / "build.py"), "--help"], ["-c", "import click"], plan.starts)
-    return [*lines, limit_row("build.py --help ÷ python -c \"import click\"", start, START_LIMIT)]
+    return [*lines, limit_row('build.py --help ÷ python -c "import click"', start, START_LIMIT)]
 
 
 def limit_row(title: str, value: float, limit: float) -> str:

@@ -34,14 +34,29 @@ def _figure(figure: Figure) -> dict:
 
 
 def review_list(findings: Iterable[Finding]) -> bytes:
-    """The warnings of a document as plain text for the person who checks it before signature (CRLF for Notepad).
+    """The warnings of a document as plain text for the person who checks it before signature.
 
     Notes are about the run (a workbook open in Excel), not about the document."""
-    lines = ["NHỮNG ĐIỂM CẦN XEM LẠI TRƯỚC KHI TRÌNH KÝ", ""]
-    for number, finding in enumerate((one for one in findings if one.severity is not Severity.NOTE), 1):
+    listed = _numbered(one for one in findings if one.severity is not Severity.NOTE)
+    return _text(["NHỮNG ĐIỂM CẦN XEM LẠI TRƯỚC KHI TRÌNH KÝ", "", *listed])
+
+
+def collection_list(month: str, told: Iterable[str], findings: Iterable[Finding]) -> bytes:
+    """What the collection of a month's forms came to, all that the screen says, as plain text."""
+    return _text(
+        [f"KẾT QUẢ TỔNG HỢP BIỂU CỦA THÁNG {month}", "", *told, "", "Những điểm cần biết", *_numbered(findings)]
+    )
+
+
+def _numbered(findings: Iterable[Finding]) -> list[str]:
+    lines = []
+    for number, finding in enumerate(findings, 1):
         lines += [f"{number}. [{finding.code}] {finding.place}", f"   {finding.message}"]
         lines += [f"   {line}" for line in finding.details()]
         lines.append("")
-    if len(lines) == 2:
-        lines.append("Không có.")
+    return lines or ["Không có."]
+
+
+def _text(lines: Iterable[str]) -> bytes:
+    """CRLF and a mark in front for Notepad."""
     return "\r\n".join(lines).encode("utf-8-sig")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +17,8 @@ from generator.domain.thang import CheDoBaoCao, Thang
 from generator.domain.thang_figures import ThangFigures
 from generator.domain.tien_do import TienDo
 from generator.errors import StopRun
-from generator.findings import Finding, has_errors
-from generator.manifest import review_list
+from generator.findings import Finding, Place, has_errors, warning
+from generator.manifest import collection_list
 from generator.sources import bieu_nhan, load, thang_files
 from generator.sources import thang as sources
 from generator.stages import Checked, Outcome, Progress, Target, make, years
@@ -135,6 +136,7 @@ def collect(data: Path, output: Path, month: Month, folder: Path | None, today: 
     existing, faults = _read_back(workbook, data, ho_so, month) if before is None else _month(data, ho_so, month)
     if existing is None:
         return Outcome((*findings, *faults), not_built=(path.name,), what="sổ Excel")
+    _refuse_saved(path, workbook, existing.files[existing.place.file])
     progress(f"Đang đọc các biểu trong “{folder}” …")
     lines = phan_cong.assigned(ho_so)
     forms, unread = bieu_nhan.read_forms(folder, folder.name, ho_so, nam, thang, lines)
@@ -142,7 +144,7 @@ def collect(data: Path, output: Path, month: Month, folder: Path | None, today: 
     merged = tong_hop.merge(ho_so, lines, existing, forms, unread, who, existing.loi.han_nop, today)
     plan = converted(lines, ho_so.kinh_phi.don_vi, existing.don_vi)
     eye = update.shown_amounts(plan, previous, existing.don_vi)
-    updated = update.with_figures(workbook, existing, merged, Lists(ho_so), eye)
+    updated = _proved(update.with_figures(workbook, existing, merged, Lists(ho_so), eye), data, ho_so, month)
     findings += [*unread, *phan_cong.unassigned(ho_so), *merged.findings, *updated.findings]
     told = (
         *thu_bieu.reported(merged, updated.dong, plan, who),
@@ -160,17 +162,37 @@ def _write_collected(
     papers: Path,
     told: tuple[str, ...],
 ) -> Outcome:
-    """The month's workbook with its figures; beside the documents the list of what to look at, and the workbook as it
-    was before, so that nothing of the clerk's work can be lost."""
+    """The month's workbook with its figures; beside the documents what the screen says, and the workbook as it was
+    before each change, so that nothing of the clerk's work can be lost."""
     if updated is None:
         return Outcome(tuple(findings), not_built=(path.name,), what="sổ Excel")
-    contents = {path: updated, papers / f"{path.stem}.can_xem_lai.txt": review_list(findings)}
+    month = f"{int(path.stem[-2:])}/{path.parent.name}"
+    contents = {path: updated, papers / f"{path.stem}.can_xem_lai.txt": collection_list(month, told, findings)}
     if before is not None and before != updated:
-        contents[papers / f"{path.stem}_truoc_tong_hop.xlsx"] = before
+        contents = {papers / f"{path.stem}_truoc_tong_hop_{files.sha256(before)[:8]}.xlsx": before} | contents
+    _refuse_saved(path, before, files.fingerprint(path))
     written = files.write_together(contents)
     if written[path]:
         return Outcome(tuple(findings), made=(path,), told=told, what="sổ Excel", done="Đã ghi số vào")
     return Outcome(tuple(findings), unchanged=(path,), told=told, what="sổ Excel")
+
+
+def _proved(updated: update.Updated, data: Path, ho_so: HoSo, month: Month) -> update.Updated:
+    """The workbook after reading it back. One that does not say what was meant is not to be written."""
+    if updated.computed is None:
+        return updated
+    again, _ = _read_back(updated.computed, data, ho_so, month)
+    wrong = update.misread(updated.dong, again, f"{data.name}/{month[0]}/{sources.month_file(month[1])}")
+    return updated._replace(raw=None, findings=[*updated.findings, *wrong]) if wrong else updated
+
+
+def _refuse_saved(path: Path, known: bytes | None, now: str | None) -> None:
+    """Somebody may save the workbook in Excel while it is being worked on here. `now`: its checksum. Raises StopRun."""
+    if now != (None if known is None else files.sha256(known)):
+        raise StopRun(
+            f"Sổ “{path}” vừa được lưu lại hoặc bị khóa trong lúc tổng hợp. Chưa ghi gì vào sổ; nội dung vừa lưu còn"
+            " nguyên. Xin đóng sổ trong Excel rồi chạy lại."
+        )
 
 
 def _build(
@@ -225,19 +247,40 @@ def _month(data: Path, ho_so: HoSo, month: Month) -> tuple[Thang | None, list[Fi
 
 
 def _previous(data: Path, ho_so: HoSo, month: Month, findings: list[Finding]) -> Thang | None:
-    """The month before in the same year, when it has a workbook; its faults are told."""
+    """The month before in the same year with its units in charge, when it has a workbook; its faults are told."""
     nam, thang = month
+    if thang == 1:
+        return None
     if thang - 1 not in sources.months(data, nam):
+        findings.append(_no_previous(data, nam, thang - 1))
         return None
     previous, faults = _month(data, ho_so, (nam, thang - 1))
     findings += faults
-    return previous
+    if previous is None:
+        return None
+    lines = phan_cong.with_units(previous.dong, phan_cong.assigned(ho_so))
+    findings += phan_cong.repeated(lines)
+    return replace(previous, dong=tuple(lines))
+
+
+def _no_previous(data: Path, nam: int, thang: int) -> Finding:
+    return warning(
+        "DL310",
+        Place(file=f"{data.name}/{nam}/{sources.month_file(thang)}"),
+        f"Chưa có sổ tháng {thang}/{nam}, nên cột “Lũy kế tháng trước” để trống, không có số để so.",
+        "sổ của tháng liền trước",
+        "Nếu có số tháng trước thì tạo và điền sổ tháng đó trước, rồi làm lại; nếu không thì chấp nhận cảnh báo này.",
+    )
 
 
 def _read_back(workbook: bytes, data: Path, ho_so: HoSo, month: Month) -> tuple[Thang | None, list[Finding]]:
-    """A workbook that is not on disk yet, read as if it were."""
+    """A workbook that is not on disk yet, read as if it were, with the file of words beside it."""
+    name = Path(str(month[0])) / sources.month_file(month[1])
+    words = data / name.with_suffix(".yaml")
     with tempfile.TemporaryDirectory() as folder:
-        files.write_whole(Path(folder) / str(month[0]) / sources.month_file(month[1]), workbook)
+        files.write_whole(Path(folder) / name, workbook)
+        if words.is_file():
+            files.write_whole(Path(folder) / name.with_suffix(".yaml"), words.read_bytes())
         return sources.load_month(Path(folder), *month, ho_so, data.name)
 
 

@@ -93,7 +93,9 @@ def test_the_chart_shows_the_recomputed_rates(document, report):
     rates = {node.so: m.sum(node.codes).rate for node in m.tree}
     printed = {so: "" if rate is None else f"{shortest(rate, m.decimals)}%" for so, rate in rates.items()}
     values = [None if rate is None else float(_plain(rate, m.decimals)) for rate in rates.values()]
-    named = [so if rate is not None else f"{so} (chưa có số liệu)" for so, rate in rates.items()]
+    partial = {node.so for node in m.tree if m.sum(node.codes).is_partial}
+    marks = {so: " (chưa có số liệu)" if rate is None else " (*)" * (so in partial) for so, rate in rates.items()}
+    named = [so + mark for so, mark in marks.items()]
     assert chart.labels == named
     assert chart.values == {place: value for place, value in enumerate(values) if value is not None}
     assert chart.printed == chart.cells == {place: text for place, text in enumerate(printed.values()) if text}
@@ -101,7 +103,9 @@ def test_the_chart_shows_the_recomputed_rates(document, report):
         zip(named, values, (text or None for text in printed.values()), strict=True)
     )
     (words,) = re.findall(r'<wp:docPr [^>]*descr="(Biểu đồ[^"]*)"', parts(document)["word/document.xml"].decode())
-    listed = [f"{so} {text or 'chưa có số liệu'}" for so, text in printed.items()]
+    listed = [
+        f"{so} {text or 'chưa có số liệu'}{' (chưa đủ số liệu)' * (so in partial)}" for so, text in printed.items()
+    ]
     assert words.endswith(f"{report.to}: {'; '.join(listed)}.")
 
 
@@ -206,7 +210,7 @@ DAMAGES = {
     "heading renamed": (in_month_file("Số liệu", "I3", "Lũy kế"), "Giải ngân lũy kế"),
     "another month": (in_month_file("Thông tin", "B4", "4/2024"), "4/2024"),
     "cut-off before the month": (in_month_file("Thông tin", "B5", "15/2/2024"), "“Thông tin”, ô B5"),
-    "issued before the cut-off": (in_month_file("Thông tin", "B8", "20/3/2024"), "20/03/2024"),
+    "issued before the cut-off": (in_month_file("Thông tin", "B8", "20/3/2024"), "20/3/2024"),
     "figure unknown": (in_month_file("Lời văn", "D4", "Đạt <<thang.ty_le.DA99>>"), "thang.ty_le.DA99"),
     "tag in words": (in_month_file("Lời văn", "D4", "a {{ 7*7 }} b"), "ô D4"),
     "words of an unknown project": (in_month_file("Lời văn", "B10", "DA99"), "DA99"),

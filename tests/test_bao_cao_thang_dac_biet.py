@@ -170,6 +170,16 @@ MONTHS: dict[str, tuple[Callable[[Office], None], list[str], list[str]]] = {
         ["giải ngân 116.340,375 triệu đồng, vượt kế hoạch (đạt 125%).", "vượt kế hoạch (đạt 125%); trong tháng"],
         ["vốn còn lại", "đạt 125% kế hoạch", "Tỷ lệ giải ngân cao nhất"],
     ),
+    "every line a hair below its plan": (
+        every_line(lambda plan: plan and plan - 0.0001),
+        ["triệu đồng, đạt gần 100% kế hoạch; vốn còn lại chưa giải ngân 0,00", "đạt gần 100% kế hoạch; trong tháng"],
+        ["đạt 100%", "vượt", "chưa có số liệu."],
+    ),
+    "every line a hair above its plan": (
+        every_line(lambda plan: plan and plan + 0.0001),
+        ["triệu đồng, vượt kế hoạch (đạt trên 100%).", "vượt kế hoạch (đạt trên 100%); trong tháng"],
+        ["đạt 100%", "vốn còn lại"],
+    ),
     "one line": (
         one_line,
         [

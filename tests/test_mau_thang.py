@@ -11,7 +11,7 @@ import pytest
 from generator import cli
 from generator.domain.directory import Directory
 from generator.domain.quantities import Quantity
-from generator.domain.records import CoQuan
+from generator.domain.records import ChuongTrinh, CoQuan
 from generator.domain.thang_figures import ThangFigures
 from generator.domain.tien_do import TienDo
 from generator.rendering import bao_cao_thang
@@ -25,7 +25,7 @@ from tests.support.charts import shown
 from tests.support.docx_builder import notes, paragraphs, tables
 from tests.support.formatting import MAIN, Formatting
 from tests.support.layout import TAGS, faults
-from tests.support.office import CO_QUAN, office, sourced
+from tests.support.office import CHUONG_TRINH, CO_QUAN, office, sourced
 from tests.support.thang import dong, ho_so_thang, thang
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -41,11 +41,12 @@ MARCH = (
 ISSUED = {"loai": "Công văn", "so": "7/UBND", "ngay": "05/3/2024", "co_quan": "UBND xã", "trich_yeu": "về tiến độ"}
 
 
-def report(lines=MARCH, before=FEBRUARY, so=3, rules=None, pad="có", **words) -> bytes:
-    """The report of a month of the small office."""
+def report(lines=MARCH, before=FEBRUARY, so=3, rules=None, pad="có", programme=None, **words) -> bytes:
+    """The report of a month of the small office; programme: what is different in its programme."""
     earlier = None if before is None else thang(so - 1, before)
     pads = {**CO_QUAN, "trinh_bay": {**CO_QUAN["trinh_bay"], "them_so_0": pad}}
-    small = replace(office(), co_quan=CoQuan.model_validate(sourced(pads)))
+    tree = ChuongTrinh.model_validate(sourced({**CHUONG_TRINH, **(programme or {})}))
+    small = replace(office(), co_quan=CoQuan.model_validate(sourced(pads)), chuong_trinh=tree)
     dossier = ho_so_thang(thang(so, lines, **words), earlier, office=small, **(rules or {}))
     progress = TienDo(dossier)
     directory = Directory(dossier.ho_so.danh_ba, dossier.thang.ngay_chot)
@@ -141,6 +142,69 @@ def test_a_figure_that_lacks_is_told_and_is_in_no_sum():
     assert "Chưa đủ số liệu cùng kỳ năm trước để so sánh." in said
 
 
+def test_a_sum_that_lacks_lines_says_so_where_it_stands():
+    lines = (dong("A-1", "0"), dong("A-1", None, nguon_von="dp", row=5), dong("B", "5", "dau_tu", row=6))
+    document = report(lines, None)
+    said = text(document)
+    gap = "chưa đủ số liệu giải ngân (còn 02 dòng chưa có số liệu)"
+    assert f"\n- Kết quả giải ngân: kế hoạch 115,5 triệu đồng; {gap}" in said
+    assert "giải ngân 5 triệu đồng (chưa gồm 01 dòng chưa có số liệu), đạt 0,48% kế hoạch" in said
+    assert "\n- Kết quả giải ngân: kế hoạch 1.024,8 triệu đồng; giải ngân 5 triệu đồng, đạt 0,49% kế hoạch" in said
+    assert "; vốn còn lại chưa giải ngân hoặc chưa có số liệu 1.135,3 triệu đồng." in said
+    assert "Dự án chưa giải ngân:" not in said
+    assert "\nDự án chưa có số liệu: Dự án 1 (chưa đủ số liệu).\n" in said
+    assert said.count("; dấu (*) là còn dòng chưa có số liệu, chưa tính vào số của hàng ấy.\n") == 3
+    assert said.count("(% kế hoạch); (*) là còn dòng chưa có số liệu\n") == 1
+    assert shown(document).labels == ["Dự án 1 (*)", "Dự án 2"]
+    summary = tables(document)[1]
+    assert [row[1].endswith("\u00a0(*)") for row in summary[1:]] == [True, True, False]
+
+
+def test_a_month_with_every_figure_has_no_such_mark():
+    whole = (*MARCH[:2], dong("A-1", "1", nguon_von="dp", row=6), MARCH[3])
+    document = report(whole, None)
+    everything = text(document) + str(tables(document)) + str(shown(document).labels)
+    assert "(*)" not in everything and "chưa gồm" not in everything and "chưa đủ số liệu)" not in everything
+    assert "; vốn còn lại chưa giải ngân 1.088,8 triệu đồng." in everything
+
+
+def test_rows_that_have_no_figure_at_all_need_no_mark():
+    document = report((dong("A-1", None), dong("B", "5", "dau_tu")), None)
+    assert [row[1] for row in tables(document)[1][2:]] == ["Dự án 1: Đường", "Dự án 2: Trường"]
+    assert "(*) là còn dòng chưa có số liệu\n" not in text(document)
+
+
+def kept(document: bytes) -> list[list[bool]]:
+    """Of the tables with figures, row by row: whether it stays with what follows."""
+    opened = Formatting(read(document))
+    found = list(opened.main.iter(qn("w:tbl")))
+    rows = [list(table.iter(qn("w:tr"))) for table in (found[1], *found[3:])]
+    return [[opened.paragraph(next(row.iter(qn("w:p")))).keep_next for row in table] for table in rows]
+
+
+def test_the_last_row_of_a_table_stays_with_the_note_below_it():
+    summary, by_line, by_unit = kept(report())
+    assert all(summary)
+    assert [row for row, keep in enumerate(by_line, 1) if keep] == [1, 2, len(by_line)]
+    assert [row for row, keep in enumerate(by_unit, 1) if keep] == [1, len(by_unit)]
+
+
+def test_only_a_short_summary_is_kept_on_one_page():
+    more = [{"ma": f"C{number}", "so": f"Dự án {number}", "ten": "Chợ"} for number in range(3, 14)]
+    projects = CHUONG_TRINH["du_an"] + more
+    assert all(kept(report(programme={"du_an": projects[:12]}))[0])
+    assert kept(report(programme={"du_an": projects}))[0] == [True, True, *[False] * 12, True]
+
+
+def test_the_first_level_is_called_as_the_programme_calls_it():
+    document = report((*MARCH[:3], dong("B", None, "dau_tu")), None, programme={"cap_mot": "hợp phần"})
+    said = text(document)
+    assert "\n3. Kết quả theo hợp phần\n" in said and "\nHợp phần chưa có số liệu: Dự án 2.\n" in said
+    assert "\nTổng hợp kết quả giải ngân theo hợp phần đến ngày" in said
+    assert tables(document)[4][0][2] == "Hợp phần"
+    assert "của từng hợp phần, số liệu đến ngày" in read(document)[MAIN].decode()
+
+
 def estimated(*amounts):
     """A month whose lines are all those of the plan (1.140,3 triệu đồng), with these estimates."""
     keys = [
@@ -167,6 +231,10 @@ def estimated(*amounts):
         (
             ("10.5", "100", "5", "1038.8"),
             "1.154,3 triệu đồng, bằng 101,23% kế hoạch; dự kiến vượt kế hoạch (nhiều hơn 14 triệu đồng).",
+        ),
+        (
+            ("10.5", "100", "5", "1024.799"),
+            "1.140,299 triệu đồng, bằng gần 100% kế hoạch; dự kiến chưa đạt kế hoạch (ít hơn 0,001 triệu đồng).",
         ),
     ],
 )

@@ -55,12 +55,17 @@ def parse_number(text: str) -> Decimal:
     match = _NUMBER.fullmatch(text)
     if match is None:
         raise NumberError(_why_no_number(text))
-    whole, decimals = match["whole"].replace(".", ""), match["decimals"] or ""
-    if len(whole) > MAX_WHOLE_DIGITS:
-        raise NumberError(f"“{_short(text)}” quá dài: phần nguyên có nhiều hơn {MAX_WHOLE_DIGITS} chữ số")
-    if len(decimals) > MAX_DECIMALS:
-        raise NumberError(f"“{_short(text)}” quá dài: phần lẻ có nhiều hơn {MAX_DECIMALS} chữ số")
+    if why := _too_long(text):
+        raise NumberError(f"“{_short(text)}” quá dài: {why}")
     return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def _too_long(number: str) -> str:
+    """Which part of a well-formed number has too many digits; "" when none has."""
+    whole, _, decimals = number.lstrip("-").replace(".", "").partition(",")
+    if len(whole) > MAX_WHOLE_DIGITS:
+        return f"phần nguyên có nhiều hơn {MAX_WHOLE_DIGITS} chữ số"
+    return f"phần lẻ có nhiều hơn {MAX_DECIMALS} chữ số" if len(decimals) > MAX_DECIMALS else ""
 
 
 def parse_quantity(text: str) -> Quantity:
@@ -112,7 +117,7 @@ def _why_no_number(text: str) -> str:
         return f"“{shown}” có chữ cái nên không phải là số; cần viết dạng 1.024,8"
     reason = f"“{shown}” không phải là số viết đúng; dấu chấm tách từng nhóm ba chữ số, dấu phẩy đứng trước phần lẻ"
     meant = _meant(text)
-    return f"{reason}; ý bạn là {meant}?" if meant else f"{reason}, ví dụ 1.024,8"
+    return f"{reason}; ý bạn là {meant}?" if meant and not _too_long(meant) else f"{reason}, ví dụ 1.024,8"
 
 
 def _meant(text: str) -> str | None:

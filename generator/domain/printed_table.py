@@ -5,7 +5,7 @@ Rounding is reported, never adjusted: the page shows the rounded true total.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
@@ -152,16 +152,26 @@ class _MonthTable(_Table):
         )
         self._kinds = [Selection(loai_von=kind) for kind in kinds]
         self._funds = [Selection(loai_von=kind, nguon_von=source) for kind, source in product(kinds, sources)]
-        self._nodes = [node for node, _ in walk(programme.du_an) if self._shown(_Row(Selection(str(node.ma))))]
-        self._years, self._tops = years, [_Row(Selection(str(node.ma))) for node in programme.du_an]
-        units = [_Row(unit=unit) for unit in (*tien_do.units, NO_UNIT)]
+        self._nodes = [node for node, _ in walk(programme.du_an) if self._shown([_Row(Selection(str(node.ma)))])]
+        self._years, self._tops = years, self._shown(_Row(Selection(str(node.ma))) for node in programme.du_an)
+        self._own = {str(node.ma): self._own_rows(node) for node in self._nodes}
+        units = self._shown(_Row(unit=unit) for unit in (*tien_do.units, NO_UNIT))
         self._units = _Family("hàng tổng số", _Row(), units, "các đơn vị")
         self._names = names_of(tien_do.ho_so.ho_so.danh_ba) | {NO_UNIT: "chưa giao đơn vị"}
         self.gaps: list[str] = []
         self.spots = [*self._down(), *self._along()]
 
-    def _shown(self, row: _Row) -> bool:
-        return self._progress(row).of(row.scope, row.unit).so_dong > 0
+    def _shown(self, rows: Iterable[_Row]) -> list[_Row]:
+        """Those that are printed: with a line of the plan or a figure."""
+        cut_offs = ((row, self._progress(row).this) for row in rows)
+        return [
+            row
+            for row, this in cut_offs
+            if this.plan.of(row.unit).has(row.scope) or this.spent.of(row.unit).has(row.scope)
+        ]
+
+    def _own_rows(self, node: NutDuAn) -> list[_Row]:
+        return self._shown(_Row(funds._replace(du_an=str(node.ma)), own=bool(node.con)) for funds in self._funds)
 
     def _progress(self, row: _Row) -> TienDo:
         return self._tien_do.flat if row.own else self._tien_do
@@ -175,18 +185,14 @@ class _MonthTable(_Table):
         return None if value is None else half_up(value.gia_tri, self._so_le)
 
     def _families(self) -> Iterator[_Family]:
-        yield _Family("hàng tổng số", _Row(), [_Row(kind) for kind in self._kinds], "các loại vốn")
+        yield _Family("hàng tổng số", _Row(), self._shown(map(_Row, self._kinds)), "các loại vốn")
         for kind in self._kinds:
-            own = [_Row(funds) for funds in self._funds if funds.loai_von == kind.loai_von]
-            yield _Family(self._named(kind), _Row(kind), own)
+            by_source = self._shown(_Row(funds) for funds in self._funds if funds.loai_von == kind.loai_von)
+            yield _Family(self._named(kind), _Row(kind), by_source)
         yield _Family("hàng tổng số", _Row(), self._tops, "các dự án")
         for node in self._nodes:
-            parts = [_Row(Selection(str(part.ma))) for part in node.con]
-            code = str(node.ma)
-            yield _Family(self._labels[code], _Row(Selection(code)), [*parts, *self._details(node)])
-
-    def _details(self, node: NutDuAn) -> list[_Row]:
-        return [_Row(funds._replace(du_an=str(node.ma)), own=bool(node.con)) for funds in self._funds]
+            code, parts = str(node.ma), self._shown(_Row(Selection(str(part.ma))) for part in node.con)
+            yield _Family(self._labels[code], _Row(Selection(code)), [*parts, *self._own[code]])
 
     def _down(self) -> Iterator[str]:
         """Columns: the parts of each row against the row."""
@@ -202,9 +208,9 @@ class _MonthTable(_Table):
     def _added(self, where: str, family: _Family, field: str, year: str = "") -> Iterator[str]:
         where = ", ".join(filter(None, (where, family.which)))
         whole = self._printed(field, family.whole, year)
-        parts = [self._printed(field, row, year) for row in family.parts if self._shown(row)]
         if whole is None:
             return
+        parts = [self._printed(field, row, year) for row in family.parts]
         if None in parts and field in _DIFFERENCES.values():
             self.gaps.append(where)
         else:
@@ -213,8 +219,8 @@ class _MonthTable(_Table):
     def _along(self) -> Iterator[str]:
         """Rows: the years of funds against their total; the plan less what was disbursed against what is left."""
         projects = [_Row(Selection(str(node.ma))) for node in self._nodes]
-        details = [row for node in self._nodes for row in self._details(node)]
-        rows = [_Row(), *map(_Row, (*self._kinds, *self._funds)), *projects, *details]
+        own = (row for rows in self._own.values() for row in rows)
+        rows = [_Row(), *map(_Row, (*self._kinds, *self._funds)), *projects, *own]
         for heading, field in _SUMS.items():
             for row in rows:
                 by_year = [value for year in self._years if (value := self._printed(field, row, year)) is not None]

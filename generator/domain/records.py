@@ -112,10 +112,12 @@ class VanBan(Record):
 
 
 class ChuongTrinh(Record):
-    """The programme: its name, legal basis, tree and the dimensions of its money."""
+    """The programme: its name, legal basis, tree and the dimensions of its money. cap_mot: what the first level of the
+    tree is called inside a sentence."""
 
     ten: Chu
     ten_gon: Chu
+    cap_mot: Chu = "dự án"
     loai_von: Annotated[list[Muc], Field(min_length=1)]
     nguon_von: Annotated[list[Muc], Field(min_length=1)]
     nien_do: Annotated[list[Muc], Field(min_length=1)]

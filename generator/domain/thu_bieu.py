@@ -21,20 +21,19 @@ _OTHER_MONTH = "DL323"
 def reported(merged: TongHop, lines: Iterable[DongThang], plan: Sequence[DongPhanBo], who: Directory) -> list[str]:
     """The units in three lists: all figures taken, some not, no form. `lines`: as they stand in the workbook now;
     `plan`: its lines with their unit in charge."""
-    asked = {line.key for line in plan}
-    own: dict[str, list[DongThang]] = defaultdict(list)
-    for line in lines:
-        if line.key in asked:
-            own[line.don_vi].append(line)
+    standing = {line.key: line for line in lines}
+    own: dict[str, list[DongThang | None]] = defaultdict(list)
+    for key in dict.fromkeys(line.key for line in plan):
+        own[key[-1]].append(standing.get(key))
     full, partial, absent = [], [], []
     for unit, name in zip(merged.da_gui, who.names(merged.da_gui), strict=True):
-        of_forms = sum(_is_of_form(line, merged.bieu_ghi) for line in own[unit])
+        of_forms = sum(line is not None and _is_of_form(line, merged.bieu_ghi) for line in own[unit])
         if of_forms == len(own[unit]):
             full.append(name)
         else:
             partial.append(f"{name} ({_missed(of_forms, len(own[unit]))})")
     for unit, name in zip(merged.chua_gui, who.names(merged.chua_gui), strict=True):
-        absent.append(name + _kept([line for line in own[unit] if is_taken(line)]))
+        absent.append(name + _kept([line for line in own[unit] if line and is_taken(line)]))
     return [
         f"Đã có báo cáo của {len(merged.da_gui)}/{len(merged.da_gui) + len(merged.chua_gui)} đơn vị.",
         *_listed("Đã lấy đủ số", full),

@@ -14,23 +14,25 @@ from generator.domain.bieu_nhan import BieuNhan, key_labels
 from generator.domain.budget import DongPhanBo
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
-from generator.domain.lay_tu import beside, file_of, is_taken, looked_at, taken_from
+from generator.domain.lay_tu import EXTRAS, as_taken, beside, file_of, from_form, is_taken, looked_at
+from generator.domain.phan_cong import with_units
 from generator.domain.quantities import Quantity
 from generator.domain.thang import DongThang, Thang
 from generator.findings import Finding, Place, Severity
 
 Key = tuple[str, str, str, str, str]
-# What a line says beside its figure; it goes with the figure.
-_EXTRAS = ("khoi_luong", "uoc", "ghi_chu")
 _BLANK = (None, "")
+_WITHOUT = {"khoi_luong": None, "uoc": None, "ghi_chu": ""}
+# What a number cell keeps exactly: the decimals that are read, the digits of Excel.
+_MOST_DECIMALS, _MOST_DIGITS = 6, 15
 
 
 @dataclass(frozen=True, slots=True)
 class TongHop:
     """dong: the month after merging, in the plan's order, then lines that only the month has; a line without a cell in
-    its place has no row in the workbook yet. bieu_ghi: the figure that the forms give now, line by line; da_gui,
-    chua_gui: codes of the units with and without a usable form. tinh_hinh: (unit, heading → words) for each different
-    statement."""
+    its place has no row in the workbook yet and is to get one. bieu_ghi: the figure that the forms give now, line by
+    line; da_gui, chua_gui: codes of the units with and without a usable form. tinh_hinh: (unit, heading → words) for
+    each different statement."""
 
     dong: tuple[DongThang, ...]
     findings: tuple[Finding, ...] = ()
@@ -56,9 +58,12 @@ def merge(
     ordered = sorted(forms, key=lambda form: (form.don_vi, form.file, form.sha256))
     merging = _Merging(ho_so, existing, directory, told.deadline(han_nop, today))
     distinct = merging.without_copies(ordered)
-    given = merging.by_line(distinct, {_key(line) for line in assigned})
+    given = merging.by_line(distinct, {line.key for line in assigned})
     lines = _lines(assigned, existing)
-    dong = tuple(merging.line(old, given.get(key, ())) for key, old in lines.items())
+    elsewhere = _elsewhere(lines, {line.key for line in assigned})
+    for key, rows in elsewhere.items():
+        merging.other_unit(lines[key], rows, given.get(key, ()))
+    dong = tuple(old if key in elsewhere else merging.line(old, given.get(key, ())) for key, old in lines.items())
     merging.blanks(dong, given)
     sent = {form.don_vi for form in distinct}
     late = [unit for unit in directory.in_order(line.don_vi for line in assigned) if unit not in sent]
@@ -66,17 +71,13 @@ def merge(
     merging.kept(dong, given, sent, _Files(forms, faults))
     units = _in_order(directory, merging.told)
     return TongHop(
-        dong,
+        tuple(line for line in dong if line.key not in elsewhere),
         tuple(finding for unit in units for finding in merging.told[unit]),
         {key: values["so_tien"] for key, said in given.items() if "so_tien" in (values := _agreed(said)[0])},
         tuple(_in_order(directory, sent)),
         tuple(late),
         _statements(distinct, directory),
     )
-
-
-def _key(line: DongPhanBo) -> Key:
-    return line.du_an, line.loai_von, line.nguon_von, line.nien_do, line.don_vi
 
 
 def _in_order(directory: Directory, units: Iterable[str]) -> list[str]:
@@ -88,19 +89,24 @@ def _in_order(directory: Directory, units: Iterable[str]) -> list[str]:
 
 def _lines(assigned: Sequence[DongPhanBo], existing: Thang | None) -> dict[Key, DongThang]:
     """The month before merging by key, in the plan's order. A line that names no unit belongs to the only unit that has
-    such a line in the plan."""
-    plan = {_key(line): DongThang(*_key(line), None, Place()) for line in assigned}
-    units = defaultdict(list)
-    for key in plan:
-        units[key[:4]].append(key[4])
+    such a line in the plan, unless that unit has a row of its own."""
+    lines = {line.key: DongThang(*line.key, None, Place()) for line in assigned}
     present = existing.dong if existing else ()
     named = {line.key for line in present}
-    for line in present:
-        of_plan = units[line.key[:4]]
-        if not line.don_vi and len(of_plan) == 1 and (*line.key[:4], of_plan[0]) not in named:
-            line = replace(line, don_vi=of_plan[0])
-        plan[line.key] = line
-    return plan
+    for read, line in zip(present, with_units(present, assigned), strict=True):
+        kept = read if line.key in named else line
+        lines[kept.key] = kept
+    return lines
+
+
+def _elsewhere(lines: Mapping[Key, DongThang], plan: set[Key]) -> dict[Key, list[DongThang]]:
+    """Lines of the plan without a row, with the rows that are the same money under a unit that the plan does not name:
+    a new row would count the money twice."""
+    strange: dict[tuple[str, ...], list[DongThang]] = defaultdict(list)
+    for key, line in lines.items():
+        if key not in plan:
+            strange[key[:4]].append(line)
+    return {key: strange[key[:4]] for key, line in lines.items() if not line.place.cell and key[:4] in strange}
 
 
 def _statements(forms: Sequence[BieuNhan], directory: Directory) -> tuple[tuple[str, Mapping[str, str]], ...]:
@@ -165,7 +171,9 @@ class _Merging:
         for form in forms:
             for line in form.dong:
                 converted = replace(line, so_tien=self._converted(line.so_tien), uoc=self._converted(line.uoc))
-                if line.key in plan:
+                if not (_fits(converted.so_tien) and _fits(converted.uoc)):
+                    self._say(line, told.too_long(self._who(line), line, self._form_unit, self._unit))
+                elif line.key in plan:
                     given[line.key].append(converted)
                 else:
                     self.told[line.don_vi].append(told.not_in_plan(self._who(line), converted, self._unit))
@@ -190,13 +198,14 @@ class _Merging:
             elsewhere = any(len(others.intersection(files)) > 1 for others in contradicting[unit])
             self.told[unit].append(told.taken_once(self.name(unit), files, filled, elsewhere))
 
-    def line(self, old: DongThang, given: Sequence[DongThang]) -> DongThang:
-        """The line after merging."""
-        old = looked_at(old)
+    def line(self, read: DongThang, given: Sequence[DongThang]) -> DongThang:
+        """The line after merging. A figure that nobody has changed since it was taken follows the forms, and so does,
+        beside such a figure, what was taken with it; blanks are filled, all else is kept."""
+        old = looked_at(read)
         values, disputed = _agreed(given)
         if disputed:
             self._say(old, told.disputed(self._who(old), disputed, given, old, self._unit))
-        if "so_tien" in disputed:
+        if "so_tien" in disputed or not given:
             return old
         source = next((line for line in given if line.so_tien is not None), None)
         differs = source is not None and old.so_tien not in (None, source.so_tien)
@@ -205,19 +214,36 @@ class _Merging:
         if differs and not is_taken(old):
             self._say(old, told.typed(self._who(old), old, given, self._unit))
             return old
-        changes = {name: value for name, value in values.items() if differs or getattr(old, name) in _BLANK}
-        edited = [name for name, value in values.items() if name in _EXTRAS and getattr(old, name) != value]
-        if source is not None and (old.so_tien is None or is_taken(old)):
-            changes |= {"so_tien": source.so_tien, "tu": taken_from(source)}
+        follows = old.so_tien is None or (source is not None and is_taken(old))
+        free = as_taken(read).difference(disputed) if follows else set()
+        changes: dict[str, Any] = {name: values.get(name, _WITHOUT[name]) for name in free} | {
+            name: value for name, value in values.items() if name in EXTRAS and getattr(old, name) in _BLANK
+        }
         new = replace(old, **changes)
-        if differs:
-            self._say(old, told.renewed(self._who(old), old, new, self._unit))
-        elif kept := [name for name in edited if name not in changes]:
-            self._say(old, told.edited(self._who(old), kept, old, given, self._unit))
+        if follows:
+            of_forms = {name for name in EXTRAS if name in values and getattr(new, name) == values[name]}
+            new = from_form(new, source or given[0], of_forms | as_taken(read).intersection(disputed))
+        self._tell_changes(replace(old, tu=read.tu), new, values, given)
         return new
+
+    def _tell_changes(
+        self, old: DongThang, new: DongThang, values: Mapping[str, Any], given: Sequence[DongThang]
+    ) -> None:
+        """What followed the forms, and what a hand keeps from following. Filled blanks need no word."""
+        names = ("so_tien", *EXTRAS)
+        if any(getattr(old, name) not in (*_BLANK, getattr(new, name)) for name in names):
+            self._say(old, told.renewed(self._who(old), old, new, self._unit))
+        if kept := [name for name in EXTRAS if name in values and getattr(new, name) != values[name]]:
+            self._say(old, told.edited(self._who(old), kept, new, given, self._unit))
 
     def _say(self, line: DongThang, finding: Finding) -> None:
         self.told[line.don_vi].append(finding)
+
+    def other_unit(self, line: DongThang, rows: Sequence[DongThang], given: Sequence[DongThang]) -> None:
+        """A line of the plan whose money the month has under another unit."""
+        unit = self.name(line.don_vi)
+        others = [(self.name(row.don_vi) if row.don_vi else "", row) for row in rows]
+        self._say(line, told.other_unit(self._who(line), unit, others, given, self._unit))
 
     def blanks(self, lines: Iterable[DongThang], given: Mapping[Key, Sequence[DongThang]]) -> None:
         """Lines that a unit left blank and that have no other figure."""
@@ -250,10 +276,18 @@ class _Merging:
             self.told[unit].append(told.kept(self.name(unit), own, fates, None if unit in sent else self._due))
 
 
+def _fits(amount: Decimal | None) -> bool:
+    """Whether a cell of the workbook gives the amount back as it was written."""
+    if amount is None or amount == 0:
+        return True
+    _, digits, exponent = amount.normalize().as_tuple()
+    return -int(exponent) <= _MOST_DECIMALS and len(digits) + max(0, int(exponent)) <= _MOST_DIGITS
+
+
 def _agreed(given: Sequence[DongThang]) -> tuple[dict[str, Any], list[str]]:
     """What all forms that say anything say, and the fields that they say differently."""
     values, disputed = {}, []
-    for name in ("so_tien", *_EXTRAS):
+    for name in ("so_tien", *EXTRAS):
         said = [value for line in given if (value := getattr(line, name)) not in _BLANK]
         if any(value != said[0] for value in said):
             disputed.append(name)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from generator.domain.bieu_nhan import BieuNhan
-from generator.domain.lay_tu import file_of
+from generator.domain.lay_tu import file_of, form_of
 from generator.domain.origin import spans
 from generator.domain.quantities import Quantity, described
-from generator.domain.sheet_layout import DON_VI_NEU, GHI_CHU, KHOI_LUONG, LUY_KE, UOC
+from generator.domain.sheet_layout import DON_VI, DON_VI_NEU, GHI_CHU, KHOI_LUONG, LUY_KE, UOC
 from generator.domain.thang import DongThang
 from generator.findings import Finding, Place, error, note, warning
 
@@ -81,12 +81,49 @@ def edited(who: str, fields: Iterable[str], old: DongThang, given: Sequence[Dong
 
 
 def renewed(who: str, old: DongThang, new: DongThang, don_vi: str) -> Finding:
+    """What was taken from an earlier form and is another now, or gone."""
+    before, now = form_of(old) or f"ô {old.place.cell} của sổ tháng", form_of(new) or "biểu không còn ghi"
     return note(
         "DL334",
         old.place,
-        f"{who}: theo biểu mới {_said(new, don_vi)} ({new.tu}); trước đó {_said(old, don_vi)} ({old.tu}).",
+        f"{who}: theo biểu mới {_said(new, don_vi)} ({now}); trước đó {_said(old, don_vi)} ({before}).",
         "",
-        "Nếu số trước mới đúng thì hỏi lại đơn vị.",
+        "Nếu nội dung trước mới đúng thì hỏi lại đơn vị.",
+    )
+
+
+def other_unit(
+    who: str, unit: str, rows: Sequence[tuple[str, DongThang]], given: Sequence[DongThang], don_vi: str
+) -> Finding:
+    """A line of the plan that has no row, while the month has its money in `rows` (with the names of their units)."""
+    cells = " và ".join(
+        f"ô {row.place.cell} ({_said(row, don_vi)}) {f'của {name}' if name else 'không ghi đơn vị'}"
+        for name, row in rows
+    )
+    forms = " | ".join(f"{_said(line, don_vi)} ({line.tu})" for line in given) or "chưa có"
+    return error(
+        "DL339",
+        rows[0][1].place,
+        f"{who}: kế hoạch giao dòng vốn này cho {unit}, nhưng sổ tháng đã có dòng vốn này ở {cells}. Số trong biểu của"
+        f" {unit}: {forms}. Chưa lấy số nào và không thêm hàng, để không cộng hai lần.",
+        f"dòng vốn ghi trong sổ tháng dưới tên {unit}, như kế hoạch",
+        f"Nếu kế hoạch đúng thì ghi {unit} vào cột “{DON_VI}” của hàng ấy trong sổ tháng rồi chạy lại; nếu sổ đúng thì"
+        f" sửa cột “{DON_VI}” trong kinh_phi.xlsx rồi gửi lại biểu.",
+    )
+
+
+def too_long(who: str, line: DongThang, form_unit: str, don_vi: str) -> Finding:
+    """An amount that a cell of the month's workbook would not give back as it was written."""
+    amounts = [line.so_tien, line.uoc]
+    told = ", ước cả năm ".join(described(Quantity(amount, form_unit)) for amount in amounts if amount is not None)
+    return error(
+        "DL343",
+        line.place,
+        f"{who}: biểu ghi {told} ({line.tu}). Đổi ra {don_vi} của sổ tháng thì số có quá 6 chữ số lẻ hoặc quá 15 chữ"
+        " số, ô Excel không giữ được đúng. Chưa lấy dòng này.",
+        f"sổ tháng tính bằng {form_unit} như biểu",
+        f"Trong sổ tháng, sửa đơn vị tính ở đầu trang số liệu thành {form_unit}, đổi mọi số tiền đã có theo đơn vị đó,"
+        " lưu lại rồi chạy lại.",
     )
 
 

@@ -56,6 +56,7 @@ class MonthContext:
             co_thang_truoc=self._ho_so.thang_truoc is not None,
             co_cung_ky=self._ho_so.cung_ky is not None,
             chuong_trinh=self._programme.ten,
+            cap_mot=self._programme.cap_mot,
             don_vi_tinh=office.trinh_bay.don_vi_tinh,
             so_le_bang=office.trinh_bay.so_le_bang,
             so_le_ty_le=rules.so_le_ty_le,
@@ -158,7 +159,7 @@ class MonthContext:
         return {
             "cao_nhat": [project for rate, project in begun if differ and rate == highest],
             "thap_nhat": [project for rate, project in begun if rate == lowest != highest],
-            "chua_giai_ngan": [project for project in projects if _is_zero(project.ket_qua.luy_ke)],
+            "chua_giai_ngan": [project for project in projects if _has_nothing(project.ket_qua)],
             "chua_co_so_lieu": [project for project in projects if _is_silent(project.ket_qua)],
         }
 
@@ -166,17 +167,17 @@ class MonthContext:
         """Bars as high as the rates are printed."""
         values = [self._rate(project) for project in projects]
         printed = ["" if value is None else wording.phan_tram(value, self._rules.so_le_ty_le) for value in values]
-        gaps = [_gap(project.ket_qua) for project in projects]
-        named = [(str(project.so), text, gap) for project, text, gap in zip(projects, printed, gaps, strict=True)]
-        day = wording.ngay_gon(self._ho_so.thang.ngay_chot)
+        named = [(str(project.so), text, project.ket_qua) for project, text in zip(projects, printed, strict=True)]
         return BieuDo(
             ten_day=CHART_SERIES,
-            mo_ta=f"Biểu đồ: tỷ lệ giải ngân so với kế hoạch của từng dự án, số liệu đến ngày {day}: "
-            + "; ".join(f"{name} {text or gap}" for name, text, gap in named)
+            mo_ta=f"Biểu đồ: tỷ lệ giải ngân so với kế hoạch của từng {self._programme.cap_mot}, số liệu đến ngày "
+            + f"{wording.ngay_gon(self._ho_so.thang.ngay_chot)}: "
+            + "; ".join(f"{name} {_in_words(text, result)}" for name, text, result in named)
             + ".",
-            nhan=[name if text else f"{name} ({gap})" for name, text, gap in named],
+            nhan=[f"{name}{_beside(text, result)}" for name, text, result in named],
             gia_tri=values,
             chu=printed,
+            thieu=any(text and result.thieu for _, text, result in named),
         )
 
 
@@ -190,9 +191,28 @@ def _is_zero(amount: Quantity | None) -> bool:
     return amount is not None and amount.gia_tri == 0
 
 
+def _has_nothing(result: KetQua) -> bool:
+    """A project of which every line says 0: one that is blank may have disbursed something."""
+    return _is_zero(result.luy_ke) and not result.thieu
+
+
 def _is_silent(result: KetQua) -> bool:
-    """A project that has funds this year and no figure yet."""
-    return result.luy_ke is None and result.ke_hoach is not None
+    """A project that has funds this year and no figure yet, or none but 0 in some of its lines."""
+    return result.ke_hoach is not None and (result.luy_ke is None or (_is_zero(result.luy_ke) and result.thieu > 0))
+
+
+def _in_words(rate: str, result: KetQua) -> str:
+    """A rate of the chart for who cannot see it."""
+    if not rate:
+        return _gap(result)
+    return f"{rate} (chưa đủ số liệu)" if result.thieu else rate
+
+
+def _beside(rate: str, result: KetQua) -> str:
+    """What stands beside the name of a bar; the caption explains the mark."""
+    if not rate:
+        return f" ({_gap(result)})"
+    return " (*)" if result.thieu else ""
 
 
 def _gap(result: KetQua) -> str:

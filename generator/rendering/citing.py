@@ -18,6 +18,7 @@ from generator.domain.thang import HoSoThang, Thang
 from generator.rendering import numbering, wording
 from generator.rendering.text import Note, Text
 
+_MINUS, _KEPT_HYPHEN = re.compile(r"(?<![\w.,/-])-(?=[0-9])"), "\u2011"
 _COMPARED = re.compile(r"([≥≤<>±]) (?=[0-9])")
 # <<co_quan>>, <<co_quan|goi>>, <<co_quan|tat>>: full name, name inside sentences, short name.
 _OFFICE = {"": attrgetter("ten"), "goi": attrgetter("ten_goi"), "tat": attrgetter("ten_tat")}
@@ -129,8 +130,8 @@ class Citing:
 
 
 def _signs_kept(words: str) -> str:
-    """A sign of comparison never parts from its number: ≥ 5%."""
-    return _COMPARED.sub(r"\1" + wording.NBSP, words)
+    """A sign of comparison never parts from its number (≥ 5%), nor a minus: at the end of a line it would be lost."""
+    return _MINUS.sub(_KEPT_HYPHEN, _COMPARED.sub(r"\1" + wording.NBSP, words))
 
 
 def bare_number(figure: Figure) -> str:

@@ -75,13 +75,14 @@ class DonViThang:
 @dataclass(frozen=True, slots=True)
 class BieuDo:
     """A chart: one series of bars. nhan, gia_tri, chu: label, value and printed value of each bar; a value of None
-    leaves its bar out. mo_ta: the alternative text."""
+    leaves its bar out. mo_ta: the alternative text. thieu: whether a bar is marked (*), for lines without a figure."""
 
     ten_day: str
     mo_ta: str
     nhan: list[str]
     gia_tri: list[Decimal | None]
     chu: list[str]
+    thieu: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,8 @@ class BaoCaoThang:
     each way. cao_nhat, thap_nhat: projects with the highest and lowest printed rate, all that share it ([] when all are
     alike or one alone has figures); chua_giai_ngan: projects with 0, which are not among thap_nhat; chua_co_so_lieu:
     projects that have a plan and no figure. co_thang_truoc: whether the month before can be compared with (thang_dau:
-    January, when there is none). them_so_0: counts below 10 as 08."""
+    January, when there is none). them_so_0: counts below 10 as 08. cap_mot: what this programme calls its projects, in
+    a sentence."""
 
     co_quan: CoQuan
     so_ky_hieu: str
@@ -134,6 +136,7 @@ class BaoCaoThang:
     co_thang_truoc: bool
     co_cung_ky: bool
     chuong_trinh: str
+    cap_mot: str
     don_vi_tinh: str
     so_le_bang: int
     so_le_ty_le: int

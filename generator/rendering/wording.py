@@ -47,6 +47,13 @@ def tien_dv(value: Quantity) -> str:
     return _with_unit(tien(value), value.don_vi)
 
 
+def tien_cau(value: Quantity) -> str:
+    """tien_dv for sentences full of amounts: the word đồng may start a new line, what multiplies it may not. Justified
+    lines that end before a long amount get wide gaps otherwise."""
+    number, _, unit = tien_dv(value).rpartition(NBSP)
+    return f"{number} {unit}"
+
+
 def phan_tram(value: Quantity | Decimal, so_le: int = 2) -> str:
     """At most so_le decimals, no trailing zeros: 84,79% · 100%."""
     _require_unit(value, (PERCENT, ""), "phan_tram", "tỷ lệ %")
@@ -153,7 +160,7 @@ def so_ky_hieu(so: str | None, ky_hieu: str) -> str:
 
 
 # --- words that a figure chooses ----------------------------------------------------------------------------------
-# They go by what is printed, so that nothing rises by 0 điểm % or exceeds its plan with 100%.
+# They go by what is printed, so that nothing rises by 0 điểm %.
 
 
 def tang_giam(value: Quantity, so_le: int = 2) -> str:
@@ -169,17 +176,30 @@ def nhieu_it(value: Quantity) -> str:
     return _by_sign(value.gia_tri, value.don_vi, ("ít hơn", "bằng", "nhiều hơn"))
 
 
+def ty_le_ke_hoach(value: Quantity, so_le: int = 2) -> str:
+    """A ratio to the plan: 84,79%. Rounding never tells what has begun as 0%, nor what misses or exceeds the plan as
+    100%: dưới 0,01% · gần 100% · trên 100%."""
+    _require_unit(value, (PERCENT,), "ty_le_ke_hoach", "tỷ lệ % so với kế hoạch")
+    exact, rounded = value.gia_tri, _rounded(value.gia_tri, so_le)
+    if rounded == 0 != exact:
+        return f"dưới {phan_tram(Decimal(1).scaleb(-so_le), so_le)}"
+    if rounded == 100 != exact:
+        return f"{'gần' if exact < rounded else 'trên'} 100%"
+    return phan_tram(rounded, so_le)
+
+
 def dat_vuot(value: Quantity, so_le: int = 2) -> str:
-    """A ratio to the plan: chưa giải ngân · đạt 84,79% kế hoạch · vượt kế hoạch (đạt 102,5%). What has begun is never
-    told as 0%: đạt dưới 0,01% kế hoạch."""
+    """The same as a statement: chưa giải ngân · đạt 84,79% kế hoạch · vượt kế hoạch (đạt 102,5%)."""
     _require_unit(value, (PERCENT,), "dat_vuot", "tỷ lệ % so với kế hoạch")
     if value.gia_tri == 0:
         return "chưa giải ngân"
-    rounded = _rounded(value.gia_tri, so_le)
-    if rounded == 0:
-        return f"đạt dưới {phan_tram(Decimal(1).scaleb(-so_le), so_le)} kế hoạch"
-    printed = phan_tram(rounded, so_le)
-    return f"vượt kế hoạch (đạt {printed})" if rounded > 100 else f"đạt {printed} kế hoạch"
+    printed = ty_le_ke_hoach(value, so_le)
+    return f"vượt kế hoạch (đạt {printed})" if value.gia_tri > 100 else f"đạt {printed} kế hoạch"
+
+
+def hoa_dau(value: str) -> str:
+    """With a capital at the beginning, the rest as it is."""
+    return value[:1].upper() + value[1:]
 
 
 def _by_sign(number: Decimal, don_vi: str, words: tuple[str, str, str]) -> str:
@@ -218,8 +238,7 @@ def bang_chu(value: Number, so_le: int | None = None) -> str:
 def bang_chu_tien(value: Quantity) -> str:
     """Money in words, in đồng: "Một tỷ không trăm hai mươi tư triệu tám trăm nghìn đồng"."""
     _require_unit(value, MONEY_UNITS, "bang_chu_tien", "số tiền")
-    words = bang_chu(value.to("đồng"))
-    return words[0].upper() + words[1:]
+    return hoa_dau(bang_chu(value.to("đồng")))
 
 
 def _whole_words(n: int) -> list[str]:
@@ -260,15 +279,18 @@ FILTERS: dict[str, Callable[..., str]] = {
     "so": so,
     "tien": tien,
     "tien_dv": tien_dv,
+    "tien_cau": tien_cau,
     "phan_tram": phan_tram,
     "diem_phan_tram": diem_phan_tram,
     "tang_giam": tang_giam,
     "nhieu_it": nhieu_it,
+    "ty_le_ke_hoach": ty_le_ke_hoach,
     "dat_vuot": dat_vuot,
     "dai_luong": dai_luong,
     "la_ma": la_ma,
     "chu_cai": chu_cai,
     "hai_chu_so": hai_chu_so,
+    "hoa_dau": hoa_dau,
     "bang_chu": bang_chu,
     "bang_chu_tien": bang_chu_tien,
     "ngay": ngay,

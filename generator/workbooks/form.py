@@ -25,14 +25,16 @@ from generator.domain.bieu_nhan import (
     project_names,
 )
 from generator.domain.budget import DongPhanBo
-from generator.domain.directory import Directory
+from generator.domain.directory import names_of
 from generator.domain.dossier import HoSo
-from generator.domain.names import strip_marks
+from generator.domain.names import capitalized, strip_marks
+from generator.domain.period import ngay_gon
 from generator.domain.quantities import Quantity, described
 from generator.domain.thang import CheDoBaoCao, DongThang, Thang
 from generator.findings import Finding, Place, warning
+from generator.word.book import finished, new_book
 from generator.workbooks.form_guide import FormHead, instructions
-from generator.workbooks.style import LINE_HEIGHT, Formats, formats_of, new_book, set_page, write_guide
+from generator.workbooks.style import LINE_HEIGHT, Formats, formats_of, set_page, write_guide
 
 _WIDTH = dict(zip(FORM_COLUMNS, (12, 44, 13, 10, 12, 13, 13, 13, 13, 12, 13, 13, 30), strict=True))
 _COLUMN = {heading: number for number, heading in enumerate(FORM_COLUMNS)}
@@ -49,7 +51,7 @@ _SHEETS = (layout.FORM_HUONG_DAN, layout.FORM_SO_LIEU, layout.FORM_TINH_HINH)
 
 def form_name(ho_so: HoSo, don_vi: str, nam: int, thang: int) -> str:
     """File name of a unit's form: ASCII, so that it survives every mail program, and begun by the unit's own code."""
-    name = strip_marks(_unit_name(ho_so, don_vi, date(nam, thang, 1)))
+    name = strip_marks(_unit_name(ho_so, don_vi))
     plain_name = re.sub("[^A-Za-z0-9]+", "-", name)[:_LONGEST_NAME].strip("-")
     return f"{don_vi}_{plain_name}{_name_end(nam, thang)}"
 
@@ -81,19 +83,19 @@ def form_workbook(
     ngay_chot: date,
 ) -> bytes:
     """The form of one unit about one month. `lines`: allocation lines with their unit in charge; those of other units
-    are left out."""
+    are left out. `previous`: its lines name their units (phan_cong.with_units)."""
     stream = io.BytesIO()
     book = new_book(stream)
     formats = formats_of(book, ho_so.kinh_phi.don_vi)
     guide, figures, words = (book.add_worksheet(title) for title in _SHEETS)
     form = FormHead(
         don_vi=don_vi,
-        ten=_unit_name(ho_so, don_vi, ngay_chot),
+        ten=_unit_name(ho_so, don_vi),
         gui=str(ho_so.co_quan.ten),
         thang=f"{thang}/{nam}",
         don_vi_tinh=ho_so.kinh_phi.don_vi,
-        han_nop=_day(han_nop),
-        ngay_chot=_day(ngay_chot),
+        han_nop=ngay_gon(han_nop),
+        ngay_chot=ngay_gon(ngay_chot),
     )
     before = _before(previous, [line for line in lines if line.don_vi == don_vi], ho_so.kinh_phi.don_vi)
     rows = _rows(ho_so, before, nam)
@@ -103,28 +105,24 @@ def form_workbook(
     _write_words(words, formats, form)
     for sheet in (guide, figures, words):
         sheet.protect("", _ALLOWED)
-    book.close()
-    return stream.getvalue()
+    return finished(book, stream)
 
 
-def _unit_name(ho_so: HoSo, don_vi: str, day: date) -> str:
-    return Directory(ho_so.danh_ba, day).names([don_vi])[0]
-
-
-def _day(day: date) -> str:
-    return f"{day.day:02}/{day.month}/{day.year}"
+def _unit_name(ho_so: HoSo, don_vi: str) -> str:
+    return capitalized(names_of(ho_so.danh_ba)[don_vi])
 
 
 def _before(
     previous: Thang | None, lines: Sequence[DongPhanBo], don_vi_tinh: str
 ) -> list[tuple[DongPhanBo, DongThang | None]]:
-    """Each line with last month's, money in the form's unit. Last month's workbook need not have named the unit."""
+    """Each line of one unit with last month's, money in the form's unit."""
+    own = {line.key for line in lines}
     found: dict[tuple, DongThang] = {}
     for old in previous.dong if previous else ():
-        so_tien = None if old.so_tien is None else Quantity(old.so_tien, previous.don_vi).to(don_vi_tinh).gia_tri
-        found[old.key] = replace(old, so_tien=so_tien)
-    keys = ((line, (line.du_an, line.loai_von, line.nguon_von, line.nien_do)) for line in lines)
-    return [(line, found.get((*key, line.don_vi)) or found.get((*key, ""))) for line, key in keys]
+        if old.key in own:
+            so_tien = None if old.so_tien is None else Quantity(old.so_tien, previous.don_vi).to(don_vi_tinh).gia_tri
+            found[old.key] = replace(old, so_tien=so_tien)
+    return [(line, found.get(line.key)) for line in lines]
 
 
 def _rows(ho_so: HoSo, before: Sequence[tuple[DongPhanBo, DongThang | None]], nam: int) -> list[tuple]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from lxml import etree
@@ -102,16 +102,19 @@ class Sheet:
                 reference = cell.get("r", "").rstrip("0123456789")
                 cells[column_index_from_string(reference) if reference else max(cells, default=0) + 1] = cell
 
-    def header(self, names: Iterable[str]) -> tuple[int, dict[str, int]]:
-        """The row that holds the most of these headings and the column of each that it holds."""
+    def header(self, names: Iterable[str]) -> int:
+        """The row of headings: that which holds the most of these, as it is for who reads the sheet."""
+        rows = range(1, _HEADER_ROWS + 1)
+        return max(rows, key=lambda row: len(self.columns(row, names)))
+
+    def columns(self, row: int, names: Iterable[str]) -> dict[str, int]:
+        """The column of each of these headings that a row holds."""
         wanted = {fold(name): name for name in names}
-        rows: dict[int, dict[str, int]] = {number: {} for number in range(1, _HEADER_ROWS + 1)}
-        for row, found in rows.items():
-            for column, cell in self._cells.get(row, {}).items():
-                if name := wanted.get(fold(self._shown(cell))):
-                    found.setdefault(name, column)
-        best = max(rows, key=lambda number: len(rows[number]))
-        return best, rows[best]
+        found: dict[str, int] = {}
+        for column, cell in sorted(self._cells.get(row, {}).items()):
+            if name := wanted.get(fold(self._shown(cell))):
+                found.setdefault(name, column)
+        return found
 
     def _shown(self, cell: Element) -> str:
         if cell.get("t") == "s":
@@ -170,13 +173,14 @@ class Sheet:
         text.set(_SPACE, "preserve")
         text.text = value
 
-    def clear_below(self, row: int) -> None:
-        """Nothing is written below `row`; formats stay."""
+    def clear_below(self, row: int, columns: Collection[int]) -> None:
+        """Nothing is written below `row` in these columns; formats stay."""
         self.changed = True
         for number, cells in self._cells.items():
             if number > row:
-                for cell in cells.values():
-                    _clear(cell)
+                for column in columns:
+                    if column in cells:
+                        _clear(cells[column])
 
     def _new_cell(self, row: int, column: int, style: str | None) -> Element:
         cell = etree.Element(_tag("c"), r=f"{get_column_letter(column)}{row}")

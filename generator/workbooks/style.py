@@ -9,8 +9,6 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from generator.word.book import new_book as new_book
-
 # Tables of every sheet: title in row 1, unit or hint in row 2, headings in row 3 (counted from 0 by XlsxWriter).
 HEADER_ROW, FIRST_ROW = 2, 3
 # A line of text in a cell, in points.

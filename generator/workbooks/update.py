@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -26,15 +27,22 @@ Cells = dict[str, Decimal | str]
 Shown = Mapping[Key, Mapping[str, Decimal | None]]
 
 _KEY = (*layout.KEY_COLUMNS, layout.DON_VI)
+# The headings by which the reader finds its row; with fewer, a stray heading above the table may mislead.
+_HEADINGS = (*_KEY, layout.LUY_KE, layout.KHOI_LUONG, layout.UOC, layout.GHI_CHU, layout.TU)
 _STATEMENTS = (layout.DON_VI, *layout.FORM_MUC_TINH_HINH)
+# What a cell of Excel holds, in units of UTF-16.
+_LONGEST_TEXT = 32_767
+_MOST_NAMED = 10
 
 
 class Updated(NamedTuple):
-    """raw: the workbook, None when a fault forbids to write; dong: the lines as they stand in it."""
+    """raw: the workbook, None when a fault forbids to write; dong: the lines as they stand in it. computed: the same
+    workbook with the earlier results of its formulas, to be read back."""
 
     raw: bytes | None
     dong: tuple[DongThang, ...]
     findings: list[Finding]
+    computed: bytes | None = None
 
 
 def shown_amounts(plan: Iterable[DongPhanBo], previous: Thang | None, don_vi: str) -> Shown:
@@ -60,13 +68,41 @@ def with_figures(workbook: bytes, existing: Thang, merged: TongHop, lists: Lists
     unwritten = _write_figures(book, shown, changed, rows, findings) if changed or added else set()
     if unwritten is None:
         return Updated(None, existing.dong, findings)
-    _write_statements(book, shown, [_statement(unit, said, lists) for unit, said in merged.tinh_hinh], findings)
+    said = [cells for unit, words in merged.tinh_hinh for cells in _statements(unit, words, lists)]
+    _write_statements(book, shown, said, findings)
     refreshed = _refresh(book, merged.dong, eye)
     if refreshed:
         findings.append(_refreshed(shown, refreshed))
+    raw = computed = book.to_bytes()
     if (changed or added or refreshed) and book.forget_results():
         findings.append(_to_be_computed(shown))
-    return Updated(book.to_bytes(), _standing(existing.dong, merged.dong, unwritten), findings)
+        raw = book.to_bytes()
+    return Updated(raw, _standing(existing.dong, merged.dong, unwritten), findings, computed)
+
+
+def misread(meant: Iterable[DongThang], read: Thang | None, shown: str) -> list[Finding]:
+    """What to say when the workbook, read back, does not say what was to be written."""
+    standing = {line.place.cell: line for line in read.dong} if read else {}
+    ordered = sorted(meant, key=lambda line: not line.place.cell)
+    wrong = [line for line in ordered if not _is_read(line, standing)]
+    if read and not wrong and not standing:
+        return []
+    cells = [line.place.cell or f"hàng mới của {line.du_an}" for line in (*wrong, *standing.values())]
+    where = f" ở {', '.join(cells[:_MOST_NAMED])}{' …' if len(cells) > _MOST_NAMED else ''}" if cells else ""
+    message = f"Đọc lại sổ tháng sau khi ghi thì thấy khác số định ghi{where}. Chưa ghi gì vào sổ."
+    remedy = (
+        "Xem hàng tiêu đề của trang tính này: chỉ để một hàng tiêu đề, mỗi cột một lần, như sổ mẫu; rồi chạy lại. Vẫn"
+        " thấy lỗi này thì gửi sổ và các biểu cho người phụ trách chương trình."
+    )
+    return [error("DL344", Place(file=shown, sheet=layout.SO_LIEU), message, "sổ đọc lại đúng như đã ghi", remedy)]
+
+
+def _is_read(line: DongThang, standing: dict[str, DongThang]) -> bool:
+    """Whether a line of the workbook, which is then no other's, says the same. A row that names no unit has one by now;
+    a new row may stand in any."""
+    cell = line.place.cell or next((cell for cell, other in standing.items() if other.key == line.key), "")
+    other = standing.pop(cell, None)
+    return other is not None and replace(line, don_vi="", place=Place()) == replace(other, don_vi="", place=Place())
 
 
 def _row_of(line: DongThang) -> int:
@@ -80,15 +116,14 @@ def _standing(before: Iterable[DongThang], after: Iterable[DongThang], unwritten
 
 
 def _figures(line: DongThang) -> Cells:
-    """What a line says, without its blanks: a blank never erases but the origin of a figure that is gone."""
-    cells: dict[str, Decimal | str | None] = {
-        layout.LUY_KE: line.so_tien,
-        layout.KHOI_LUONG: described(line.khoi_luong) if line.khoi_luong else None,
-        layout.UOC: line.uoc,
-        layout.GHI_CHU: line.ghi_chu or None,
+    """What a line says; "" is a blank."""
+    return {
+        layout.LUY_KE: "" if line.so_tien is None else line.so_tien,
+        layout.KHOI_LUONG: described(line.khoi_luong) if line.khoi_luong else "",
+        layout.UOC: "" if line.uoc is None else line.uoc,
+        layout.GHI_CHU: line.ghi_chu,
         layout.TU: line.tu,
     }
-    return {heading: value for heading, value in cells.items() if value is not None}
 
 
 def _changed(before: Iterable[DongThang], after: Iterable[DongThang]) -> dict[int, Cells]:
@@ -97,7 +132,7 @@ def _changed(before: Iterable[DongThang], after: Iterable[DongThang]) -> dict[in
     rows: dict[int, Cells] = {}
     for line in after:
         if cell := line.place.cell:
-            new = {heading: value for heading, value in _figures(line).items() if value != old[cell].get(heading)}
+            new = {heading: value for heading, value in _figures(line).items() if value != old[cell][heading]}
             if new:
                 rows[_row_of(line)] = new
     return rows
@@ -109,8 +144,24 @@ def _new_row(line: DongThang, lists: Lists) -> Cells:
     return key | {heading: value for heading, value in _figures(line).items() if value != ""}
 
 
-def _statement(unit: str, said: Mapping[str, str], lists: Lists) -> Cells:
-    return {layout.DON_VI: lists.words(layout.DON_VI, unit), **said}
+def _statements(unit: str, said: Mapping[str, str], lists: Lists) -> Iterator[Cells]:
+    """Rows for what a unit says; a text that no cell holds goes on in the next row."""
+    pieces = {heading: _pieces(text) for heading, text in said.items()}
+    for number in range(max(map(len, pieces.values()), default=1)):
+        here: Cells = {heading: texts[number] for heading, texts in pieces.items() if number < len(texts)}
+        yield {layout.DON_VI: lists.words(layout.DON_VI, unit)} | here
+
+
+def _pieces(text: str) -> list[str]:
+    """The text in parts that a cell holds, parted at a blank where there is one."""
+    longest = _LONGEST_TEXT // (2 if max(text, default="") > "\uffff" else 1)
+    pieces = []
+    while len(text) > longest:
+        cut = max(text.rfind(blank, 1, longest) for blank in " \n")
+        cut = longest if cut < 0 else cut
+        pieces.append(text[:cut])
+        text = text[cut:].lstrip()
+    return [*pieces, text]
 
 
 def _write_figures(
@@ -118,10 +169,11 @@ def _write_figures(
 ) -> set[int] | None:
     """The rows that a formula kept from being written. None when a column is not there: then nothing is written, as a
     figure without its origin would look typed."""
-    found = _table(book, shown, layout.SO_LIEU, _headings([*changed.values(), *added]), findings)
+    needed = dict.fromkeys(heading for cells in (*changed.values(), *added) for heading in cells)
+    found = _table(book, shown, layout.SO_LIEU, _HEADINGS, list(needed), findings)
     if found is None:
         return None
-    sheet, columns = found
+    sheet, _, columns = found
     formulas, unwritten = set(sheet.formulas), set()
     for row, cells in changed.items():
         taken = [(row, columns[heading]) for heading in cells if (row, columns[heading]) in formulas]
@@ -141,7 +193,7 @@ def _refresh(book: Book, lines: Sequence[DongThang], eye: Shown) -> Counter[str]
     refreshed: Counter[str] = Counter()
     if (sheet := book.sheet(layout.SO_LIEU)) is None:
         return refreshed
-    columns = sheet.header((*_KEY, *layout.SHOWN_COLUMNS))[1]
+    columns = sheet.columns(sheet.header(_HEADINGS), layout.SHOWN_COLUMNS)
     standing = [line for line in lines if line.place.cell]
     added = [line for line in lines if not line.place.cell]
     rows = [(_row_of(line), line) for line in standing]
@@ -157,17 +209,17 @@ def _refresh(book: Book, lines: Sequence[DongThang], eye: Shown) -> Counter[str]
 
 
 def _write_statements(book: Book, shown: str, rows: Sequence[Cells], findings: list[Finding]) -> None:
-    """All statements anew, the earlier ones go. Formulas of the clerk's own are left alone, and so is the sheet."""
+    """All statements anew, the earlier ones go. Formulas of the clerk's own among them are left alone, and so is the
+    sheet; columns of the clerk's own are none of ours."""
     if not rows and book.sheet(layout.DON_VI_NEU) is None:
         return
-    if (found := _table(book, shown, layout.DON_VI_NEU, _STATEMENTS, findings)) is None:
+    if (found := _table(book, shown, layout.DON_VI_NEU, _STATEMENTS, _STATEMENTS, findings)) is None:
         return
-    sheet, columns = found
-    header, _ = sheet.header(_STATEMENTS)
-    if formulas := [place for place in sheet.formulas if place[0] > header]:
+    sheet, header, columns = found
+    if formulas := [(row, column) for row, column in sheet.formulas if row > header and column in columns.values()]:
         findings.append(_formula(shown, layout.DON_VI_NEU, formulas, {}))
         return
-    sheet.clear_below(header)
+    sheet.clear_below(header, columns.values())
     for number, cells in enumerate(rows, start=header + 1):
         _write_row(sheet, number, columns, cells)
 
@@ -178,17 +230,14 @@ def _write_row(sheet: Sheet, row: int, columns: Mapping[str, int], cells: Cells,
         sheet.write(row, columns[heading], value, sheet.style(like, columns[heading]))
 
 
-def _headings(rows: Iterable[Cells]) -> list[str]:
-    return list(dict.fromkeys(heading for cells in rows for heading in cells))
-
-
 def _table(
-    book: Book, shown: str, title: str, headings: Sequence[str], findings: list[Finding]
-) -> tuple[Sheet, dict[str, int]] | None:
-    """The sheet and the column of each heading; a finding when the sheet or a column is not there."""
+    book: Book, shown: str, title: str, headings: Sequence[str], needed: Sequence[str], findings: list[Finding]
+) -> tuple[Sheet, int, dict[str, int]] | None:
+    """The sheet, its row of `headings` and the columns of those that are needed; a finding when one is not there."""
     sheet = book.sheet(title)
-    columns = sheet.header(headings)[1] if sheet else {}
-    missing = [heading for heading in headings if heading not in columns]
+    header = sheet.header(headings) if sheet else 0
+    columns = sheet.columns(header, needed) if sheet else {}
+    missing = [heading for heading in needed if heading not in columns]
     if sheet is None:
         remedy = f"Thêm trang tính “{title}” theo sổ mẫu."
         findings.append(error("DL106", Place(file=shown), f"Không có trang tính “{title}”.", "", remedy))
@@ -197,7 +246,7 @@ def _table(
         remedy = "Thêm cột vào hàng tiêu đề của trang này."
         findings.append(error("DL108", Place(file=shown, sheet=title), f"Thiếu cột {told} để ghi.", "", remedy))
     else:
-        return sheet, columns
+        return sheet, header, columns
     return None
 
 

@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator import cli, files
 from generator.sources import bieu_nhan
+from generator.workbooks import sheet_xml
 from tests.support import big_office
 from tests.support.docx_text import plain
 
@@ -313,11 +314,11 @@ def test_forty_forms_come_back_and_what_is_right_is_taken(full: Path, all_sent, 
     given = [value for value in want.values() if value is not None]
     assert sum(value for value in month(office).values() if value is not None) == sum(given)
     origins = lines(office, TAKEN_FROM)
-    assert {key for key, origin in origins.items() if origin} == {
+    assert {key for key, origin in origins.items() if origin and " = " in origin} == {
         key for key, value in want.items() if value is not None
     }
     assert lines(office, VOLUME)[keys(office, 2)[8]] == "2 hộ"
-    assert origins[keys(office, 1)[8]] == "Báo cáo của phòng (bản cuối).xlsx, H8 = 56,0108"
+    assert origins[keys(office, 1)[8]] == "Báo cáo của phòng (bản cuối).xlsx, H8 = 56,0108; khối lượng 1 hộ"
 
 
 def test_who_has_not_reported_and_since_when(full: Path, capsys) -> None:
@@ -436,6 +437,77 @@ def test_folders_that_are_not_there(office: Path, capsys) -> None:
     shutil.rmtree(office / "2024" / "nhan_thang_01")
     assert run(office, "tong-hop", "2024-01") == 3
     assert "nhan_thang_01" in shown(capsys)
+
+
+def papers(office: Path) -> Path:
+    return office.parent / "ra" / "2024" / "tong_hop"
+
+
+def test_DL339_money_under_another_unit_is_not_counted_twice(office: Path, capsys) -> None:
+    key = keys(office, 1)[9]
+    row = list(lines(office)).index(key) + 4
+    change_month(office, "Số liệu", f"I{row}", 50)
+    change_month(office, "Số liệu", f"F{row}", None)
+    receive(office, "1.xlsx", saved(form(office, 1)))
+    status, findings = collect(office, capsys)
+    (told,) = [one for one in findings if one["severity"] == "error"]
+    assert (status, told["code"], told["place"]["cell"]) == (1, "DL339", f"I{row}")
+    assert len(lines(office)) == 400 and list(month(office).values())[row - 4] == 50
+    assert "1.xlsx, H9" in told["message"] and "không ghi đơn vị" in told["message"]
+    assert run(office, "tong-hop", "2024-01", "--ngay", "20/2/2024") == 1
+    assert f"{unit_name(1)} (còn 1/10 dòng)" in shown(capsys)
+
+
+def test_a_stray_heading_above_the_table_does_not_mislead_the_writer(office: Path, capsys) -> None:
+    change_month(office, "Số liệu", "B1", "Giải ngân lũy kế")
+    change_month(office, "Số liệu", "C1", "Lấy từ")
+    receive(office, "1.xlsx", saved(form(office, 1)))
+    assert collect(office, capsys)[0] == 0
+    assert month(office)[keys(office, 1)[9]] == paid(1, 9)
+
+
+def test_DL344_a_workbook_that_reads_otherwise_than_meant_is_not_written(office: Path, capsys, monkeypatch) -> None:
+    receive(office, "1.xlsx", saved(form(office, 1)))
+    before = everything(office)
+    right = sheet_xml.Sheet.columns
+    swapped = {"Giải ngân lũy kế": 12, "Ước cả năm": 9}
+    monkeypatch.setattr(
+        sheet_xml.Sheet, "columns", lambda *given: {n: swapped.get(n, c) for n, c in right(*given).items()}
+    )
+    status, findings = collect(office, capsys)
+    (told,) = [one for one in findings if one["severity"] == "error"]
+    assert (status, told["code"]) == (1, "DL344") and "I4" in told["message"]
+    assert everything(office) == before
+
+
+def test_a_workbook_saved_meanwhile_is_left_alone(office: Path, capsys, monkeypatch) -> None:
+    receive(office, "1.xlsx", saved(form(office, 1)))
+    right = bieu_nhan.open_workbook
+
+    def save_meanwhile(*given):
+        change_month(office, "Lời văn", "D4", "Vừa viết xong")
+        return right(*given)
+
+    monkeypatch.setattr(bieu_nhan, "open_workbook", save_meanwhile)
+    assert run(office, "tong-hop", "2024-01") == 3
+    assert "vừa được lưu lại" in shown(capsys)
+    assert openpyxl.load_workbook(month_book(office))["Lời văn"]["D4"].value == "Vừa viết xong"
+    assert set(month(office).values()) == {None} and not papers(office).exists()
+
+
+def test_every_earlier_state_of_the_workbook_is_kept_and_the_list_says_it_all(office: Path, capsys) -> None:
+    states = []
+    for number in (1, 2):
+        states.append(month_book(office).read_bytes())
+        receive(office, f"{number}.xlsx", saved(form(office, number)))
+        collect(office, capsys)
+    receive(office, "1.xlsx", cells(H9=99.25)(form(office, 1)))
+    states.append(month_book(office).read_bytes())
+    collect(office, capsys)
+    assert {path.read_bytes() for path in papers(office).glob("thang_01_truoc_tong_hop_*.xlsx")} == set(states)
+    kept = (papers(office) / "thang_01.can_xem_lai.txt").read_bytes().decode("utf-8-sig")
+    assert kept.startswith("KẾT QUẢ TỔNG HỢP BIỂU CỦA THÁNG 1/2024\r\n")
+    assert "Đã có báo cáo của 2/40 đơn vị." in kept and "[DL334]" in kept and "Tổng lũy kế trong sổ" in kept
 
 
 def interrupt(*_: object) -> None:

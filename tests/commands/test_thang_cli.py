@@ -162,6 +162,17 @@ def test_ctrl_c_is_one_sentence(pipeline: Recorder, capsys, command: str) -> Non
 # --- What happens on the sample data
 
 
+@pytest.mark.parametrize("command", ["thang-moi", "bieu-mau"])
+def test_DL310_a_month_without_the_one_before_says_that_there_is_nothing_to_compare(
+    command: str, office: Path, capsys
+) -> None:
+    assert run(office, command, "2024-08") == 0
+    shown = one_line(capsys.readouterr().out)
+    assert "DL310: Chưa có sổ tháng 7/2024, nên cột “Lũy kế tháng trước” để trống" in shown
+    assert run(office, "bieu-mau", "2024-01") == 0
+    assert "DL310:" not in capsys.readouterr().out
+
+
 def test_the_next_month_is_made_once_and_never_overwritten(office: Path, capsys) -> None:
     before = files(office)
     workbook = office / "2024" / "thang_05.xlsx"

@@ -114,6 +114,11 @@ class Sum:
         return sum(line.plan is not None and line.spent is None for line in self.lines)
 
     @property
+    def is_partial(self) -> bool:
+        """There is a sum, and lines that it lacks."""
+        return self.spent is not None and self.silent > 0
+
+    @property
     def count(self) -> int:
         return sum(line.plan is not None or line.spent is not None for line in self.lines)
 
@@ -231,6 +236,11 @@ class Month:
         return self.yaml("co_quan.yaml")["trinh_bay"]["don_vi_tinh"]
 
     @cached_property
+    def level(self) -> str:
+        """What the first level of the tree is called."""
+        return self.yaml("chuong_trinh.yaml").get("cap_mot", "dự án")
+
+    @cached_property
     def tree(self) -> tuple[Node, ...]:
         return tuple(_node(record) for record in self.yaml("chuong_trinh.yaml")["du_an"])
 
@@ -283,11 +293,11 @@ def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
         yield from walk(node.parts)
 
 
-NUMBER = re.compile(r"(?:(?:tăng|giảm) )?-?\d+(?:[.,/]\d+)*(?: ?(?:%|điểm %|triệu đồng|đồng))?")
+NUMBER = re.compile(r"(?:(?:tăng|giảm|dưới|gần|trên) )?-?\d+(?:[.,/]\d+)*(?: ?(?:%|điểm %|triệu đồng|đồng))?")
 _NOTE_MARK = re.compile(r"\[chú thích \d+\]")
 
 
 def numbers(text: str) -> list[str]:
-    """Every number of a text, with its unit and with the direction that stands right before it; 08 is 8."""
+    """Every number of a text, with its unit and with the direction or bound that stands right before it; 08 is 8."""
     found = NUMBER.findall(_NOTE_MARK.sub("", text).replace("\u00a0", " "))
     return [token[1:] if re.fullmatch("0[0-9]", token) else token for token in found]

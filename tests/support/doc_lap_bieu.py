@@ -23,7 +23,7 @@ class Tables:
         return [
             {
                 "TT": number,
-                "Nội dung": name,
+                "Nội dung": marked(name, found),
                 "Kế hoạch": self._cell(found.plan),
                 "Giải ngân lũy kế": self._cell(found.spent),
                 "Tỷ lệ (%)": self._rate_cell(found.rate),
@@ -75,7 +75,7 @@ class Tables:
     def _row(self, number: str, name: str, projects: frozenset[str] | None, *codes: str) -> TableRow:
         found = self.m.sum(projects, *codes)
         years = {year["ten_tat"]: self.m.sum(projects, *codes, year["ten_tat"]) for year, _ in self._years()}
-        row = {"TT": number, "Nội dung": name, "Ghi chú": ""}
+        row = {"TT": number, "Nội dung": marked(name, found), "Ghi chú": ""}
         for group, amount in (("Kế hoạch vốn", "plan"), ("Giải ngân lũy kế", "spent")):
             row[f"{group}/Tổng số"] = self._cell(getattr(found, amount))
             row |= {f"{group}/{year}": self._cell(getattr(part, amount)) for year, part in years.items()}
@@ -99,8 +99,8 @@ class Tables:
         found += [(name, self._projects(self.m.sum(None, name)), self.m.sum(None, name)) for name in names]
         return [
             {
-                "Đơn vị thực hiện": name,
-                "Dự án": projects,
+                "Đơn vị thực hiện": marked(name, part),
+                self.m.level.capitalize(): projects,
                 "Kế hoạch vốn": self._cell(part.plan),
                 "Giải ngân lũy kế": self._cell(part.spent),
                 **self._rest(part),
@@ -121,6 +121,11 @@ class Tables:
 
     def is_there(self, found: Sum) -> bool:
         return found.plan is not None or found.spent is not None
+
+
+def marked(name: str, found: Sum) -> str:
+    """A row whose figures are not those of all its lines."""
+    return f"{name} (*)" if found.is_partial else name
 
 
 def joined(notes: Iterable[str | None]) -> str:

@@ -49,8 +49,12 @@ class Report(Tables):
         return f"{shortest(value, self.m.decimals)}%"
 
     def reached(self, value: Fraction) -> str:
-        """A rate as a sentence tells it: what has begun is not 0%."""
-        return self.percent(value if self._is_seen(value) else Fraction(1, 10**self.m.decimals))
+        """A rate as a sentence tells it: what has begun is not 0%, what misses or exceeds the plan is not 100%."""
+        if value and not self._is_seen(value):
+            return f"dưới {self.percent(Fraction(1, 10**self.m.decimals))}"
+        if value != 100 and self.percent(value) == "100%":
+            return "gần 100%" if value < 100 else "trên 100%"
+        return self.percent(value)
 
     def points(self, value: Fraction) -> str:
         return f"{shortest(value, self.m.decimals)} điểm %"
@@ -112,7 +116,7 @@ class Report(Tables):
         yield self._in_month()
         if total.estimate_rate is not None:
             less = self.money(abs(total.estimate_less_plan)) if total.estimate_less_plan else ""
-            yield f"{self.m.year} {self.money(total.estimate)} {self.percent(total.estimate_rate)} {less}"
+            yield f"{self.m.year} {self.money(total.estimate)} {self.reached(total.estimate_rate)} {less}"
         elif total.estimate is not None:
             yield self.money(total.estimate)
         if total.silent:
@@ -132,7 +136,7 @@ class Report(Tables):
         if total.in_month is None:
             return f"{self.this} {self.last}"
         amount = self.money(total.in_month) if total.in_month else ""
-        before = f"{self.money(total.before)} {self.percent(total.rate_before)}" if total.before else ""
+        before = f"{self.money(total.before)} {self.reached(total.rate_before)}" if total.before else ""
         return f"{self.this} {amount} {self.last} {before} {self._change(total.change)} {self._new()}"
 
     def _new(self) -> str:
@@ -142,8 +146,12 @@ class Report(Tables):
     def _result(self, found: Sum) -> str:
         """The line of one part of the money."""
         said = [self.money(found.plan)] if found.plan is not None else []
+        lacking = [str(found.silent)] if found.is_partial else []
+        if found.spent == 0:
+            said += lacking
         if found.spent:
-            said += [self.money(found.spent), *([self.reached(found.rate)] if found.rate is not None else [])]
+            rate = [self.reached(found.rate)] if found.rate is not None else []
+            said += [self.money(found.spent), *lacking, *rate]
             if not self.m.january and found.in_month:
                 said.append(self.money(found.in_month))
             said.append(self._change(found.change))
@@ -157,7 +165,7 @@ class Report(Tables):
         if begun and len(set(rates.values())) > 1:
             ends = [rates[min(begun, key=lambda so: sign * begun[so])] for sign in (-1, 1)]
             named = [[so for so in begun if rates[so] == end] for end in dict.fromkeys(ends)]
-            yield "; ".join(", ".join(f"{so} ({self.percent(begun[so])})" for so in group) for group in named)
+            yield "; ".join(", ".join(f"{so} ({self.reached(begun[so])})" for so in group) for group in named)
         if self.total.spent:
             yield ", ".join(so for so, part in found.items() if part.spent == 0)
         yield ", ".join(so for so, part in found.items() if part.spent is None and part.plan is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from generator.findings import Finding, Place, Severity
-from generator.manifest import manifest, review_list
+from generator.manifest import collection_list, manifest, review_list
 
 PLACE = Place("data/2024/kinh_phi.xlsx", sheet="Phân bổ", cell="F12")
 
@@ -28,6 +28,14 @@ def test_a_note_is_about_the_run_and_not_about_the_document() -> None:
     note = Finding("DL105", Severity.NOTE, PLACE, "Sổ đang mở trong Excel.")
     assert review_list([note]) == review_list([])
     assert review_list([]).decode("utf-8-sig").endswith("Không có.")
+
+
+def test_what_a_collection_came_to_is_kept_as_the_screen_says_it() -> None:
+    note = Finding("DL334", Severity.NOTE, PLACE, "theo biểu mới 6")
+    kept = collection_list("3/2024", ["Đã có báo cáo của 1/2 đơn vị."], [note]).decode("utf-8-sig").splitlines()
+    assert kept[:3] == ["KẾT QUẢ TỔNG HỢP BIỂU CỦA THÁNG 3/2024", "", "Đã có báo cáo của 1/2 đơn vị."]
+    assert kept[5:7] == ["1. [DL334] data/2024/kinh_phi.xlsx, trang tính “Phân bổ”, ô F12", "   theo biểu mới 6"]
+    assert collection_list("3/2024", [], []).decode().endswith("Không có.")
 
 
 def test_every_library_that_shapes_a_document_is_named_with_its_version() -> None:

@@ -1,10 +1,13 @@
 """The text beside a figure: where it came from, and whether a hand has changed it since."""
 
+import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from generator.domain.lay_tu import file_of, is_taken, looked_at, taken_from
+from generator.domain.lay_tu import as_taken, file_of, form_of, from_form, is_taken, looked_at
+from generator.domain.quantities import Quantity
 from tests.support.thang import dong
 from tests.unit.domain.test_thang_figures import figures
 
@@ -25,9 +28,44 @@ def test_a_hand_edit_is_seen_by_the_value_beside_the_figure(tu, taken):
 
 def test_a_taken_figure_is_recognised_by_its_own_text():
     read = dong("A", "1024.80", tu="a = b, c.xlsx, F10")
-    taken = replace(read, tu=taken_from(read))
+    taken = from_form(dong("A", None), read)
     assert taken.tu == "a = b, c.xlsx, F10 = 1.024,8"
     assert is_taken(taken) and looked_at(taken) == taken and file_of(taken) == "a = b, c.xlsx"
+
+
+WITH_ALL = replace(dong("A", "60", uoc="1090.5", khoi_luong=Quantity(Decimal(12), "hộ")), ghi_chu="đang làm; chờ vốn")
+
+
+def all_taken(line=WITH_ALL):
+    return from_form(line, replace(line, tu="a; ước 1, b.xlsx, H8"), ("khoi_luong", "uoc", "ghi_chu"))
+
+
+def test_the_text_says_compactly_what_was_taken_with_the_figure():
+    tu = all_taken().tu
+    assert re.fullmatch(r"a; ước 1, b\.xlsx, H8 = 60; khối lượng 12 hộ; ước 1\.090,5; ghi chú \[[0-9a-f]{6}\]", tu)
+    assert is_taken(all_taken()) and form_of(all_taken()) == "a; ước 1, b.xlsx, H8"
+    assert as_taken(all_taken()) == {"khoi_luong", "uoc", "ghi_chu"}
+
+
+@pytest.mark.parametrize(
+    "name, value", [("khoi_luong", Quantity(Decimal(13), "hộ")), ("uoc", None), ("ghi_chu", "đang làm; chờ vốn.")]
+)
+def test_a_hand_edit_of_what_goes_with_the_figure_is_seen(name, value):
+    edited = replace(all_taken(), **{name: value})
+    assert as_taken(edited) == {"khoi_luong", "uoc", "ghi_chu"} - {name} and is_taken(edited)
+
+
+def test_what_was_taken_without_a_figure_is_known_too():
+    blank = all_taken(replace(WITH_ALL, so_tien=None))
+    assert blank.tu.startswith("a; ước 1, b.xlsx, H8 để trống; khối lượng 12 hộ; ")
+    assert (is_taken(blank), looked_at(blank), len(as_taken(blank))) == (False, blank, 3)
+    typed = replace(blank, so_tien=Decimal(7))
+    assert looked_at(typed).tu == "gõ tay (biểu ghi để trống tại a; ước 1, b.xlsx, H8)"
+
+
+def test_a_form_without_a_figure_replaces_no_words_of_the_clerk():
+    called = dong("A", None, tu="gọi điện")
+    assert from_form(called, dong("A", None, tu="a.xlsx, F1"), ("ghi_chu",)) == called
 
 
 @pytest.mark.parametrize(

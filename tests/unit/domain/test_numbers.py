@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.domain.numbers import NumberError, parse_number, parse_quantity
@@ -53,6 +53,7 @@ def test_grouped_and_ungrouped_read_the_same_and_keep_declared_decimals(whole, d
     assert grouped.as_tuple() == ungrouped.as_tuple() == expected.as_tuple()
 
 
+@example("-0.000000000")
 @given(st.text("0123456789.,- –", max_size=12))
 def test_a_suggestion_is_itself_readable(text):
     try:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.domain.bieu_nhan import BieuNhan
 from generator.domain.directory import of_plan
-from generator.domain.lay_tu import is_taken
+from generator.domain.lay_tu import form_of, from_form, is_taken
 from generator.domain.quantities import Quantity, plain
 from generator.domain.thang import DongThang
 from generator.domain.tong_hop import merge
@@ -223,12 +223,111 @@ def test_DL333_a_note_written_by_hand_beside_the_same_figure_is_kept():
 
 
 def test_DL334_a_figure_of_an_earlier_form_follows_the_newer_one():
-    earlier = row(2, "5", tu="b.xlsx, F10 = 5", ghi_chu="cũ")
-    result = merged(BOTH[0], form("moi.xlsx", "6", don_vi=HAI, ghi_chu="mới"), existing=month(earlier))
-    assert (result.dong[2].tu, result.dong[2].ghi_chu) == ("moi.xlsx, F10 = 6", "mới")
+    result = merged(BOTH[0], form("moi.xlsx", "6", don_vi=HAI, ghi_chu="mới"), existing=month(taken("5", ghi_chu="cũ")))
+    assert (form_of(result.dong[2]), result.dong[2].ghi_chu) == ("moi.xlsx, F10", "mới")
     told = one(result, "DL334").message
-    assert "6 triệu đồng, ghi chú “mới” (moi.xlsx, F10 = 6)" in told
-    assert "5 triệu đồng, ghi chú “cũ” (b.xlsx, F10 = 5)" in told
+    assert "6 triệu đồng, ghi chú “mới” (moi.xlsx, F10)" in told
+    assert "5 triệu đồng, ghi chú “cũ” (b.xlsx, F10)" in told
+
+
+HO = [Quantity(Decimal(count), "hộ") for count in range(20)]
+
+
+def taken(amount, **extras):
+    """The row of unit Hai as it stands after a form b.xlsx gave it all."""
+    read = row(2, amount, **extras)
+    return from_form(read, replace(read, tu="b.xlsx, F10"), tuple(extras))
+
+
+def again(earlier, amount, **extras):
+    return merged(BOTH[0], form("moi.xlsx", amount, don_vi=HAI, **extras), existing=month(earlier))
+
+
+@pytest.mark.parametrize("amount", ["6", "5"])
+def test_DL334_what_the_newer_form_left_blank_goes_with_the_older_one_and_is_told(amount):
+    result = again(taken("5", khoi_luong=HO[12], uoc=Decimal(90), ghi_chu="chờ vốn"), amount)
+    after = result.dong[2]
+    assert (after.khoi_luong, after.uoc, after.ghi_chu, after.tu) == (None, None, "", f"moi.xlsx, F10 = {amount}")
+    assert codes(result) == ["DL334"]
+    told = one(result, "DL334").message
+    assert "trước đó 5 triệu đồng, khối lượng 12 hộ, ước cả năm 90 triệu đồng, ghi chú “chờ vốn” (b.xlsx, F10)" in told
+
+
+def test_DL334_an_estimate_that_alone_is_another_now_is_no_hand_edit():
+    result = again(taken("5", uoc=Decimal(90)), "5", uoc=Decimal(95))
+    assert (result.dong[2].uoc, result.dong[2].tu) == (95, "moi.xlsx, F10 = 5; ước 95")
+    assert codes(result) == ["DL334"]
+
+
+def test_DL334_a_note_that_was_taken_without_a_figure_does_not_stay_beside_the_figure():
+    noted = again(row(2, None), None, ghi_chu="chưa có vốn").dong[2]
+    result = again(noted, "60")
+    assert (result.dong[2].so_tien, result.dong[2].ghi_chu) == (60, "")
+    assert "ghi chú “chưa có vốn”" in one(result, "DL334").message
+    gone = again(noted, None).dong[2]
+    assert (gone.ghi_chu, gone.tu) == ("", "")
+
+
+def test_DL333_what_the_clerk_wrote_beside_a_taken_figure_is_kept_with_a_newer_figure():
+    mine = replace(taken("5", khoi_luong=HO[12], uoc=Decimal(90)), khoi_luong=HO[13], ghi_chu="ý của phòng")
+    result = again(mine, "6", khoi_luong=HO[14], uoc=Decimal(95), ghi_chu="của đơn vị")
+    after = result.dong[2]
+    assert (after.so_tien, after.khoi_luong, after.uoc, after.ghi_chu) == (6, HO[13], 95, "ý của phòng")
+    assert after.tu == "moi.xlsx, F10 = 6; ước 95" and codes(result) == ["DL334", "DL333"]
+    told = one(result, "DL333")
+    assert "cột “Khối lượng”, “Ghi chú”" in told.message and "“của đơn vị”" in told.message
+    assert again(after, "6", khoi_luong=HO[14], uoc=Decimal(95), ghi_chu="của đơn vị").dong[2] == after
+
+
+def test_a_text_of_an_earlier_edition_without_the_rest_still_says_where_the_figure_is_from():
+    old = row(2, "5", tu="b.xlsx, F10 = 5", khoi_luong=HO[12])
+    result = again(old, "6", khoi_luong=HO[12])
+    assert (result.dong[2].tu, codes(result)) == ("moi.xlsx, F10 = 6; khối lượng 12 hộ", ["DL334"])
+    assert again(old, "6").dong[2].khoi_luong == HO[12]
+
+
+STRANGE = replace(row(2, "50"), don_vi=MOT)
+
+
+def test_DL339_money_that_the_month_has_under_another_unit_is_not_added_once_more():
+    result = merged(BOTH[0], form("b.xlsx", "50", don_vi=HAI), existing=month(STRANGE))
+    assert [x for x in result.dong if x.key[:4] == STRANGE.key[:4]] == [STRANGE]
+    told = one(result, "DL339")
+    assert (told.severity, told.place.cell) == (Severity.ERROR, "I6")
+    assert "kế hoạch giao dòng vốn này cho Phòng Hai" in told.message
+    assert "ô I6 (50 triệu đồng) của Phòng Một" in told.message and "50 triệu đồng (b.xlsx, F10)" in told.message
+    assert "ghi Phòng Hai vào cột “Đơn vị thực hiện”" in told.remedy
+
+
+def test_DL339_a_row_without_a_unit_may_be_either_of_two_units():
+    plan = (*PLAN, replace(PLAN[2], don_vi=MOT))
+    result = merged(*BOTH, existing=month(replace(STRANGE, don_vi="")), assigned=plan)
+    assert codes(result).count("DL339") == 2 and len(result.dong) == 3
+    assert "ô I6 (50 triệu đồng) không ghi đơn vị" in next(x for x in result.findings if x.code == "DL339").message
+
+
+def test_a_row_without_a_unit_beside_the_row_of_its_unit_is_kept_for_itself():
+    """One would hide the other."""
+    nobodys = replace(row(2, "7"), don_vi="")
+    result = merged(*BOTH, existing=month(row(2, None), nobodys))
+    assert result.dong[-1] == nobodys and result.dong[2].so_tien == 0
+
+
+@pytest.mark.parametrize(
+    "amount, more", [("0.0012345", {}), ("1234567890123.4567", {}), ("1", {"uoc": Decimal("0.0012345")})]
+)
+def test_DL343_an_amount_that_a_cell_would_not_give_back_is_not_taken(amount, more):
+    result = merged(BOTH[0], form("b.xlsx", amount, don_vi=HAI, **more), existing=month(row(2, None), don_vi="tỷ đồng"))
+    told = one(result, "DL343")
+    assert (result.dong[2].so_tien, told.severity, told.place.cell) == (None, Severity.ERROR, "F10")
+    assert f"{plain(Decimal(amount))} triệu đồng" in told.message and "Đổi ra tỷ đồng" in told.message
+    assert "thành triệu đồng" in told.remedy
+
+
+def test_amounts_that_a_cell_gives_back_are_taken_in_another_unit():
+    for amount in ("0.123", "123456789012.345", "100000000000000000"):
+        result = merged(BOTH[0], form("b.xlsx", amount, don_vi=HAI), existing=month(row(2, None), don_vi="tỷ đồng"))
+        assert (result.dong[2].so_tien, codes(result)) == (Decimal(amount) / 1000, [])
 
 
 @pytest.mark.parametrize(
@@ -327,20 +426,27 @@ def test_statements_are_kept_by_unit_and_the_same_words_once():
 
 VALUES = st.sampled_from([None, "0", "1", "2.5"])
 NOTES = st.sampled_from(["", "một", "hai"])
-FORMS = st.lists(st.tuples(st.sampled_from([MOT, HAI]), VALUES, VALUES, NOTES), max_size=5)
-TU = st.sampled_from(["", "cu.xlsx, F1 = 1", "cu.xlsx, F1 = 0", "gõ tay (biểu ghi 1 tại cu.xlsx, F1)"])
-ROWS = st.lists(st.tuples(VALUES, TU, NOTES), min_size=3, max_size=3)
+VOLUMES = st.sampled_from([None, HO[1], HO[2]])
+EXTRAS = st.fixed_dictionaries({"khoi_luong": VOLUMES, "uoc": st.sampled_from([None, Decimal(8)]), "ghi_chu": NOTES})
+FORMS = st.lists(st.tuples(st.sampled_from([MOT, HAI]), VALUES, VALUES, EXTRAS), max_size=5)
+TU = st.sampled_from(
+    [
+        *("", "cu.xlsx, F1 = 1", "cu.xlsx, F1 = 0", "gõ tay (biểu ghi 1 tại cu.xlsx, F1)"),
+        *("cu.xlsx, F1 = 1; khối lượng 1 hộ; ước 8", "cu.xlsx, F1 để trống; khối lượng 2 hộ"),
+    ]
+)
+ROWS = st.lists(st.tuples(VALUES, TU, EXTRAS), min_size=3, max_size=3)
 
 
 def built(descriptions):
     return [
-        form(f"t{n}.xlsx", first, second, don_vi=unit, ghi_chu=ghi_chu)
-        for n, (unit, first, second, ghi_chu) in enumerate(descriptions)
+        form(f"t{n}.xlsx", first, second, don_vi=unit, **extras)
+        for n, (unit, first, second, extras) in enumerate(descriptions)
     ]
 
 
 def workbook(rows):
-    return month(*(row(n, value, tu, ghi_chu=text) for n, (value, tu, text) in enumerate(rows)))
+    return month(*(row(n, value, tu, **extras) for n, (value, tu, extras) in enumerate(rows)))
 
 
 @given(FORMS, ROWS, st.randoms())
@@ -367,19 +473,24 @@ def test_a_figure_is_one_that_was_given_or_there_before_and_never_a_sum(descript
 
 
 @given(FORMS, ROWS)
-def test_no_figure_or_note_is_lost_silently(descriptions, rows):
+def test_nothing_is_lost_without_a_word_about_that_very_line(descriptions, rows):
     forms = built(descriptions)
     result = merged(*forms, existing=workbook(rows))
-    said = "\n".join(finding.message for finding in result.findings)
     by_key = {x.key: x for x in result.dong}
-    lines = [*workbook(rows).dong, *(x for each in forms for x in each.dong)]
-    for x in lines:
-        taken = by_key[x.key]
-        assert x.so_tien in (None, taken.so_tien) or f"{plain(x.so_tien)} triệu đồng" in said
-        assert x.ghi_chu in ("", taken.ghi_chu) or f"“{x.ghi_chu}”" in said
+    funds = {"keo_dai": "Năm 2023 sang", "giao_nam": "Năm 2024", "dau_tu": "Vốn đầu tư", "su_nghiep": "Vốn sự nghiệp"}
+    for x in [*workbook(rows).dong, *(x for each in forms for x in each.dong)]:
+        after = by_key[x.key]
+        who = f"{x.du_an} ({funds[x.loai_von]}, TW, {funds[x.nien_do]}) của "
+        said = "\n".join(finding.message for finding in result.findings if finding.message.startswith(who))
+        assert x.so_tien in (None, after.so_tien) or f"{plain(x.so_tien)} triệu đồng" in said
+        assert x.khoi_luong in (None, after.khoi_luong) or f"khối lượng {plain(x.khoi_luong.gia_tri)} hộ" in said
+        assert x.uoc in (None, after.uoc) or f"ước cả năm {plain(x.uoc)} triệu đồng" in said
+        assert x.ghi_chu in ("", after.ghi_chu) or f"“{x.ghi_chu}”" in said
 
 
 @given(FORMS, ROWS)
 def test_a_form_is_named_as_origin_only_of_the_figure_it_gave(descriptions, rows):
     result = merged(*built(descriptions), existing=workbook(rows))
-    assert all(is_taken(x) or x.tu == "" or x.tu.startswith("gõ tay") for x in result.dong)
+    for x in result.dong:
+        blank = x.so_tien is None and " để trống; " in x.tu
+        assert is_taken(x) or blank or x.tu == "" or x.tu.startswith("gõ tay")

@@ -150,3 +150,8 @@ def test_lines_that_nobody_has_in_charge_come_last():
 
 def test_without_lines_there_is_no_unit():
     assert units((), office(phan_bo=())) == []
+
+
+def test_a_village_in_the_column_of_units_begins_with_a_capital_and_has_no_committee():
+    plan = office(phan_bo=[line("B", "dau_tu", "tw", "giao_nam", "10", don_vi="thon_a")])
+    assert [unit.ten for unit in units((), plan)] == ["Thôn Thủy A"]

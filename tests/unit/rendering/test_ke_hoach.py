@@ -112,3 +112,9 @@ def test_money_of_a_part_without_words_is_not_lost_from_the_list():
     first, second = KE_HOACH["du_an"]
     project = context(du_an=[{**first, "tieu_du_an": []}, second]).du_an[0]
     assert wording.tien(project.kinh_phi_chung.tong) == wording.tien(project.kinh_phi.tong) == "115,5"
+
+
+def test_a_village_begins_a_sentence_with_a_capital():
+    work = {"chu_tri": ["thon_a", "thon_b"], "viec": "chủ trì, báo cáo <<don_vi.thon_a>>."}
+    (project,) = context(du_an=[{**KE_HOACH["du_an"][1], "phan_cong": [work]}], phan_bo=[PHAN_BO[3]]).du_an
+    assert [task.plain for task in project.phan_cong] == ["Thôn Thủy A, thôn Long Đống chủ trì, báo cáo thôn Thủy A."]

@@ -78,6 +78,8 @@ def test_whole_numbers_without_unit():
         ("tang_giam", "2,58%"),
         ("nhieu_it", "2,58 điểm %"),
         ("dat_vuot", "2,58 điểm %"),
+        ("ty_le_ke_hoach", "2,58 điểm %"),
+        ("tien_cau", "28 trường"),
     ],
 )
 def test_a_filter_refuses_what_it_would_print_falsely(name, text):
@@ -98,6 +100,8 @@ def test_a_filter_refuses_what_it_would_print_falsely(name, text):
         "tang_giam",
         "nhieu_it",
         "dat_vuot",
+        "ty_le_ke_hoach",
+        "tien_cau",
     ],
 )
 @pytest.mark.parametrize("value", [None, 0.1, "1.024,8"])

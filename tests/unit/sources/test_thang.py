@@ -416,9 +416,7 @@ def test_workbook_under_another_name(data, year, name):
     assert "“thang_03.xlsx”" in findings[0].remedy
 
 
-@pytest.mark.parametrize(
-    "name", ["thang_3.xlsx", "thang_03 (1).xlsx", "thang_3.yaml", "thang_03.yaml.txt"]
-)
+@pytest.mark.parametrize("name", ["thang_3.xlsx", "thang_03 (1).xlsx", "thang_3.yaml", "thang_03.yaml.txt"])
 def test_file_beside_that_is_not_read(data, year, name):
     (data / "2024" / name).write_bytes(b"")
     month, findings = sources.load_month(data, 2024, 3, year)

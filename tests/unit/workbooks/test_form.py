@@ -53,7 +53,7 @@ def test_only_the_units_own_lines_with_what_is_known():
 
 
 def test_last_months_figures_come_in_the_forms_unit():
-    previous = replace(thang(2, (dong("A-1", "0.04"),)), don_vi="tỷ đồng")
+    previous = replace(thang(2, (dong("A-1", "0.04", don_vi="p_mot"),)), don_vi="tỷ đồng")
     assert rows(made(previous=previous))[1][6] == 40
 
 

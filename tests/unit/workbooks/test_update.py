@@ -17,7 +17,7 @@ from generator.domain.quantities import Quantity
 from generator.domain.tong_hop import TongHop
 from generator.findings import Place
 from generator.workbooks.month_lists import Lists
-from generator.workbooks.update import shown_amounts, with_figures
+from generator.workbooks.update import misread, shown_amounts, with_figures
 from tests.support import thang as months
 from tests.support.office import line as planned
 from tests.support.office import office
@@ -75,10 +75,8 @@ BEFORE = (line("A", "3", 4), line("B", None, 5))
 
 
 def update(workbook, *after, tinh_hinh=(), before=BEFORE, eye=None):
-    raw, _, findings = with_figures(
-        workbook, months.thang(3, before), TongHop(after, tinh_hinh=tinh_hinh), LISTS, eye or {}
-    )
-    return raw, findings
+    updated = with_figures(workbook, months.thang(3, before), TongHop(after, tinh_hinh=tinh_hinh), LISTS, eye or {})
+    return updated.raw, updated.findings
 
 
 def written(workbook, *after, **more):
@@ -267,6 +265,81 @@ def test_a_new_row_shows_its_plan_at_once_and_the_second_run_finds_nothing_to_do
     standing = (BEFORE[0], replace(after[1], place=replace(BEFORE[0].place, cell="I6")))
     assert update(raw, *standing, before=standing, eye=eye()) == (raw, [])
     assert "1 ô của cột “Kế hoạch vốn”, 1 ô của cột “Lũy kế tháng trước”" in findings[0].message
+
+
+def test_what_the_newer_form_left_blank_is_wiped_out():
+    before = (BEFORE[0], taken(uoc=Decimal(900), ghi_chu="cũ", khoi_luong=Quantity(Decimal(2), "km")))
+    raw, _ = update(book(), *before)
+    sheet = written(raw, BEFORE[0], taken(), before=before)[layout.SO_LIEU]
+    assert [sheet.cell(5, column).value for column in range(9, 14)] == [40.5, None, None, None, "a.xlsx, F11 = 40,5"]
+
+
+def test_a_stray_heading_above_the_table_does_not_mislead():
+    def stray(workbook):
+        sheet = workbook[layout.SO_LIEU]
+        sheet["B1"], sheet["C1"], sheet["D1"], sheet["E1"], sheet["F1"] = FIGURES
+
+    sheet = written(book(stray), BEFORE[0], taken())[layout.SO_LIEU]
+    assert (sheet["I5"].value, sheet["M5"].value, sheet["B5"].value) == (40.5, "a.xlsx, F11 = 40,5", None)
+
+
+def test_columns_of_the_clerks_own_among_the_statements_stay():
+    def own(workbook):
+        workbook[layout.DON_VI_NEU]["F4"], workbook[layout.DON_VI_NEU]["G5"] = "đã gọi", "=1+1"
+
+    said = (("p_mot", {layout.FORM_MUC_TINH_HINH[0]: "Xong"}),)
+    sheet = written(book(own), *BEFORE, tinh_hinh=said)[layout.DON_VI_NEU]
+    assert [sheet[cell].value for cell in ("A4", "B4", "A5", "F4", "G5")] == [
+        *("Phòng Một", "Xong", None, "đã gọi", "=1+1")
+    ]
+
+
+@pytest.mark.parametrize("text", ["một hai " * 9_000, "x" * 40_000, "😀" * 20_000])
+def test_a_text_that_no_cell_holds_goes_on_below(text):
+    said = (("p_mot", {layout.FORM_MUC_TINH_HINH[0]: text, layout.FORM_MUC_TINH_HINH[1]: "ngắn"}), ("p_hai", {}))
+    sheet = written(book(), *BEFORE, tinh_hinh=said)[layout.DON_VI_NEU]
+    rows = [(sheet.cell(row, 1).value, sheet.cell(row, 2).value) for row in range(4, sheet.max_row + 1)]
+    parts = [part for unit, part in rows if unit == "Phòng Một"]
+    assert rows[len(parts)] == ("Phòng Hai", None) and sheet["C4"].value == "ngắn" and sheet["C5"].value is None
+    assert len(parts) > 1 and max(len(part.encode("utf-16-le")) // 2 for part in parts) <= 32_767
+    assert "".join(parts).replace(" ", "") == text.replace(" ", "")
+
+
+def test_DL344_what_is_read_back_otherwise_is_named():
+    meant = (BEFORE[0], taken(), replace(taken(row=0), du_an="A-1"))
+    new = replace(meant[2], place=replace(BEFORE[0].place, cell="I6"))
+    unnamed = replace(meant[0], don_vi="")
+    assert misread(meant, months.thang(3, (unnamed, meant[1], new)), SHOWN) == []
+    other = replace(meant[1], uoc=Decimal(1))
+    (told,) = misread(meant, months.thang(3, (unnamed, other, new)), SHOWN)
+    assert told.code == "DL344" and "khác số định ghi ở I5. Chưa ghi gì" in told.message
+    assert "hàng mới của A-1" in misread(meant, months.thang(3, meant[:2]), SHOWN)[0].message
+    assert "ở I6. Chưa" in misread(meant[:2], months.thang(3, (*meant[:2], new)), SHOWN)[0].message
+    assert misread((), None, SHOWN)[0].code == "DL344"
+
+
+def test_rows_that_an_earlier_list_of_cells_no_longer_covers_lose_it():
+    """A row says from which column to which it goes; after a new cell that may be wrong."""
+    spanned = parts(book())
+    name = "xl/worksheets/sheet1.xml"
+    spanned[name] = re.sub(rb'<row r="5"[^>]*>', b'<row r="5" spans="1:2">', spanned[name])
+    assert b'spans="1:2"' in spanned[name]
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for part, content in spanned.items():
+            archive.writestr(part, content)
+    assert b'spans="1:2"' not in parts(update(stream.getvalue(), BEFORE[0], taken())[0])[name]
+
+
+def test_a_new_row_stands_below_the_last_row_with_anything_in_it():
+    """Also when that is a note of the clerk's below the table; rows that only have a format are empty."""
+
+    def noted(workbook):
+        workbook[layout.SO_LIEU]["B9"] = "cộng tay: 3"
+        workbook[layout.SO_LIEU]["I20"].number_format = "0.0"
+
+    sheet = written(book(noted), *BEFORE, replace(taken(row=0), du_an="A-1"))[layout.SO_LIEU]
+    assert (sheet["B9"].value, sheet["I10"].value, sheet["I9"].value) == ("cộng tay: 3", 40.5, None)
 
 
 def test_DL340_formulas_among_the_statements_keep_that_sheet_as_it_is():
