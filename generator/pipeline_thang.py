@@ -126,6 +126,7 @@ def collect(data: Path, output: Path, month: Month, folder: Path | None, today: 
             f"Không thấy thư mục “{folder}”. Hãy tạo thư mục này, chép các biểu đơn vị gửi về vào đó rồi chạy lại;"
             " hoặc dùng --tu để chỉ thư mục khác."
         )
+    _refuse_open(path)
     progress(f"Đang đọc kế hoạch năm {nam} …")
     ho_so, rules, findings = _office(data, month)
     previous = _previous(data, ho_so, month, findings) if ho_so else None
@@ -261,6 +262,13 @@ def _previous(data: Path, ho_so: HoSo, month: Month, findings: list[Finding]) ->
     lines = phan_cong.with_units(previous.dong, phan_cong.assigned(ho_so))
     findings += phan_cong.repeated(lines)
     return replace(previous, dong=tuple(lines))
+
+
+def _refuse_open(path: Path) -> None:
+    """What is open elsewhere is saved again later, over the figures that were collected meanwhile."""
+    locks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
+    if any(lock.exists() for lock in locks):
+        raise StopRun(f"Sổ “{path}” đang mở trong Excel. Xin lưu và đóng sổ rồi chạy lại; chưa ghi gì.")
 
 
 def _no_previous(data: Path, nam: int, thang: int) -> Finding:

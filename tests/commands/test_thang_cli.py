@@ -377,6 +377,15 @@ def test_last_months_late_figure_is_shown_this_month(may, capsys) -> None:
     assert "DL342" not in collect_may(office, capsys)
 
 
+@pytest.mark.parametrize("lock", ["~$thang_04.xlsx", ".~lock.thang_04.xlsx#"])
+def test_nothing_is_collected_into_a_workbook_that_is_open(lock: str, office: Path, tmp_path: Path, capsys) -> None:
+    (office / "2024" / lock).write_bytes(b"x")
+    before = files(office)
+    assert run(office, "tong-hop", "2024-04", "--tu", str(tmp_path)) == 3
+    assert "thang_04.xlsx” đang mở trong Excel" in one_line(capsys.readouterr().err)
+    assert files(office) == before
+
+
 def test_a_month_open_in_excel_is_a_sentence_and_stays_as_it_was(office: Path, monkeypatch, capsys) -> None:
     """As if the clerk had it open on Windows."""
     assert run(office, "bieu-mau", "2024-04") == 0
