@@ -75,9 +75,9 @@ def dai_luong(value: Quantity, them_so_0: bool = False) -> str:
     return _with_unit(number, value.don_vi)
 
 
-def hai_chu_so(value: Number) -> str:
-    """At least two digits, without unit: 08."""
-    return so(value).zfill(2)
+def hai_chu_so(value: Number, them_so_0: bool = True) -> str:
+    """At least two digits, without unit: 08. them_so_0: whether the office pads (it may print 8)."""
+    return so(value).zfill(2 if them_so_0 else 1)
 
 
 def _decimal(value: Number) -> Decimal:

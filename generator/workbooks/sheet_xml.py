@@ -34,7 +34,7 @@ class Book:
     """The parts of a workbook that has been read and found sound."""
 
     def __init__(self, raw: bytes):
-        self._parts = package.read(raw)
+        self._raw, self._parts, self._forgotten = raw, package.read(raw), False
         strings = parse(self._parts[_STRINGS]) if _STRINGS in self._parts else ()
         self._strings = [_text(item) for item in strings]
         self._sheets: dict[str, Sheet] = {}
@@ -67,6 +67,7 @@ class Book:
                 found = True
         if found:
             self._compute_when_opened()
+            self._forgotten = True
         return found
 
     def _compute_when_opened(self) -> None:
@@ -80,8 +81,10 @@ class Book:
         self._parts[_WORKBOOK] = serialize(root)
 
     def to_bytes(self) -> bytes:
-        changed = {name: serialize(sheet.root) for name, sheet in self._sheets.items() if sheet.changed}
-        return package.write(self._parts | changed)
+        """The book as it came when nothing in it is different now: packing it anew would make other bytes of it."""
+        written = {name: serialize(sheet.root) for name, sheet in self._sheets.items() if sheet.changed}
+        changed = {name: data for name, data in written.items() if data != serialize(parse(self._parts[name]))}
+        return package.write(self._parts | changed) if changed or self._forgotten else self._raw
 
 
 class Sheet:

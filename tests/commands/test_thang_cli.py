@@ -377,6 +377,15 @@ def test_last_months_late_figure_is_shown_this_month(may, capsys) -> None:
     assert "DL342" not in collect_may(office, capsys)
 
 
+def test_a_folder_without_any_form_leaves_the_workbook_as_it_was(office: Path, tmp_path: Path, capsys) -> None:
+    before = files(office)
+    (tmp_path / "trống").mkdir()
+    assert run(office, "tong-hop", "2024-04", "--tu", str(tmp_path / "trống"), "--ngay", "1/5/2024") == 0
+    shown = one_line(capsys.readouterr().out)
+    assert "Chưa gửi (7):" in shown and "Không đổi 1 sổ Excel" in shown
+    assert files(office) == before
+
+
 @pytest.mark.parametrize("lock", ["~$thang_04.xlsx", ".~lock.thang_04.xlsx#"])
 def test_nothing_is_collected_into_a_workbook_that_is_open(lock: str, office: Path, tmp_path: Path, capsys) -> None:
     (office / "2024" / lock).write_bytes(b"x")

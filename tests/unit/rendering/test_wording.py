@@ -66,6 +66,7 @@ def test_whole_numbers_without_unit():
     assert wording.so(1234567) == "1.234.567"
     assert wording.hai_chu_so(8) == "08"
     assert wording.hai_chu_so(12) == "12"
+    assert [wording.hai_chu_so(8, them_so_0) for them_so_0 in (True, False)] == ["08", "8"]
 
 
 @pytest.mark.parametrize(
