@@ -9,6 +9,7 @@ from typing import Any
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
 from generator.domain.figures import Figures
+from generator.domain.names import lowered
 from generator.domain.thang import HoSoThang
 from generator.domain.thang_figures import ThangFigures
 from generator.rendering import bao_cao_thang, ke_hoach
@@ -35,10 +36,7 @@ class DocumentKind:
 
 
 def _titled(kind: str, subject: Text, ho_so: HoSo) -> Properties:
-    words = subject.plain
-    if words[1:2].islower():  # "UBND ..." keeps its capitals
-        words = words[:1].lower() + words[1:]
-    return Properties(f"{kind} {words}", str(ho_so.chuong_trinh.ten_gon), str(ho_so.co_quan.ten))
+    return Properties(f"{kind} {lowered(subject.plain)}", str(ho_so.chuong_trinh.ten_gon), str(ho_so.co_quan.ten))
 
 
 def _plan(ho_so: HoSo, figures: Figures, who: Directory) -> KeHoach:

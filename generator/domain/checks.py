@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
 from generator.domain import printed_table, words
 from generator.domain.budget import DongDoiChieu
+from generator.domain.dieu_chinh import at
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
 from generator.domain.faults import figure_faults, impossible
@@ -24,7 +26,7 @@ HUNDRED = Decimal(100)
 
 def check(ho_so: HoSo, figures: Figures, directory: Directory) -> Iterator[Finding]:
     """All checks that need data free of errors."""
-    yield from workbook_controls(ho_so.kinh_phi.doi_chieu, ho_so.kinh_phi.don_vi, figures)
+    yield from _controls_of_editions(ho_so, figures)
     yield from named_controls(figures.typed, figures)
     yield from _unreadable(ho_so)
     yield from _counterpart(ho_so, figures)
@@ -36,6 +38,16 @@ def check(ho_so: HoSo, figures: Figures, directory: Directory) -> Iterator[Findi
     yield from printed_table.check(ho_so, figures)
     yield from _restated(ho_so)
     yield from counted_twice(figures.typed, figures)
+
+
+def _controls_of_editions(ho_so: HoSo, figures: Figures) -> Iterator[Finding]:
+    """Each printed figure against the money of its own edition; those of later editions have nothing to do with this
+    one."""
+    money = ho_so.kinh_phi
+    for lan in range(money.lan + 1):
+        if own := [row for row in money.doi_chieu if row.lan == lan]:
+            of_then = figures if lan == money.lan else Figures(replace(ho_so, kinh_phi=at(money, lan)))
+            yield from workbook_controls(own, money.don_vi, of_then)
 
 
 def workbook_controls(rows: Iterable[DongDoiChieu], don_vi: str, figures: Figures) -> Iterator[Finding]:

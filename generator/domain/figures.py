@@ -6,6 +6,7 @@ group.name of so_lieu, kinh_phi[.codes], nam_truoc.ke_hoach|giai_ngan|ty_le[.kin
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from generator.domain.ledger import Selection, UnknownCode, ledger_of, walk
 from generator.domain.quantities import PERCENT, POINTS, Quantity, UnitMismatch, total
 from generator.domain.records import ChuongTrinh, SoLieu
 from generator.domain.references import with_years
+from generator.domain.sheet_layout import PHAN_BO
 from generator.findings import Place, place_of
 
 TYPED = "nhập trực tiếp"
@@ -66,6 +68,12 @@ def converted(lines: Sequence[DongPhanBo], read_in: str, don_vi: str) -> Sequenc
     if read_in == don_vi:
         return lines
     return [replace(line, so_tien=Quantity(line.so_tien, read_in).to(don_vi).gia_tri) for line in lines]
+
+
+def _summed(places: Sequence[Place]) -> str:
+    """How money came about: opening rows, then those of the revisions."""
+    by_sheet = Counter(place.sheet or PHAN_BO for place in places) or Counter({PHAN_BO: 0})
+    return "cộng " + " và ".join(f"{count} hàng của trang tính “{sheet}”" for sheet, count in by_sheet.items())
 
 
 class Figures:
@@ -140,10 +148,8 @@ class Figures:
         lines = self.ledger.lines(selection)
         if not lines and codes:
             raise FigureError(ten, "trang tính “Phân bổ” không có hàng nào cho số liệu này")
-        how = f"cộng {len(lines)} hàng của trang tính “Phân bổ”"
-        return Figure(
-            ten, self._label(selection), self.ledger.total(selection), how, tuple(line.place for line in lines)
-        )
+        places = tuple(place for line in lines for place in line.places)
+        return Figure(ten, self._label(selection), self.ledger.total(selection), _summed(places), places)
 
     def _label(self, selection: Selection) -> str:
         names = [self.labels[code] for code in selection if code]

@@ -47,6 +47,11 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lowered(text: str) -> str:
+    """With its first letter small, as a title stands inside another one; "UBND ..." keeps its capitals."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
 def closest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `name` most likely stands for; None when none is near, or when `name` is one of them."""
     candidates = list(candidates)

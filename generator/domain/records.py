@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from generator.domain.fields import (
     Chu,
@@ -259,3 +259,20 @@ class KeHoach(Record):
     noi_nhan: Annotated[list[NoiNhan], Field(min_length=1)]
     luu: Chu
     dinh_chinh: list[DinhChinh] = []
+
+
+def _if_given(model: type[Record]) -> dict[str, Any]:
+    """The fields of a record, each of which may be left out."""
+    kinds = {
+        name: Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
+        for name, info in model.model_fields.items()
+    }
+    return {name: (kind | None, None) for name, kind in kinds.items()}
+
+
+class _LoiDieuChinh(Record):
+    """<year>/dieu_chinh_1.yaml: words of the plan after a revision. A section given here replaces that of the plan (of
+    so_lieu, van_ban and chu_thich: each name given); all others stay. so, ngay, thang are those of the new document."""
+
+
+LoiDieuChinh = create_model("LoiDieuChinh", __base__=_LoiDieuChinh, **_if_given(KeHoach))

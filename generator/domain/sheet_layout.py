@@ -6,6 +6,9 @@ from __future__ import annotations
 # --- data/<year>/kinh_phi.xlsx
 
 PHAN_BO, NAM_TRUOC = "Phân bổ", "Năm trước"
+# Revisions: one row a decision, one row a signed line.
+QD_DIEU_CHINH, DONG_DIEU_CHINH = "Quyết định điều chỉnh", "Dòng điều chỉnh"
+LAN, CONG_TANG, CONG_GIAM, TANG_GIAM = "Lần", "Cộng tăng", "Cộng giảm", "Tăng (+), giảm (-)"
 
 # --- data/<year>/thang_MM.xlsx
 

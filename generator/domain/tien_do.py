@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Generic
 
 from generator.domain.budget import DongPhanBo, KinhPhi
+from generator.domain.dieu_chinh import at, lan_tai
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
 from generator.domain.figures import converted
@@ -58,11 +59,9 @@ class KetQua:
 
 
 def in_force(ho_so: HoSo, day: date) -> tuple[DongPhanBo, ...]:
-    """The allocation lines in force on a day, with their units in charge.
-
-    A year has one plan: revisions are not modelled yet, so `day` makes no difference. Everything that wants the plan of
-    a month asks here, so that this is the one place to change once it does."""
-    return assigned(ho_so)
+    """The allocation lines in force on a day, with their units in charge: opening ones with every revision decided by
+    then. Everything that wants the plan of a month asks here, whatever edition `ho_so` is."""
+    return assigned(replace(ho_so, kinh_phi=at(ho_so.kinh_phi, lan_tai(ho_so.kinh_phi, day))))
 
 
 class Lines(Generic[AnyLine]):
@@ -140,9 +139,10 @@ class TienDo:
     def _year_before(self, cung_ky: CungKy) -> CutOff:
         """Without the lines of projects that the programme no longer has."""
         projects = {str(node.ma) for node, _ in walk(self._programme.du_an)}
-        plan = tuple(line for line in cung_ky.kinh_phi.phan_bo if line.du_an in projects)
+        money = at(cung_ky.kinh_phi, lan_tai(cung_ky.kinh_phi, cung_ky.thang.ngay_chot))
+        plan = tuple(line for line in money.phan_bo if line.du_an in projects)
         lines = tuple(line for line in cung_ky.thang.dong if line.du_an in projects)
-        kinh_phi, thang = replace(cung_ky.kinh_phi, phan_bo=plan), replace(cung_ky.thang, dong=lines)
+        kinh_phi, thang = replace(money, phan_bo=plan), replace(cung_ky.thang, dong=lines)
         return CutOff(self._programme, self._don_vi, kinh_phi, thang)
 
     @cached_property
