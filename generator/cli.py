@@ -7,12 +7,13 @@ import gettext
 import os
 import sys
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from generator import cli_thang, messages
+from generator import cli_phat_hanh, cli_so_sanh, cli_thang, messages
 from generator.cli_base import (
     CANNOT_GO_ON,
     ERRORS,
@@ -23,7 +24,12 @@ from generator.cli_base import (
     TEMPLATES,
     USAGE,
     Choices,
+    Day,
+    Month,
     command,
+    draft,
+    edition,
+    of_office,
     office,
     pipeline,
     program,
@@ -34,35 +40,49 @@ from generator.cli_base import (
 from generator.errors import StopRun
 from generator.findings import Finding, Place, Severity
 
+# Their commands stand in the group once they are imported.
+OTHER_COMMANDS = (cli_thang, cli_so_sanh, cli_phat_hanh)
 # pytest: passed, failed, interrupted, internal error, usage, nothing collected.
 PYTEST_STATUS = {0: OK, 1: ERRORS, 2: INTERRUPTED, 3: OUR_FAULT, 4: USAGE, 5: USAGE}
 
 
-@command("ke-hoach", *office, with_json)
-def ke_hoach(choices: Choices) -> int:
+@command("ke-hoach", *office, *of_office("--phat-hanh"), with_json)
+@edition
+@click.option("--ngay", "day", metavar="NGÀY", type=Day(), help="Kế hoạch có hiệu lực vào ngày này, ví dụ 1/7/2024.")
+@draft
+def ke_hoach(choices: Choices, lan: int | None, day: date | None, du_thao: bool) -> int:
     """Tạo kế hoạch của một năm.
 
-    Không ghi --nam thì lấy năm mới nhất trong thư mục dữ liệu. Dữ liệu còn lỗi thì không tạo, tệp cũ giữ nguyên.
+    Không ghi --nam thì lấy năm mới nhất trong thư mục dữ liệu. Có các lần điều chỉnh thì tạo kế hoạch sau lần mới nhất;
+    --lan hay --ngay chọn lần khác. Dữ liệu còn lỗi thì không tạo, tệp cũ giữ nguyên.
 
     \b
     Ví dụ:
       python build.py ke-hoach
       python build.py ke-hoach --nam 2024 --output "D:/Kế hoạch"
+      python build.py ke-hoach --lan 1
+      python build.py ke-hoach --ngay 1/7/2024 --du-thao
     """
-    outcome = pipeline().build_plan(choices.data, choices.output, choices.nam, TEMPLATES, progress)
-    return show(outcome, choices)
+    from generator.pipeline_ke_hoach import Wanted
+
+    if lan is not None and day:
+        raise click.UsageError("Chỉ dùng một trong hai: --lan hoặc --ngay.")
+    wanted = Wanted(lan, day, du_thao)
+    paths = choices.data, choices.output, choices.nam, TEMPLATES
+    return show(pipeline().build_plan(*paths, progress, wanted, choices.phat_hanh), choices)
 
 
-@command("kiem-tra", *office, with_json)
+@command("kiem-tra", *office, *of_office("--phat-hanh"), with_json)
 def kiem_tra(choices: Choices) -> int:
-    """Kiểm tra dữ liệu, không tạo văn bản.
+    """Kiểm tra dữ liệu và các văn bản đã phát hành, không tạo gì.
 
-    Liệt kê mọi lỗi và cảnh báo cùng một lúc: ở tệp nào, dòng nào, ô nào, cần gì, sửa thế nào.
+    Liệt kê mọi lỗi và cảnh báo cùng một lúc: ở tệp nào, dòng nào, ô nào, cần gì, sửa thế nào. Văn bản đã phát hành mà
+    bị sửa, bị mất thì được nêu tên.
 
     \b
     Ví dụ: python build.py kiem-tra --nam 2024
     """
-    return show(pipeline().check_data(choices.data, choices.nam), choices)
+    return show(pipeline().check_data(choices.data, choices.nam, choices.phat_hanh), choices)
 
 
 @command("kiem-tra-mau", *office, with_json)
@@ -78,7 +98,7 @@ def kiem_tra_mau(choices: Choices) -> int:
 
 
 @command("giai-thich", *office)
-@click.option("--thang", "month", metavar="THÁNG", type=cli_thang.Month(), help="Tháng của số liệu, ví dụ 2024-03.")
+@click.option("--thang", "month", metavar="THÁNG", type=Month(), help="Tháng của số liệu, ví dụ 2024-03.")
 @click.argument("name", metavar="MÃ")
 def giai_thich(choices: Choices, month: tuple[int, int] | None, name: str) -> int:
     """Giải thích một mã lỗi hoặc một số liệu.

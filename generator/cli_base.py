@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import messages
+from generator.domain.period import parse_ngay
 from generator.findings import has_errors
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).resolve().parent.parent
 TEMPLATES = PROJECT / "templates"
+_MONTH = re.compile(r"(20[0-9]{2})-(0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])[/-](20[0-9]{2})")
 OK, ERRORS, USAGE, CANNOT_GO_ON, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
 
@@ -32,6 +35,7 @@ class Choices:
 
     data: Path = PROJECT / "data"
     output: Path = PROJECT / "output"
+    phat_hanh: Path | None = None
     nam: int | None = None
     as_json: bool = False
 
@@ -42,6 +46,43 @@ class Year(click.ParamType):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> int:
         if not re.fullmatch(r"[1-9][0-9]{3}", value):
             self.fail(f"'{value}' không phải là năm; cần bốn chữ số, ví dụ 2024.", param, ctx)
+        return int(value)
+
+
+class Month(click.ParamType):
+    name = "tháng"
+
+    def convert(
+        self, value: str | tuple[int, int], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        match = _MONTH.fullmatch(value) if isinstance(value, str) else None
+        if match is None:
+            self.fail(f"'{value}' không phải là tháng; cần năm và tháng, ví dụ 2024-03.", param, ctx)
+        year, month = (match[1], match[2]) if match[1] else (match[4], match[3])
+        asked = ctx.obj.nam if ctx else None
+        if asked is not None and asked != int(year):
+            self.fail(f"'{value}' không thuộc năm {asked} ghi ở --nam.", param, ctx)
+        return int(year), int(month)
+
+
+class Day(click.ParamType):
+    name = "ngày"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return parse_ngay(value)
+        except ValueError as fault:
+            self.fail(f"{fault}.", param, ctx)
+
+
+class Count(click.ParamType):
+    """A whole number of at most two digits, from 0."""
+
+    name = "số"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if not re.fullmatch(r"[0-9]{1,2}", str(value)):
+            self.fail(f"'{value}' không phải là lần điều chỉnh; cần 0, 1, 2 …", param, ctx)
         return int(value)
 
 
@@ -69,9 +110,19 @@ _output = _option(
 )
 # Eager: read before a month, which must lie in this year wherever on the line it stands.
 _nam = _option("--nam", metavar="NĂM", type=Year(), is_eager=True, help="Năm cần làm, ví dụ 2024.")
-_ALL = {"--data": _data, "--output": _output, "--nam": _nam}
-office = tuple(_ALL.values())
+_phat_hanh = _option(
+    "--phat-hanh",
+    metavar="THƯ-MỤC",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Thư mục cất văn bản đã phát hành và sổ đăng ký. Không ghi thì là thư mục phat_hanh cạnh thư mục dữ liệu.",
+)
+_ALL = {"--phat-hanh": _phat_hanh, "--data": _data, "--output": _output, "--nam": _nam}
+office = (_data, _output, _nam)
 with_json = _option("--json", "as_json", is_flag=True, help="In danh sách lỗi dạng JSON để chương trình khác đọc.")
+
+
+draft = click.option("--du-thao", is_flag=True, help="In chữ DỰ THẢO; tệp có đuôi _du_thao, không thay bản chính.")
+edition = click.option("--lan", metavar="LẦN", type=Count(), help="Lần điều chỉnh; 0 là kế hoạch ban đầu.")
 
 
 def of_office(*names: str) -> tuple[Callable, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,36 +9,7 @@ from types import ModuleType
 
 import click
 
-from generator.cli_base import TEMPLATES, Choices, command, of_office, progress, show, with_json
-from generator.domain.period import parse_ngay
-
-_MONTH = re.compile(r"(20[0-9]{2})-(0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])[/-](20[0-9]{2})")
-
-
-class Month(click.ParamType):
-    name = "tháng"
-
-    def convert(
-        self, value: str | tuple[int, int], param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[int, int]:
-        match = _MONTH.fullmatch(value) if isinstance(value, str) else None
-        if match is None:
-            self.fail(f"'{value}' không phải là tháng; cần năm và tháng, ví dụ 2024-03.", param, ctx)
-        year, month = (match[1], match[2]) if match[1] else (match[4], match[3])
-        asked = ctx.obj.nam if ctx else None
-        if asked is not None and asked != int(year):
-            self.fail(f"'{value}' không thuộc năm {asked} ghi ở --nam.", param, ctx)
-        return int(year), int(month)
-
-
-class Day(click.ParamType):
-    name = "ngày"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            return parse_ngay(value)
-        except ValueError as fault:
-            self.fail(f"{fault}.", param, ctx)
+from generator.cli_base import TEMPLATES, Choices, Day, Month, command, draft, of_office, progress, show, with_json
 
 
 def _pipeline() -> ModuleType:
@@ -105,19 +75,26 @@ def tong_hop(choices: Choices, month: tuple[int, int], folder: Path | None, toda
       python build.py tong-hop 2024-04
       python build.py tong-hop 2024-04 --tu "D:/Biểu gửi về"
     """
+    from generator import pipeline_tong_hop
+
     found = Path.cwd() / folder if folder else None
     day = today or date.today()
-    return show(_pipeline().collect(choices.data, choices.output, month, found, day, progress), choices)
+    return show(pipeline_tong_hop.collect(choices.data, choices.output, month, found, day, progress), choices)
 
 
 @command("bao-cao-thang", *of_office("--data", "--output"), with_json)
+@draft
 @_month
-def bao_cao_thang(choices: Choices, month: tuple[int, int]) -> int:
+def bao_cao_thang(choices: Choices, month: tuple[int, int], du_thao: bool) -> int:
     """Tạo báo cáo của một tháng.
 
-    Dữ liệu còn lỗi thì không tạo, tệp cũ giữ nguyên.
+    Kế hoạch vốn là kế hoạch có hiệu lực vào ngày chốt số liệu của tháng. Dữ liệu còn lỗi thì không tạo, tệp cũ giữ
+    nguyên.
 
     \b
-    Ví dụ: python build.py bao-cao-thang 2024-03
+    Ví dụ:
+      python build.py bao-cao-thang 2024-03
+      python build.py bao-cao-thang 2024-03 --du-thao
     """
-    return show(_pipeline().build_month(choices.data, choices.output, month, TEMPLATES, progress), choices)
+    outcome = _pipeline().build_month(choices.data, choices.output, month, TEMPLATES, progress, du_thao)
+    return show(outcome, choices)

@@ -1,4 +1,6 @@
-"""Files written whole or not at all, one or several together; checksums."""
+"""Files written whole or not at all: one, several together, or a new folder of them; checksums.
+
+Folders of issued documents are told by what they hold, and nothing but write_folder puts anything there."""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ import hashlib
 import os
 import re
 import shutil
+import stat
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -16,22 +19,32 @@ from pathlib import Path
 
 from generator.errors import FileInUse, StopRun
 
+# The register of outgoing documents lies in the folder of what was issued, the record of each document beside it.
+REGISTER_NAME = "so_dang_ky.sqlite"
+RECORD_NAME = "phat_hanh.json"
+
 _TEMPORARY = "~bao-cao-{pid}-{number}.tmp"
 _TEMPORARY_PID = re.compile(r"~bao-cao-(\d+)-\d+\.tmp")
 _WINDOWS = os.name == "nt"
 _LONGEST_RUN = 3600
 # Windows says either this or "no such file" (ENOENT: the folder has just been made) about a path over 260 characters.
 _WINDOWS_NAME_TOO_LONG = 206
+_READ_ONLY = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+# Some shared folders cannot be told to keep their list of names safe; their files still are.
+_NO_FOLDER_FLUSH = (errno.EINVAL, errno.ENOTSUP)
 
 
 def write_together(contents: Mapping[Path, bytes]) -> dict[Path, bool]:
     """Write files that belong together: all of them are complete at the end, or all are as they were.
 
     Tells for each whether it was written; one that already holds its bytes is left untouched. The file that is most
-    likely to be open elsewhere comes first. Raises StopRun (FileInUse when another program keeps a file open)."""
+    likely to be open elsewhere comes first. Raises StopRun (FileInUse when another program keeps a file open, and when
+    a file would go among issued documents)."""
     new: dict[Path, Path] = {}
     old: dict[Path, Path] = {}
-    names = (_TEMPORARY.format(pid=os.getpid(), number=number) for number in count())
+    names = _temporary_names()
+    for path in contents:
+        _refuse_issued(path)
     try:
         for path, data in contents.items():
             with _told(path):
@@ -58,6 +71,70 @@ def write_whole(path: Path, data: bytes) -> bool:
     return write_together({path: data})[path]
 
 
+def write_folder(path: Path, contents: Mapping[str, bytes]) -> None:
+    """Make a folder that is there with all its files, read-only, or not at all. One that is there is left as it is.
+
+    contents: file name -> bytes. The caller sees to it that no other run makes the same folder. Raises StopRun."""
+    make_folder(path.parent)
+    if os.path.lexists(path):
+        raise StopRun(f"Thư mục “{path}” đã có. Văn bản đã phát hành không bao giờ bị ghi đè; chưa có gì thay đổi.")
+    temporary, moved = _unused_temporary(path), False
+    try:
+        for name, data in contents.items():
+            with _told(path / name):
+                temporary.mkdir(exist_ok=True)
+                _write_and_flush(temporary / name, data)
+                os.chmod(temporary / name, _READ_ONLY)
+        with _told(path):
+            _flush_folder(temporary)
+            with _folder_not_in_use(path):
+                os.rename(temporary, path)
+            moved = True
+            _flush_folder(path.parent)
+    except BaseException:
+        remove_folder(path if moved else temporary)
+        raise
+
+
+def make_folder(path: Path) -> None:
+    """The folder and those above it, unless they are there. Raises StopRun."""
+    with _told(path / RECORD_NAME):
+        if not path.is_dir():
+            path.mkdir(parents=True, exist_ok=True)
+            _flush_folder(path.parent)
+
+
+def remove_folder(path: Path) -> bool:
+    """Take away a folder of plain files: at once under its name, then file by file. False when something is left;
+    then its name is that of a temporary one, or it is in use and as it was."""
+    temporary = path
+    with suppress(OSError):
+        if not is_temporary(path):
+            temporary = _unused_temporary(path)
+            os.rename(path, temporary)
+        for entry in temporary.iterdir():
+            # Windows keeps read-only files.
+            os.chmod(entry, stat.S_IRUSR | stat.S_IWUSR)
+            entry.unlink()
+        temporary.rmdir()
+    return not (path.exists() or temporary.exists())
+
+
+def is_temporary(path: Path) -> bool:
+    return _TEMPORARY_PID.fullmatch(path.name) is not None
+
+
+def remove_temporaries(folder: Path) -> int:
+    """Delete every temporary file and folder that runs left in `folder`; how many there were. Only for a caller who
+    knows that no run is at work there: the process numbers of another machine tell nothing."""
+    removed = 0
+    for entry in sorted(folder.iterdir()):
+        if is_temporary(entry):
+            with suppress(OSError):
+                removed += remove_folder(entry) if entry.is_dir() else entry.unlink() is None
+    return removed
+
+
 def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
@@ -69,6 +146,17 @@ def fingerprint(path: Path) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
+
+
+def _refuse_issued(path: Path) -> None:
+    """Links and “..” are followed: what counts is where the bytes would land."""
+    landing = path.resolve().parent
+    for folder in dict.fromkeys((path.parent.resolve(), landing, *path.parent.resolve().parents, *landing.parents)):
+        if any(os.path.exists(folder / name) for name in (REGISTER_NAME, RECORD_NAME)):
+            raise StopRun(
+                f"Thư mục “{folder}” là nơi cất văn bản đã phát hành, chương trình không ghi đè ở đó. Tệp “{path.name}”"
+                " chưa được ghi. Xin chọn thư mục khác bằng --output."
+            )
 
 
 @contextmanager
@@ -118,6 +206,41 @@ def _not_in_use(path: Path) -> Iterator[None]:
             f"Không ghi được tệp “{path}” vì tệp đang mở trong chương trình khác (Word hoặc Excel) hoặc chỉ cho đọc. "
             "Tệp cũ còn nguyên. Xin đóng tệp đó rồi chạy lại."
         ) from error
+
+
+@contextmanager
+def _folder_not_in_use(path: Path) -> Iterator[None]:
+    """On Windows a folder keeps its name while a virus scanner or the Explorer reads one of its files."""
+    try:
+        yield
+    except PermissionError as error:
+        raise FileInUse(
+            f"Chưa đặt được thư mục “{path}” vào chỗ vì một chương trình khác (diệt vi-rút, cửa sổ thư mục) đang giữ "
+            "tệp trong đó. Chưa có gì được phát hành. Xin đợi một lát, đóng cửa sổ thư mục đó rồi chạy lại."
+        ) from error
+
+
+def _flush_folder(folder: Path) -> None:
+    """The names in a folder survive a power cut. Windows does this by itself and opens no folder."""
+    if _WINDOWS:
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_FLUSH:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _temporary_names() -> Iterator[str]:
+    return (_TEMPORARY.format(pid=os.getpid(), number=number) for number in count())
+
+
+def _unused_temporary(path: Path) -> Path:
+    """A temporary neighbour. Another machine may have left one under our process number."""
+    return next(one for one in map(path.with_name, _temporary_names()) if not os.path.lexists(one))
 
 
 @functools.cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 
 from generator import __version__, files
+from generator.domain.dossier import DaBanHanh
 from generator.domain.figures import Figure
 from generator.domain.origin import value_of
 from generator.findings import Finding, Severity
@@ -14,15 +15,30 @@ from generator.findings import Finding, Severity
 LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "openpyxl", "pydantic", "python-docx", "PyYAML", "XlsxWriter")
 
 
-def manifest(name: str, document: bytes, inputs: Mapping[str, str], figures: Iterable[Figure]) -> bytes:
-    """JSON, sorted, without clock or user: `inputs` maps the shown name of each input to its checksum."""
+def manifest(
+    name: str,
+    document: bytes,
+    inputs: Mapping[str, str],
+    figures: Iterable[Figure],
+    sua_doi: DaBanHanh | None = None,
+) -> bytes:
+    """JSON, sorted, without clock or user: `inputs` maps the shown name of each input to its checksum; sua_doi: the
+    issued document that this one amends."""
+    amended = {}
+    if sua_doi:
+        amended = {"sua_doi": {"so_ky_hieu": sua_doi.so_ky_hieu, "ngay": _day(sua_doi), "lan": sua_doi.lan}}
     content = {
         "van_ban": {"ten": name, "sha256": files.sha256(document)},
         "nguon": dict(sorted(inputs.items())),
+        **amended,
         "phien_ban": {"chuong_trinh": __version__, **{library: version(library) for library in LIBRARIES}},
         "so_lieu": {figure.ten: _figure(figure) for figure in sorted(figures, key=lambda figure: figure.ten)},
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _day(issued: DaBanHanh) -> str | None:
+    return issued.ngay.isoformat() if issued.ngay else None
 
 
 def _figure(figure: Figure) -> dict:

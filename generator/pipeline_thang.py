@@ -1,29 +1,27 @@
-"""The commands of the months, one function each: the month's workbook, the forms, their collection, the report."""
+"""The commands of the months, one function each: the month's workbook, the forms, the report."""
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from generator import files
 from generator.documents import MONTH
-from generator.domain import citations, phan_cong, thang_checks, thang_codes, thu_bieu, tong_hop
+from generator.domain import citations, phan_cong, thang_checks, thang_codes
+from generator.domain.ban_hanh import Numbered, typed_otherwise
+from generator.domain.dieu_chinh import edition, lan_tai
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
-from generator.domain.figures import converted
 from generator.domain.thang import CheDoBaoCao, Thang
 from generator.domain.thang_figures import ThangFigures
 from generator.domain.tien_do import TienDo
 from generator.errors import StopRun
-from generator.findings import Finding, Place, has_errors, warning
-from generator.manifest import collection_list
-from generator.sources import bieu_nhan, load, thang_files
+from generator.findings import Finding, Place, Sourced, has_errors, warning
+from generator.sources import load, thang_files
 from generator.sources import thang as sources
 from generator.stages import Checked, Outcome, Progress, Target, make, years
-from generator.workbooks import form, month_book, update
-from generator.workbooks.month_lists import Lists
+from generator.workbooks import form, month_book
 
 Month = tuple[int, int]
 
@@ -39,9 +37,13 @@ def build_year(data: Path, output: Path, nam: int, templates: Path, progress: Pr
     return outcome
 
 
-def build_month(data: Path, output: Path, month: Month, templates: Path, progress: Progress) -> Outcome:
-    """The report of one month."""
+def build_month(
+    data: Path, output: Path, month: Month, templates: Path, progress: Progress, du_thao: bool = False
+) -> Outcome:
+    """The report of one month; du_thao: with the mark DỰ THẢO, in a file of its own."""
     ho_so, findings = load.load(data, month[0], data.name)
+    if ho_so and du_thao:
+        ho_so = replace(ho_so, du_thao=True)
     return _build(data, output, ho_so, findings, month, templates, progress)
 
 
@@ -63,10 +65,10 @@ def newest(data: Path, nam: int | None) -> Month:
     return max(found)
 
 
-def checked_month(data: Path, month: Month) -> Checked:
-    """Data of one month after every check."""
+def checked_month(data: Path, month: Month, numbered: Numbered | None = None) -> Checked:
+    """Data of one month after every check; `numbered`: under which number and day its report is issued."""
     ho_so, findings = load.load(data, month[0], data.name)
-    return Checked(None, None, None, findings) if ho_so is None else _checked(data, ho_so, month)
+    return Checked(None, None, None, findings) if ho_so is None else _checked(data, ho_so, month, numbered)
 
 
 def new_month(data: Path, month: Month, progress: Progress) -> Outcome:
@@ -75,24 +77,24 @@ def new_month(data: Path, month: Month, progress: Progress) -> Outcome:
     if path.exists():
         raise StopRun(f"Đã có tệp “{path}”; chương trình không ghi đè. Nếu muốn làm lại, hãy đổi tên tệp cũ trước.")
     progress(f"Đang đọc kế hoạch năm {month[0]} …")
-    ho_so, rules, findings = _office(data, month)
+    ho_so, rules, findings = read_office(data, month)
     if ho_so is None or rules is None:
         return Outcome(tuple(findings), not_built=(path.name,), what="sổ Excel")
-    previous = _previous(data, ho_so, month, findings)
+    previous = read_previous(data, ho_so, month, findings)
     findings += phan_cong.unassigned(ho_so)
     if has_errors(findings):
         return Outcome(tuple(findings), not_built=(path.name,), what="sổ Excel")
-    files.write_whole(path, _workbook(ho_so, rules, month, previous))
+    files.write_whole(path, new_workbook(ho_so, rules, month, previous))
     return Outcome(tuple(findings), made=(path,), what="sổ Excel")
 
 
 def write_forms(data: Path, output: Path, month: Month, progress: Progress) -> Outcome:
     """A form for every unit in charge: all of them, or none."""
     progress(f"Đang đọc kế hoạch năm {month[0]} …")
-    ho_so, rules, findings = _office(data, month)
+    ho_so, rules, findings = read_office(data, month)
     if ho_so is None or rules is None:
         return Outcome(tuple(findings), not_built=("biểu của các đơn vị",), what="biểu")
-    previous = _previous(data, ho_so, month, findings)
+    previous = read_previous(data, ho_so, month, findings)
     findings += phan_cong.unassigned(ho_so)
     if has_errors(findings):
         return Outcome(tuple(findings), not_built=("biểu của các đơn vị",), what="biểu")
@@ -116,86 +118,6 @@ def write_forms(data: Path, output: Path, month: Month, progress: Progress) -> O
     )
 
 
-def collect(data: Path, output: Path, month: Month, folder: Path | None, today: date, progress: Progress) -> Outcome:
-    """The returned forms into the month's workbook: what is right is taken, every fault is told."""
-    nam, thang = month
-    path = data / str(nam) / sources.month_file(thang)
-    folder = folder or data / str(nam) / f"nhan_thang_{thang:02}"
-    if not folder.is_dir():
-        raise StopRun(
-            f"Không thấy thư mục “{folder}”. Hãy tạo thư mục này, chép các biểu đơn vị gửi về vào đó rồi chạy lại;"
-            " hoặc dùng --tu để chỉ thư mục khác."
-        )
-    _refuse_open(path)
-    progress(f"Đang đọc kế hoạch năm {nam} …")
-    ho_so, rules, findings = _office(data, month)
-    previous = _previous(data, ho_so, month, findings) if ho_so else None
-    if ho_so is None or rules is None or has_errors(findings):
-        return Outcome(tuple(findings), not_built=(path.name,), what="sổ Excel")
-    before = path.read_bytes() if path.exists() else None
-    workbook = before or _workbook(ho_so, rules, month, previous)
-    existing, faults = _read_back(workbook, data, ho_so, month) if before is None else _month(data, ho_so, month)
-    if existing is None:
-        return Outcome((*findings, *faults), not_built=(path.name,), what="sổ Excel")
-    _refuse_saved(path, workbook, existing.files[existing.place.file])
-    progress(f"Đang đọc các biểu trong “{folder}” …")
-    lines = phan_cong.assigned(ho_so)
-    forms, unread = bieu_nhan.read_forms(folder, folder.name, ho_so, nam, thang, lines)
-    who = Directory(ho_so.danh_ba, existing.ngay_chot)
-    merged = tong_hop.merge(ho_so, lines, existing, forms, unread, who, existing.loi.han_nop, today)
-    plan = converted(lines, ho_so.kinh_phi.don_vi, existing.don_vi)
-    eye = update.shown_amounts(plan, previous, existing.don_vi)
-    updated = _proved(update.with_figures(workbook, existing, merged, Lists(ho_so), eye), data, ho_so, month)
-    findings += [*unread, *phan_cong.unassigned(ho_so), *merged.findings, *updated.findings]
-    told = (
-        *thu_bieu.reported(merged, updated.dong, plan, who),
-        *thu_bieu.nobodys(forms, unread),
-        thu_bieu.summed(updated.dong, plan, existing.don_vi),
-    )
-    return _write_collected(path, before, updated.raw, findings, output / str(nam) / "tong_hop", told)
-
-
-def _write_collected(
-    path: Path,
-    before: bytes | None,
-    updated: bytes | None,
-    findings: list[Finding],
-    papers: Path,
-    told: tuple[str, ...],
-) -> Outcome:
-    """The month's workbook with its figures; beside the documents what the screen says, and the workbook as it was
-    before each change, so that nothing of the clerk's work can be lost."""
-    if updated is None:
-        return Outcome(tuple(findings), not_built=(path.name,), what="sổ Excel")
-    month = f"{int(path.stem[-2:])}/{path.parent.name}"
-    contents = {path: updated, papers / f"{path.stem}.can_xem_lai.txt": collection_list(month, told, findings)}
-    if before is not None and before != updated:
-        contents = {papers / f"{path.stem}_truoc_tong_hop_{files.sha256(before)[:8]}.xlsx": before} | contents
-    _refuse_saved(path, before, files.fingerprint(path))
-    written = files.write_together(contents)
-    if written[path]:
-        return Outcome(tuple(findings), made=(path,), told=told, what="sổ Excel", done="Đã ghi số vào")
-    return Outcome(tuple(findings), unchanged=(path,), told=told, what="sổ Excel")
-
-
-def _proved(updated: update.Updated, data: Path, ho_so: HoSo, month: Month) -> update.Updated:
-    """The workbook after reading it back. One that does not say what was meant is not to be written."""
-    if updated.computed is None:
-        return updated
-    again, _ = _read_back(updated.computed, data, ho_so, month)
-    wrong = update.misread(updated.dong, again, f"{data.name}/{month[0]}/{sources.month_file(month[1])}")
-    return updated._replace(raw=None, findings=[*updated.findings, *wrong]) if wrong else updated
-
-
-def _refuse_saved(path: Path, known: bytes | None, now: str | None) -> None:
-    """Somebody may save the workbook in Excel while it is being worked on here. `now`: its checksum. Raises StopRun."""
-    if now != (None if known is None else files.sha256(known)):
-        raise StopRun(
-            f"Sổ “{path}” vừa được lưu lại hoặc bị khóa trong lúc tổng hợp. Chưa ghi gì vào sổ; nội dung vừa lưu còn"
-            " nguyên. Xin đóng sổ trong Excel rồi chạy lại."
-        )
-
-
 def _build(
     data: Path,
     output: Path,
@@ -208,14 +130,24 @@ def _build(
     nam, thang = month
     progress(f"Đang đọc và kiểm tra số liệu tháng {thang}/{nam} …")
     checked = Checked(None, None, None, faults) if ho_so is None else _checked(data, ho_so, month)
-    target = Target(MONTH, f"{MONTH.ten} {thang}/{nam}", output / str(nam) / MONTH.ma, f"{MONTH.ma}_{nam}_{thang:02}")
+    name = stem(month) + ("_du_thao" if ho_so and ho_so.du_thao else "")
+    target = Target(MONTH, f"{MONTH.ten} {thang}/{nam}", output / str(nam) / MONTH.ma, name)
     return make(target, checked, templates, progress)
 
 
-def _checked(data: Path, ho_so: HoSo, month: Month) -> Checked:
+def stem(month: Month) -> str:
+    """The report's file name without its ending."""
+    return f"{MONTH.ma}_{month[0]}_{month[1]:02}"
+
+
+def _checked(data: Path, ho_so: HoSo, month: Month, numbered: Numbered | None = None) -> Checked:
     dossier, findings = sources.load_report(data, *month, ho_so, data.name)
     if dossier is None:
         return Checked(None, None, None, findings)
+    dossier = replace(dossier, ho_so=in_force_on(ho_so, dossier.thang.ngay_chot))
+    if numbered:
+        findings = [*findings, *typed_otherwise(dossier.thang.loi.so, dossier.thang.loi.ngay, numbered)]
+        dossier = replace(dossier, thang=with_number(dossier.thang, numbered))
     progress = TienDo(dossier)
     figures = ThangFigures(dossier, progress)
     who = Directory(ho_so.danh_ba, dossier.thang.loi.ngay or dossier.thang.ngay_chot)
@@ -230,24 +162,37 @@ def _checked(data: Path, ho_so: HoSo, month: Month) -> Checked:
     return Checked(dossier, figures, who, findings, dossier.files)
 
 
+def with_number(thang: Thang, numbered: Numbered) -> Thang:
+    words = thang.loi.model_copy(update={"so": Sourced(numbered.so), "ngay": numbered.ngay})
+    return replace(thang, loi=words)
+
+
 def _twice(progress: TienDo) -> list[Finding]:
     """Rows that are one line once the unit in charge is filled in: both would be summed."""
     months = [cut_off for cut_off in (progress.this, progress.before) if cut_off]
     return [finding for cut_off in months for finding in phan_cong.repeated(cut_off.month.of().lines())]
 
 
-def _office(data: Path, month: Month) -> tuple[HoSo | None, CheDoBaoCao | None, list[Finding]]:
-    """The year's plan and the rules of its monthly reports. Warnings about the plan are told with the plan."""
+def read_office(data: Path, month: Month) -> tuple[HoSo | None, CheDoBaoCao | None, list[Finding]]:
+    """The plan in force at the end of a month and the rules of its report. Warnings about the plan are told with the
+    plan."""
     ho_so, findings = load.load(data, month[0], data.name)
     rules, faults = sources.load_rules(data, data.name)
+    if ho_so and rules:
+        ho_so = in_force_on(ho_so, rules.closing(*month))
     return ho_so, rules, [*([] if ho_so else findings), *faults]
 
 
-def _month(data: Path, ho_so: HoSo, month: Month) -> tuple[Thang | None, list[Finding]]:
+def in_force_on(ho_so: HoSo, day: date) -> HoSo:
+    """The edition of the plan, as loaded, that is in force on a day."""
+    return edition(ho_so, lan_tai(ho_so.kinh_phi, day))
+
+
+def read_month(data: Path, ho_so: HoSo, month: Month) -> tuple[Thang | None, list[Finding]]:
     return sources.load_month(data, *month, ho_so, data.name)
 
 
-def _previous(data: Path, ho_so: HoSo, month: Month, findings: list[Finding]) -> Thang | None:
+def read_previous(data: Path, ho_so: HoSo, month: Month, findings: list[Finding]) -> Thang | None:
     """The month before in the same year with its units in charge, when it has a workbook; its faults are told."""
     nam, thang = month
     if thang == 1:
@@ -255,20 +200,13 @@ def _previous(data: Path, ho_so: HoSo, month: Month, findings: list[Finding]) ->
     if thang - 1 not in sources.months(data, nam):
         findings.append(_no_previous(data, nam, thang - 1))
         return None
-    previous, faults = _month(data, ho_so, (nam, thang - 1))
+    previous, faults = read_month(data, ho_so, (nam, thang - 1))
     findings += faults
     if previous is None:
         return None
     lines = phan_cong.with_units(previous.dong, phan_cong.assigned(ho_so))
     findings += phan_cong.repeated(lines)
     return replace(previous, dong=tuple(lines))
-
-
-def _refuse_open(path: Path) -> None:
-    """What is open elsewhere is saved again later, over the figures that were collected meanwhile."""
-    locks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
-    if any(lock.exists() for lock in locks):
-        raise StopRun(f"Sổ “{path}” đang mở trong Excel. Xin lưu và đóng sổ rồi chạy lại; chưa ghi gì.")
 
 
 def _no_previous(data: Path, nam: int, thang: int) -> Finding:
@@ -281,16 +219,5 @@ def _no_previous(data: Path, nam: int, thang: int) -> Finding:
     )
 
 
-def _read_back(workbook: bytes, data: Path, ho_so: HoSo, month: Month) -> tuple[Thang | None, list[Finding]]:
-    """A workbook that is not on disk yet, read as if it were, with the file of words beside it."""
-    name = Path(str(month[0])) / sources.month_file(month[1])
-    words = data / name.with_suffix(".yaml")
-    with tempfile.TemporaryDirectory() as folder:
-        files.write_whole(Path(folder) / name, workbook)
-        if words.is_file():
-            files.write_whole(Path(folder) / name.with_suffix(".yaml"), words.read_bytes())
-        return sources.load_month(Path(folder), *month, ho_so, data.name)
-
-
-def _workbook(ho_so: HoSo, rules: CheDoBaoCao, month: Month, previous: Thang | None) -> bytes:
+def new_workbook(ho_so: HoSo, rules: CheDoBaoCao, month: Month, previous: Thang | None) -> bytes:
     return month_book.month_workbook(ho_so, rules, *month, previous, phan_cong.assigned(ho_so))

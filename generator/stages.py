@@ -9,6 +9,7 @@ from pathlib import Path
 from generator import files
 from generator.documents import DocumentKind
 from generator.domain.directory import Directory
+from generator.domain.dossier import DaBanHanh, HoSo
 from generator.domain.figures import Figures
 from generator.errors import StopRun, TemplateError
 from generator.findings import Finding, Place, error, has_errors
@@ -76,6 +77,11 @@ class Target:
     stem: str
 
 
+def issued_folder(data: Path, given: Path | None = None) -> Path:
+    """Where this office keeps what it issued: beside its data, unless said otherwise."""
+    return given or data.parent / "phat_hanh"
+
+
 def years(data: Path, nam: int | None) -> list[int]:
     """The years asked for, all that have a plan when none is; never empty. Raises StopRun."""
     found = [nam] if nam is not None else sources.years(data)
@@ -87,15 +93,23 @@ def years(data: Path, nam: int | None) -> list[int]:
     return found
 
 
-def make(target: Target, checked: Checked, templates: Path, progress: Progress) -> Outcome:
-    """The document of checked data: template checked, context built, rendered, looked over, written with its papers."""
-    kind = target.kind
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished document that is not written yet; b"" when the findings keep it from being made. inputs: shown name of
+    each file behind it, its template included → checksum."""
+
+    document: bytes
+    inputs: Mapping[str, str]
+    findings: tuple[Finding, ...]
+
+
+def render(kind: DocumentKind, checked: Checked, templates: Path) -> Rendered:
+    """The document of checked data: template checked, context built, rendered, looked over."""
     source, shown = templates / kind.template, shown_template(templates, kind)
     template_read = files.fingerprint(source)
     findings = [*checked.findings, *template_check.check(source, kind.context_type, shown)]
     document = b""
     if checked.sound and not has_errors(findings):
-        progress(f"Đang tạo {target.ten} …")
         context = kind.build_context(checked.dossier, checked.figures, checked.directory)
         try:
             document = template.render(source, context, kind.properties(checked.dossier, context))
@@ -103,31 +117,47 @@ def make(target: Target, checked: Checked, templates: Path, progress: Progress) 
             findings += fault.findings
         else:
             findings += integrity.check(document)
-    if not document or has_errors(findings):
-        return Outcome(tuple(findings), not_built=(target.ten,))
+    if has_errors(findings):
+        document = b""
+    if document and files.fingerprint(source) != template_read:
+        raise StopRun(f"Mẫu “{shown}” vừa được lưu lại hoặc bị khóa trong lúc chạy. Xin đóng mẫu rồi chạy lại.")
+    return Rendered(document, {**(checked.inputs or {}), shown: template_read or ""}, tuple(findings))
+
+
+def papers(stem: str, rendered: Rendered, checked: Checked) -> dict[str, bytes]:
+    """File name → content: the document, its manifest and the list of what to look at again."""
+    name = f"{stem}.docx"
+    figures = checked.figures.computed.values() if checked.figures else ()
+    return {
+        name: rendered.document,
+        f"{stem}.manifest.json": manifest(
+            name, rendered.document, rendered.inputs, figures, sua_doi_of(checked.dossier)
+        ),
+        f"{stem}.can_xem_lai.txt": review_list(rendered.findings),
+    }
+
+
+def sua_doi_of(dossier: object) -> DaBanHanh | None:
+    """The document that this one amends: it comes from the register, not from a file."""
+    return dossier.sua_doi if isinstance(dossier, HoSo) else None
+
+
+def make(target: Target, checked: Checked, templates: Path, progress: Progress) -> Outcome:
+    """The document written with its papers: all three, or the earlier three stay."""
+    if checked.sound:
+        progress(f"Đang tạo {target.ten} …")
+    findings: Sequence[Finding] = checked.findings
     try:
-        if files.fingerprint(source) != template_read:
-            raise StopRun(f"Mẫu “{shown}” vừa được lưu lại hoặc bị khóa trong lúc chạy. Xin đóng mẫu rồi chạy lại.")
-        return _write(target, document, {**checked.inputs, shown: template_read}, checked.figures, findings)
+        rendered = render(target.kind, checked, templates)
+        findings = rendered.findings
+        if not rendered.document:
+            return Outcome(tuple(findings), not_built=(target.ten,))
+        contents = papers(target.stem, rendered, checked)
+        written = files.write_together({target.folder / name: data for name, data in contents.items()})
     except StopRun as stop:
         # The other documents are made all the same.
         return Outcome((*findings, error("HT001", Place(), str(stop))), not_built=(target.ten,), stopped=True)
-
-
-def _write(
-    target: Target, document: bytes, inputs: Mapping[str, str], figures: Figures, findings: Sequence[Finding]
-) -> Outcome:
-    """The document, its manifest and the list of what to look at again: all three, or the earlier three stay."""
     path = target.folder / f"{target.stem}.docx"
-    written = files.write_together(
-        {
-            path: document,
-            target.folder / f"{target.stem}.manifest.json": manifest(
-                path.name, document, inputs, figures.computed.values()
-            ),
-            target.folder / f"{target.stem}.can_xem_lai.txt": review_list(findings),
-        }
-    )
     return Outcome(tuple(findings), made=(path,)) if written[path] else Outcome(tuple(findings), unchanged=(path,))
 
 

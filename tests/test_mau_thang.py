@@ -41,12 +41,12 @@ MARCH = (
 ISSUED = {"loai": "Công văn", "so": "7/UBND", "ngay": "05/3/2024", "co_quan": "UBND xã", "trich_yeu": "về tiến độ"}
 
 
-def report(lines=MARCH, before=FEBRUARY, so=3, rules=None, pad="có", programme=None, **words) -> bytes:
+def report(lines=MARCH, before=FEBRUARY, so=3, rules=None, pad="có", programme=None, du_thao=False, **words) -> bytes:
     """The report of a month of the small office; programme: what is different in its programme."""
     earlier = None if before is None else thang(so - 1, before)
     pads = {**CO_QUAN, "trinh_bay": {**CO_QUAN["trinh_bay"], "them_so_0": pad}}
     tree = ChuongTrinh.model_validate(sourced({**CHUONG_TRINH, **(programme or {})}))
-    small = replace(office(), co_quan=CoQuan.model_validate(sourced(pads)), chuong_trinh=tree)
+    small = replace(office(), co_quan=CoQuan.model_validate(sourced(pads)), chuong_trinh=tree, du_thao=du_thao)
     dossier = ho_so_thang(thang(so, lines, **words), earlier, office=small, **(rules or {}))
     progress = TienDo(dossier)
     directory = Directory(dossier.ho_so.danh_ba, dossier.thang.ngay_chot)
@@ -304,3 +304,13 @@ def test_tables_chart_and_appendices_print_the_same_figures():
 def test_a_chart_is_not_left_behind_when_there_is_nothing_to_draw():
     document = report((dong("A-1", None),), None)
     assert [name for name in read(document) if "chart" in name] == []
+
+
+def test_a_draft_bears_its_mark_under_the_number_and_is_laid_out_as_the_decree_says():
+    plain, draft = report(), report(du_thao=True)
+    assert faults(read(draft)) == []
+    assert [tables(document)[0][1][0].replace("\u00a0", " ") for document in (plain, draft)] == [
+        f"Số:{' ' * 9}/BC-UBND",
+        f"Số:{' ' * 9}/BC-UBNDDỰ THẢO",
+    ]
+    assert (tables(plain)[1:], text(plain)) == (tables(draft)[1:], text(draft))

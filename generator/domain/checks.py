@@ -26,7 +26,7 @@ HUNDRED = Decimal(100)
 
 def check(ho_so: HoSo, figures: Figures, directory: Directory) -> Iterator[Finding]:
     """All checks that need data free of errors."""
-    yield from _controls_of_editions(ho_so, figures)
+    yield from controls_of_editions(ho_so, figures)
     yield from named_controls(figures.typed, figures)
     yield from _unreadable(ho_so)
     yield from _counterpart(ho_so, figures)
@@ -40,7 +40,7 @@ def check(ho_so: HoSo, figures: Figures, directory: Directory) -> Iterator[Findi
     yield from counted_twice(figures.typed, figures)
 
 
-def _controls_of_editions(ho_so: HoSo, figures: Figures) -> Iterator[Finding]:
+def controls_of_editions(ho_so: HoSo, figures: Figures) -> Iterator[Finding]:
     """Each printed figure against the money of its own edition; those of later editions have nothing to do with this
     one."""
     money = ho_so.kinh_phi

@@ -5,7 +5,7 @@ An edition is the dossier of the plan after revision N: nothing in it is edited,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,8 @@ from generator.domain.names import lowered
 from generator.domain.records import KeHoach, LoiDieuChinh
 from generator.domain.references import citations
 from generator.findings import Sourced, place_of
+
+Key = tuple[str, str, str, str, str]
 
 # Sections of the words whose names are replaced one by one.
 _BY_NAME = ("so_lieu", "van_ban", "chu_thich")
@@ -43,7 +45,7 @@ class BienDong:
 
 
 def opening(kinh_phi: KinhPhi) -> tuple[DongPhanBo, ...]:
-    return kinh_phi.giao_dau or kinh_phi.phan_bo
+    return kinh_phi.giao_dau if kinh_phi.lan else kinh_phi.phan_bo
 
 
 def lan_moi_nhat(kinh_phi: KinhPhi) -> int:
@@ -61,16 +63,16 @@ def at(kinh_phi: KinhPhi, lan: int) -> KinhPhi:
     if lan == kinh_phi.lan:
         return kinh_phi
     first = opening(kinh_phi)
-    lines = after(first, kinh_phi.dieu_chinh[:lan]) if lan else first
-    return replace(kinh_phi, phan_bo=lines, lan=lan, giao_dau=first)
+    if lan == 0:
+        return replace(kinh_phi, phan_bo=first, lan=0, giao_dau=())
+    return replace(kinh_phi, phan_bo=after(first, kinh_phi.dieu_chinh[:lan]), lan=lan, giao_dau=first)
 
 
 def after(lines: Sequence[DongPhanBo], revisions: Iterable[DieuChinh]) -> tuple[DongPhanBo, ...]:
     """The lines after the revisions. A line taken down to 0 stays, as a figure of 0."""
     state = {line.key: line for line in lines}
     for revision in revisions:
-        for change in revision.dong:
-            key = matched(state, change)
+        for key, change in matched(state, revision.dong):
             line = state.get(key)
             state[key] = (
                 replace(line, so_tien=line.so_tien + change.so_tien, sua=(*line.sua, change.place))
@@ -80,31 +82,45 @@ def after(lines: Sequence[DongPhanBo], revisions: Iterable[DieuChinh]) -> tuple[
     return tuple(state.values())
 
 
-def matched(state: Mapping[tuple, DongPhanBo], change: DongDieuChinh) -> tuple[str, str, str, str, str]:
-    """The key of the allocation line that a revision line changes; its own when it brings in a new line. One that names
-    no unit means the only line of its project, kind, source and year of funds (several are refused when read)."""
-    if change.key in state or change.don_vi:
-        return change.key
-    alike = [key for key in state if key[:4] == change.key[:4]]
-    return alike[0] if len(alike) == 1 else change.key
+def matched(known: Collection[Key], changes: Iterable[DongDieuChinh]) -> list[tuple[Key, DongDieuChinh]]:
+    """The lines of one revision, each with the key of the allocation line that it changes; its own when it brings in a
+    new one. known: the keys before the revision, so that the order of its lines does not matter. A line that names no
+    unit means the only line of its project, kind, source and year of funds (several are refused when read)."""
+    alike = by_dimensions(known)
+    return [(_meant(known, alike, change), change) for change in changes]
+
+
+def by_dimensions(keys: Iterable[Key]) -> dict[tuple[str, ...], list[Key]]:
+    """Keys that differ in nothing but the unit in charge, together."""
+    alike: dict[tuple[str, ...], list[Key]] = {}
+    for key in keys:
+        alike.setdefault(key[:4], []).append(key)
+    return alike
+
+
+def _meant(known: Collection[Key], alike: Mapping[tuple[str, ...], list[Key]], change: DongDieuChinh) -> Key:
+    same = alike.get(change.key[:4], [])
+    only = len(same) == 1 and not change.don_vi
+    return same[0] if only and change.key not in known else change.key
 
 
 def movements(kinh_phi: KinhPhi, tu: int, den: int) -> tuple[BienDong, ...]:
     """Every line after revision `den`, with what changed since revision `tu` (tu <= den)."""
     before = {line.key: line.so_tien for line in at(kinh_phi, tu).phan_bo}
-    state = {line.key: line for line in at(kinh_phi, den).phan_bo}
-    changes: dict[tuple, list[Decimal]] = {}
+    known = dict.fromkeys(before)
+    changes: dict[Key, list[Decimal]] = {}
     for revision in kinh_phi.dieu_chinh[tu:den]:
-        for line in revision.dong:
-            changes.setdefault(matched(state, line), []).append(line.so_tien)
+        for key, line in matched(known, revision.dong):
+            changes.setdefault(key, []).append(line.so_tien)
+        known |= dict.fromkeys(changes)
     return tuple(
         BienDong(
             line,
-            before.get(key, Decimal(0)),
-            sum((amount for amount in changes.get(key, ()) if amount > 0), Decimal(0)),
-            -sum((amount for amount in changes.get(key, ()) if amount < 0), Decimal(0)),
+            before.get(line.key, Decimal(0)),
+            sum((amount for amount in changes.get(line.key, ()) if amount > 0), Decimal(0)),
+            -sum((amount for amount in changes.get(line.key, ()) if amount < 0), Decimal(0)),
         )
-        for key, line in state.items()
+        for line in at(kinh_phi, den).phan_bo
     )
 
 

@@ -10,6 +10,8 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
+from generator.domain import bieu_dieu_chinh
+from generator.domain.bieu_dieu_chinh import HangDieuChinh
 from generator.domain.directory import names_of
 from generator.domain.dossier import HoSo
 from generator.domain.figures import Figures
@@ -25,12 +27,15 @@ _EXAMPLES = 5
 
 
 def check(ho_so: HoSo, figures: Figures) -> Iterator[Finding]:
-    """One finding about the plan's appendix that counts the spots and names the first."""
+    """One finding about each of the plan's appendices that counts the spots and names the first."""
     so_le = ho_so.co_quan.trinh_bay.so_le_bang
-    table = _PlanTable(figures, so_le)
+    table, changes = _PlanTable(figures, so_le), bieu_dieu_chinh.build(ho_so)
     spots = [*table.columns("", "hàng tổng số", ho_so.chuong_trinh.du_an), *table.rows(ho_so.chuong_trinh.du_an)]
     if spots:
-        yield _missed("Phụ lục", spots, so_le, figures.ledger.lines(Selection())[0].place)
+        name = "Phụ lục I" if changes else "Phụ lục"
+        yield _missed(name, spots, so_le, figures.ledger.lines(Selection())[0].place)
+    if changes and (spots := list(_ChangeTable(figures.labels, so_le).spots(changes))):
+        yield _missed("Phụ lục II", spots, so_le, bieu_dieu_chinh.decisions(ho_so)[0].place)
 
 
 def check_month(ho_so: HoSoThang, tien_do: TienDo, labels: Mapping[str, str]) -> Iterator[Finding]:
@@ -115,6 +120,34 @@ class _PlanTable(_Table):
         for node in nodes:
             if self._ledger.has(Selection(du_an=str(node.ma))):
                 yield from self.rows(node.con, str(node.ma))
+
+
+class _ChangeTable(_Table):
+    """Projects and their lines × before, increase, decrease, after."""
+
+    def spots(self, row: HangDieuChinh) -> Iterator[str]:
+        """Along the row, then down its columns, then the same of the rows that it is made of."""
+        name, printed = self._name(row), self._cells(row)
+        after = printed["truoc"] + printed["tang"] - printed["giam"]
+        if after != printed["sau"]:
+            less = f"trước cộng tăng trừ giảm được {plain(after)}, in {plain(printed['sau'])}"
+            yield f"{name}, cột sau điều chỉnh: {less}"
+        parts = [self._cells(part) for part in row.con]
+        for field, heading in bieu_dieu_chinh.COLUMNS.items() if parts else ():
+            yield from self._spot(f"{name}, cột {heading}", [part[field] for part in parts], printed[field])
+        for part in row.con:
+            yield from self.spots(part)
+
+    def _cells(self, row: HangDieuChinh) -> dict[str, Decimal]:
+        return {field: half_up(getattr(row, field).gia_tri, self._so_le) for field in bieu_dieu_chinh.COLUMNS}
+
+    def _name(self, row: HangDieuChinh) -> str:
+        if row.dong is not None:
+            return ", ".join(self._labels[code] for code in row.dong.key[:4])
+        if row.du_an is None:
+            return "hàng tổng số" if row.con else "hàng các dự án không điều chỉnh"
+        own = self._labels[str(row.du_an.ma)]
+        return own if row.con else f"{own}, phần không điều chỉnh"
 
 
 # Money columns of the month's appendices: what people call them, what KetQua does. Those of the plan and of what was

@@ -40,13 +40,9 @@ class MonthContext:
 
     def build(self) -> BaoCaoThang:
         rules, words, cite, office = self._rules, self._words, self._cite, self._ho_so.ho_so.co_quan
-        number = wording.so_ky_hieu(words.so, office.ky_hieu.bao_cao_thang)
         projects = self._ranked([self._project(place, node) for place, node in enumerate(self._programme.du_an, 1)])
         return BaoCaoThang(
-            co_quan=common.letterhead(office),
-            so_ky_hieu=number,
-            kem_theo=common.attached_to(number),
-            dia_danh=office.dia_danh,
+            **common.heading(office, words.so, office.ky_hieu.bao_cao_thang),
             ngay_ban_hanh=self._day(),
             trich_yeu=cite.text(rules.trich_yeu),
             kinh_gui=[common.bare(line) for line in rules.kinh_gui],
@@ -77,6 +73,7 @@ class MonthContext:
             nguoi_ky=common.signer(office, words.nguoi_ky or rules.nguoi_ky),
             bieu=bieu_thang.build_table(self._progress, cite.words),
             bieu_don_vi=bieu_thang.build_units(self._progress, self._directory),
+            du_thao=self._ho_so.ho_so.du_thao,
         )
 
     def _day(self) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from generator.domain import records
+from generator.rendering import wording
 from generator.rendering.citing import Citing
 from generator.rendering.context import CoQuan, Doan, NguoiKy
 from generator.rendering.text import Text
@@ -12,6 +14,17 @@ from generator.rendering.text import Text
 
 def letterhead(office: records.CoQuan) -> CoQuan:
     return CoQuan(list(office.co_quan_chu_quan), list(office.dong_ten), office.ten)
+
+
+def heading(office: records.CoQuan, so: str | None, ky_hieu: str) -> dict[str, Any]:
+    """Fields that the head of every document has: its body, its number, also as cited, and its place."""
+    number = wording.so_ky_hieu(so, ky_hieu)
+    return {
+        "co_quan": letterhead(office),
+        "so_ky_hieu": number,
+        "kem_theo": attached_to(number),
+        "dia_danh": office.dia_danh,
+    }
 
 
 def signer(office: records.CoQuan, ma: str) -> NguoiKy:

@@ -223,9 +223,42 @@ class BieuKinhPhi:
 
 
 @dataclass(frozen=True, slots=True)
+class DongBieuDieuChinh:
+    """A row of the table of changes. kieu: tong · du_an · dong (a line of a project, or its other lines) · con_lai (the
+    projects that did not change). tang and giam are None where nothing is added or taken away; theo: the decisions
+    behind a changed line, "" for the others."""
+
+    kieu: str
+    tt: str
+    ten: str
+    truoc: Quantity
+    tang: Quantity | None
+    giam: Quantity | None
+    sau: Quantity
+    theo: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuaDoi:
+    """The document that an edition amends, or replaces (thay_the). van_ban: that document with number, day and body;
+    quyet_dinh: the decisions since, joined, "" when there is none. truoc + tang - giam = sau: the whole; bieu: rows of
+    the table of changes, [] when no money changed."""
+
+    van_ban: str
+    thay_the: bool
+    quyet_dinh: str
+    truoc: Quantity
+    tang: Quantity
+    giam: Quantity
+    sau: Quantity
+    bieu: list[DongBieuDieuChinh]
+
+
+@dataclass(frozen=True, slots=True)
 class KeHoach:
     """Top-level names of templates/ke_hoach.docx. kem_theo: the number as the heading of the appendix cites it
-    ("số 05/KH-UBND", "số         /KH-UBND"). von_nam_truoc is None when the workbook has no sheet "Năm trước"."""
+    ("số 05/KH-UBND", "số         /KH-UBND"). von_nam_truoc is None when the workbook has no sheet "Năm trước". lan:
+    the revision after which the plan stands (0: as first made); sua_doi is None for a plan that amends nothing."""
 
     co_quan: CoQuan
     so_ky_hieu: str
@@ -258,3 +291,6 @@ class KeHoach:
     luu: str
     nguoi_ky: NguoiKy
     bieu: BieuKinhPhi
+    du_thao: bool
+    lan: int
+    sua_doi: SuaDoi | None

@@ -14,6 +14,7 @@ from generator.domain.records import NoiDungDuAn, NutDuAn, PhanCong
 from generator.domain.records import ToChuc as ToChucRecord
 from generator.rendering import common, numbering, wording
 from generator.rendering.bieu import build_table
+from generator.rendering.bieu_dieu_chinh import build_changes
 from generator.rendering.citing import Citing
 from generator.rendering.context import (
     DuAn,
@@ -52,12 +53,8 @@ class PlanContext:
 
     def build(self) -> KeHoach:
         plan, office, cite = self._ho_so.ke_hoach, self._ho_so.co_quan, self._cite
-        number = wording.so_ky_hieu(plan.so, office.ky_hieu.ke_hoach)
         return KeHoach(
-            co_quan=common.letterhead(office),
-            so_ky_hieu=number,
-            kem_theo=common.attached_to(number),
-            dia_danh=office.dia_danh,
+            **common.heading(office, plan.so, office.ky_hieu.ke_hoach),
             ngay_ban_hanh=wording.ngay(plan.ngay) if plan.ngay else wording.ngay_trong(plan.thang, plan.nam),
             trich_yeu=cite.text(plan.trich_yeu),
             nam=plan.nam,
@@ -88,6 +85,9 @@ class PlanContext:
             luu=common.bare(plan.luu),
             nguoi_ky=common.signer(office, plan.nguoi_ky),
             bieu=build_table(self._ho_so.chuong_trinh, self._ledger, self._unit, cite.words),
+            du_thao=self._ho_so.du_thao,
+            lan=self._ho_so.kinh_phi.lan,
+            sua_doi=build_changes(self._ho_so, self._ledger.total(), self._directory, cite.words),
         )
 
     def _figure(self, name: str) -> Quantity:

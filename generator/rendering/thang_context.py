@@ -167,3 +167,4 @@ class BaoCaoThang:
     nguoi_ky: NguoiKy
     bieu: BieuThang
     bieu_don_vi: list[DonViThang]
+    du_thao: bool

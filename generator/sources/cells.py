@@ -34,6 +34,7 @@ _MEASURES = (PERCENT, *MONEY_UNITS, *("nghìn", "triệu", "tỷ", "m", "m2", "m
 _MEASURES += ("lít", "tiêu chí")
 # How other programs than Excel write the end of a line inside a cell.
 _CARRIAGE_RETURN = re.compile("_x000D_|\r")
+_REMAINS = "Kiểm tra lại; số vốn bị giảm thì ghi số còn lại sau khi giảm."
 _TO_NUMBER = "Chọn ô, đặt định dạng Number, rồi gõ lại số."
 _NO_FIGURE = "Gõ một con số. Là 0 hay để trống? Bằng không thì gõ 0; chưa có số liệu thì xóa chữ ở ô này."
 _DIGIT = re.compile("[0-9]")
@@ -176,16 +177,20 @@ def typed(quantity: Quantity) -> str:
     return f"{quantity.gia_tri:f}".replace(".", ",") + unit.rstrip()
 
 
-def money_of(cell: Cell, findings: list[Finding]) -> Decimal | None:
-    """An amount in the unit of the workbook, not negative, exact."""
-    if cell.blank or _unusable(cell, findings):
-        return None
-    number = _number_in_text(cell, findings) if isinstance(cell.value, str) else _number(cell, findings)
+def money_of(cell: Cell, findings: list[Finding], if_negative: str = _REMAINS) -> Decimal | None:
+    """An amount in the unit of the workbook, not negative, exact. if_negative: what to do about one that is."""
+    number = signed_money_of(cell, findings)
     if number is not None and number < 0:
-        remedy = "Kiểm tra lại; số vốn bị giảm thì ghi số còn lại sau khi giảm."
-        findings.append(error("DL117", cell.place, f"Số tiền âm: {plain(number)}.", "số từ 0 trở lên", remedy))
+        findings.append(error("DL117", cell.place, f"Số tiền âm: {plain(number)}.", "số từ 0 trở lên", if_negative))
         return None
     return number
+
+
+def signed_money_of(cell: Cell, findings: list[Finding]) -> Decimal | None:
+    """As money_of, for what is added to an amount or, below 0, taken from it."""
+    if cell.blank or _unusable(cell, findings):
+        return None
+    return _number_in_text(cell, findings) if isinstance(cell.value, str) else _number(cell, findings)
 
 
 def printed_of(cell: Cell, findings: list[Finding]) -> Quantity | None:
@@ -229,9 +234,8 @@ def _unusable(cell: Cell, findings: list[Finding]) -> bool:
     elif cell.kind == "e":
         why = _ERRORS.get(str(cell.value), "công thức bị lỗi")
         message = f"Ô báo lỗi {cell.value} ({why})."
-        findings.append(
-            error("DL112", cell.place, message, "ô có kết quả", "Sửa công thức, hoặc gõ thẳng nội dung vào ô.")
-        )
+        remedy = "Sửa công thức, hoặc gõ thẳng nội dung vào ô."
+        findings.append(error("DL112", cell.place, message, "ô có kết quả", remedy))
     else:
         return False
     return True

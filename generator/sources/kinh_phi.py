@@ -1,16 +1,19 @@
-"""The three sheets of kinh_phi.xlsx as KinhPhi. All faults of all rows are told; nothing is guessed."""
+"""The sheets of kinh_phi.xlsx as KinhPhi. All faults of all rows are told; nothing is guessed."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.domain.budget import DongNamTruoc, DongPhanBo, KinhPhi
+from generator.domain.dieu_chinh_checks import SoDieuChinh, check, revisions
 from generator.domain.fields import is_code
 from generator.domain.sheet_layout import (
     DANH_MUC,
     DOI_CHIEU,
     DON_VI,
+    DONG_DIEU_CHINH,
     DU_AN,
     HUONG_DAN,
     LOAI_VON,
@@ -18,17 +21,20 @@ from generator.domain.sheet_layout import (
     NGUON_VON,
     NIEN_DO,
     PHAN_BO,
+    QD_DIEU_CHINH,
     QUYET_DINH,
 )
-from generator.findings import Finding, Place, error, note, warning
+from generator.findings import Finding, Place, Severity, error, note, warning
 from generator.sources.cells import Cell, as_printed, money_of, text_of
-from generator.sources.dimensions import Dimensions
+from generator.sources.dieu_chinh import read_dieu_chinh
+from generator.sources.dimensions import LEFT_OUT, Dimensions
 from generator.sources.doi_chieu import read_doi_chieu
 from generator.sources.rows import code_of, in_charge, report_gaps, report_twins, text_or_blank
 from generator.sources.sheet_checks import check_strangers, further_rows, unit_of
 from generator.sources.workbook import Sheet, Table, Workbook, open_workbook, read_table
 
-_SHEETS = (PHAN_BO, NAM_TRUOC, DOI_CHIEU, HUONG_DAN, DANH_MUC)
+_READ = (PHAN_BO, QD_DIEU_CHINH, DONG_DIEU_CHINH, NAM_TRUOC, DOI_CHIEU)
+_SHEETS = (*_READ, HUONG_DAN, DANH_MUC)
 SO_TIEN, IN_TRONG_GOC = "Số tiền", "In trong bản gốc"
 MA_KHOAN, KHOAN_VON, KE_HOACH, GIAI_NGAN = "Mã khoản", "Khoản vốn", "Kế hoạch", "Giải ngân"
 _YEAR = re.compile(r"năm\s+(20[0-9]{2})", re.IGNORECASE)
@@ -43,19 +49,36 @@ def read_kinh_phi(path: Path, shown: str, nam: int, known: Dimensions, findings:
     book = open_workbook(path, shown, findings)
     if book is None:
         return None
-    for title, years in ((PHAN_BO, {nam}), (NAM_TRUOC, {nam - 1, nam}), (DOI_CHIEU, {nam})):
-        _check_year(book, title, years, nam, findings)
-    phan_bo = book.sheet(PHAN_BO, _SHEETS, _no_allocation(shown), findings)
-    don_vi = unit_of(phan_bo, findings) if phan_bo else ""
+    for title in _READ:
+        _check_year(book, title, {nam - 1, nam} if title == NAM_TRUOC else {nam}, nam, findings)
+    sheet = book.sheet(PHAN_BO, _SHEETS, _no_allocation(shown), findings)
+    don_vi = unit_of(sheet, findings) if sheet else ""
+    told: list[Finding] = []
+    phan_bo = _phan_bo(sheet, known, told) if sheet else ()
+    findings += told
     nam_truoc, doi_chieu = _further(book, NAM_TRUOC, findings), _further(book, DOI_CHIEU, findings)
+    ledger = read_dieu_chinh(book, _SHEETS, don_vi, known, findings)
     kinh_phi = KinhPhi(
         don_vi=don_vi,
-        phan_bo=_phan_bo(phan_bo, known, findings) if phan_bo else (),
+        phan_bo=phan_bo,
         nam_truoc=_nam_truoc(nam_truoc, don_vi, known, findings) if nam_truoc else (),
-        doi_chieu=read_doi_chieu(doi_chieu, don_vi, PHAN_BO, findings) if doi_chieu else (),
+        doi_chieu=read_doi_chieu(doi_chieu, don_vi, PHAN_BO, findings, _editions(ledger)) if doi_chieu else (),
+        dieu_chinh=revisions(ledger) if ledger else (),
     )
-    check_strangers(book, _SHEETS, (PHAN_BO, NAM_TRUOC, DOI_CHIEU), findings)
+    if ledger:
+        findings += check(ledger, phan_bo if sheet and _whole(told) else None, don_vi, nam)
+    check_strangers(book, _SHEETS, _READ, findings)
     return kinh_phi
+
+
+def _editions(ledger: SoDieuChinh | None) -> list[int] | None:
+    """The editions that a printed figure may be of; None when nobody can say."""
+    return None if ledger is None else [0, *ledger.cac_lan]
+
+
+def _whole(told: Iterable[Finding]) -> bool:
+    """Whether no row was lost while reading, be it that of a project that is no more."""
+    return not any(finding.severity is Severity.ERROR or finding.code == LEFT_OUT for finding in told)
 
 
 def _no_allocation(shown: str) -> Finding:

@@ -11,6 +11,7 @@ from generator.domain.records import ChuongTrinh, CoQuan, KeHoach
 from generator.findings import Finding, Place, error, has_errors
 from generator.sources.dimensions import dimensions_of
 from generator.sources.kinh_phi import read_kinh_phi
+from generator.sources.loi_dieu_chinh import read_words
 from generator.sources.raw_file import misnamed
 from generator.sources.record_file import read_record, unchanged
 
@@ -43,9 +44,11 @@ def load(data_dir: Path, nam: int, shown_root: str = "data") -> tuple[HoSo | Non
         chuong_trinh = read_record(ChuongTrinh, *programme, findings)
         ke_hoach = read_record(KeHoach, *plan, findings, nam)
         kinh_phi = read_kinh_phi(*money, nam, dimensions_of(chuong_trinh, danh_ba, nam), findings)
+    known = None if has_errors(findings) else [revision.lan for revision in kinh_phi.dieu_chinh]
+    words, of_words = read_words(data_dir / str(nam), f"{shown_root}/{nam}", nam, known, findings)
     if has_errors(findings):
         return None, findings
-    return HoSo(co_quan, danh_ba, chuong_trinh, ke_hoach, kinh_phi, files), findings
+    return HoSo(co_quan, danh_ba, chuong_trinh, ke_hoach, kinh_phi, files | of_words, words), findings
 
 
 def _no_year(data_dir: Path, nam: int, shown_root: str) -> Finding:

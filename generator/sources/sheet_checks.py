@@ -11,7 +11,7 @@ from generator.findings import Finding, Place, error, warning
 from generator.sources.cells import Cell
 from generator.sources.phrasing import sentence
 from generator.sources.rows import report_gaps
-from generator.sources.workbook import Sheet, Workbook, read_table
+from generator.sources.workbook import Sheet, Table, Workbook, read_table
 
 # The dot of "tr.đ" does not end the unit.
 _UNIT = re.compile(r"(?:đơn vị tính|đvt)\s*:\s*(?P<unit>[^();,.]+(?:\.\s?đ\b)?)", re.IGNORECASE)
@@ -42,13 +42,30 @@ def further_rows(
     sheet: Sheet, required: tuple[str, ...], optional: tuple[str, ...], unit: tuple[str, str], findings: list[Finding]
 ) -> tuple[dict[str, Cell], ...]:
     """Rows of a sheet beside the one that says the unit; gaps and another unit are told. `unit`: see check_unit."""
+    table = further_table(sheet, required, optional, unit, findings)
+    return table.rows if table else ()
+
+
+def further_table(
+    sheet: Sheet, required: tuple[str, ...], optional: tuple[str, ...], unit: tuple[str, str], findings: list[Finding]
+) -> Table | None:
+    """As further_rows; None when there is no table on the sheet."""
     table = read_table(sheet, required, optional, findings)
     if table is None:
-        return ()
+        return None
     check_unit(sheet, *unit, findings)
     for row in table.rows:
         report_gaps(row, required, findings)
-    return table.rows
+    return table
+
+
+def sheet_if_there(book: Workbook, title: str, known: Iterable[str], findings: list[Finding]) -> Sheet | None:
+    """A sheet that may be missing without a word; one whose name is nearly `title` is told."""
+    unused = error("DL106", Place(file=book.shown), "")
+    told: list[Finding] = []
+    sheet = book.sheet(title, known, unused, told)
+    findings += [finding for finding in told if finding is not unused]
+    return sheet
 
 
 def _written_unit(sheet: Sheet) -> tuple[str, Place]:

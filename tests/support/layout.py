@@ -183,7 +183,8 @@ def _arranging(opened: Formatting) -> list[Element]:
 
 
 def _appendices(opened: Formatting) -> int:
-    return _count(opened, "Phụ lục")
+    """By their titles: in a template the number of the first one is of two that an {%p if %} chooses between."""
+    return _count(opened, "Tên phụ lục")
 
 
 def _count(opened: Formatting, style: str) -> int:

@@ -1,0 +1,129 @@
+"""Two documents as one with native tracked changes: accept all of them for the new one, reject all for the old one.
+
+The comparing is done by an optional package (requirements-so-sanh.txt), which brings a program of its own for each
+system and needs no network. What it gives is not trusted: both ways are tried before anything is handed out.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import subprocess
+import sys
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+from generator.comparison.redline_tidy import tidied
+from generator.errors import StopRun
+from generator.word import integrity
+from generator.word.content import Content, content, first_difference
+from generator.word.tracked import accept_all, accepted, is_tracked, rejected
+
+_PACKAGE, _PROGRAMS = "python_redlines", "python_redlines_docxodus"
+_PYTHON = ".venv\\Scripts\\python" if os.name == "nt" else ".venv/bin/python"
+HOW_TO_GET = (
+    "Chưa có bộ công cụ lập bản so sánh bằng Track Changes. Muốn có, xin mở cửa sổ lệnh trong thư mục chương trình"
+    " (cần mạng, chừng một phút) và chạy: "
+    f"{_PYTHON} -m pip install --require-hashes --only-binary :all: -r requirements-so-sanh.txt"
+)
+# Any fixed moment: it is taken out again wherever Word can do without.
+_DAY = "--date-time=2000-01-01T00:00:00Z"
+_LONGEST = 300  # seconds
+_MOST_SHOWN = 80
+
+
+def available() -> bool:
+    """Whether the optional package is installed."""
+    return all(find_spec(name) is not None for name in (_PACKAGE, _PROGRAMS))
+
+
+def redline(old: bytes, new: bytes, author: str = "So sánh") -> bytes:
+    """The .docx with tracked changes from old to new; changes that these carry themselves count as accepted. Raises
+    StopRun when the package is missing, or when its work is not exact: then nothing is handed out."""
+    if not available():
+        raise StopRun(HOW_TO_GET)
+    try:
+        before, after = (accept_all(document) if is_tracked(document) else document for document in (old, new))
+        made = tidied(_compared(before, after, author))
+        _prove_sound(made, before, after)
+        _prove_exact(made, content(before), content(after))
+    except ValueError as error:
+        raise StopRun(
+            f"Không lập được bản Track Changes: {error}. Các phần so sánh khác không bị ảnh hưởng."
+        ) from error
+    return made
+
+
+def _compared(old: bytes, new: bytes, author: str) -> bytes:
+    """What the package makes of the two."""
+    command = ["cu.docx", "moi.docx", "ra.docx", f"--author={author}", _DAY, "--no-conflate-spaces"]
+    # Without it the program looks for the system's languages, which differ from machine to machine.
+    surroundings = {**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
+    try:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            (folder / "cu.docx").write_bytes(old)
+            (folder / "moi.docx").write_bytes(new)
+            subprocess.run(
+                [_program(), *command],
+                cwd=folder,
+                env=surroundings,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                timeout=_LONGEST,
+                check=True,
+            )
+            return (folder / "ra.docx").read_bytes()
+    except (OSError, ImportError, subprocess.SubprocessError) as error:
+        raise StopRun(
+            "Không chạy được bộ công cụ lập bản Track Changes (có thể phần mềm diệt vi-rút chặn, hoặc cài chưa đủ)."
+            f" Xin cài lại: {_PYTHON} -m pip install --force-reinstall --require-hashes --only-binary :all:"
+            " -r requirements-so-sanh.txt"
+        ) from error
+
+
+def _program() -> str:
+    """The path of the package's program for this system. It is unpacked once, wholly or not at all, into .venv, where
+    it goes when .venv goes."""
+    package = importlib.import_module(_PACKAGE)
+    home = Path(sys.prefix) / f"so-sanh-{package.__version__}"
+    if not home.exists():
+        with tempfile.TemporaryDirectory(dir=sys.prefix) as name:
+            unpacked = Path(name) / home.name
+            package.DocxodusEngine(str(unpacked))
+            # Another run may have been faster.
+            with contextlib.suppress(OSError):
+                unpacked.rename(home)
+    return package.DocxodusEngine(str(home)).extracted_binaries_path
+
+
+def _prove_sound(made: bytes, old: bytes, new: bytes) -> None:
+    """No fault that neither of the two has."""
+    faults = {finding.code: finding.message for finding in integrity.check(made)}
+    known = {finding.code for document in (old, new) for finding in integrity.check(document)}
+    for code in sorted(faults.keys() - known):
+        raise ValueError(f"tệp làm ra không dùng được trong Word ({faults[code].rstrip('.')})")
+
+
+def _prove_exact(made: bytes, old: Content, new: Content) -> None:
+    for settled, wanted, act, meant in (
+        (accepted(made), new, "chấp nhận", "bản sau"),
+        (rejected(made), old, "từ chối", "bản trước"),
+    ):
+        if settled != wanted:
+            found, expected = first_difference(settled, wanted)
+            where = (
+                f"được “{_shown(found)}”, cần “{_shown(expected)}”"
+                if found != expected
+                else f"cách trình bày của “{_shown(found)}”"
+            )
+            raise StopRun(
+                f"Bản Track Changes không chính xác nên không đưa ra: {act} mọi thay đổi không cho đúng {meant}"
+                f" (chỗ khác đầu tiên: {where}). Xin dùng bảng so sánh."
+            )
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"

@@ -1,0 +1,204 @@
+"""Compares two documents: figures with the places that print them, and all other changes of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from generator.comparison.changes import Difference, NumberChange, differences
+from generator.comparison.tokens import Token, is_figure, label_of
+from generator.domain.quantities import MONEY_UNITS, Quantity, half_up
+from generator.domain.thay_doi import ChuThayDoi, SoSanh, SoThayDoi
+from generator.word.passage_places import PATH
+from generator.word.passage_text import shortened
+from generator.word.passages import has_tracked_changes, passages
+
+_LONGEST_NAME = 60
+
+_Form = tuple[str, int]
+_Rounded = tuple[Decimal | None, Decimal | None]
+
+
+def compare_editions(old_doc: bytes, new_doc: bytes, figures: Sequence[SoThayDoi], ten_tu: str, ten_den: str) -> SoSanh:
+    """Two editions of one document whose changed figures are known: each gets the places that print it. Words are
+    changed where not every difference is one of these figures. Raises StopRun for what is no readable .docx."""
+    printed = _Figures(figures)
+    # A list: every difference has to be looked at, so that each figure learns all its places.
+    unexplained = [one for one in _read(old_doc, new_doc, ten_tu, ten_den) if not printed.explain(one)]
+    return SoSanh(
+        ten_tu, ten_den, printed.placed(), tuple(map(_words, unexplained)), _notes(old_doc, new_doc, ten_tu, ten_den)
+    )
+
+
+def compare_documents(old: bytes, new: bytes, ten_tu: str, ten_den: str) -> SoSanh:
+    """Two documents of which nothing else is known: figures are the numbers that took the place of others. Raises
+    StopRun for what is no readable .docx."""
+    so: list[SoThayDoi] = []
+    chu: list[ChuThayDoi] = []
+    for difference in _read(old, new, ten_tu, ten_den):
+        found = [_figure(change) for change in difference.numbers if _is_listed(difference, change)]
+        so += found
+        if not difference.only_numbers or len(found) < len(difference.numbers):
+            chu.append(_words(difference))
+    return SoSanh(ten_tu, ten_den, tuple(so), tuple(chu), _notes(old, new, ten_tu, ten_den))
+
+
+def _read(old: bytes, new: bytes, ten_tu: str, ten_den: str) -> Iterator[Difference]:
+    return differences(passages(old, ten_tu), passages(new, ten_den))
+
+
+def _notes(old: bytes, new: bytes, ten_tu: str, ten_den: str) -> tuple[str, ...]:
+    """What the reader has to know about how the documents were read."""
+    tracked = [ten for data, ten in ((old, ten_tu), (new, ten_den)) if has_tracked_changes(data, ten)]
+    return tuple(
+        f"“{ten}” còn vết sửa đổi (Track Changes) chưa duyệt; đã so sánh như khi chấp nhận tất cả vết sửa đổi."
+        for ten in tracked
+    )
+
+
+def _words(difference: Difference) -> ChuThayDoi:
+    return ChuThayDoi(difference.kieu, difference.noi, difference.tu, difference.den)
+
+
+# --- documents alone ---
+
+
+def _is_listed(difference: Difference, change: NumberChange) -> bool:
+    """A number that became another one, or that fills an empty cell; others are told with the words around them."""
+    if not difference.only_numbers and not (change.old and change.new):
+        return False
+    sides = ((change.before, change.old), (change.after, change.new))
+    return all(is_figure(passage.text, token) for passage, token in sides if passage and token)
+
+
+def _figure(change: NumberChange) -> SoThayDoi:
+    passage = change.passage
+    label = label_of(passage.text, change.token)
+    if passage.cell:
+        names = (shortened(passage.cell.row_name, _LONGEST_NAME), passage.cell.column_name, label)
+        label = " · ".join(dict.fromkeys(filter(None, names)))
+    tu, den = (token.quantity() if token else None for token in (change.old, change.new))
+    return SoThayDoi("", label or passage.noi, tu, den, (passage.noi,))
+
+
+# --- editions with known figures ---
+
+
+class _Figures:
+    """Changed figures, found by the numbers that the documents print for them."""
+
+    def __init__(self, figures: Sequence[SoThayDoi]):
+        self._figures = figures
+        self._places: list[dict[str, None]] = [{} for _ in figures]
+        self._labels = [_label_parts(figure.nhan) for figure in figures]
+        self._by_print: dict[tuple[_Form | None, _Form | None], dict[_Rounded, list[int]]] = {}
+        self._by_side: dict[tuple[bool, _Form | None], dict[Decimal | None, list[int]]] = {}
+
+    def placed(self) -> tuple[SoThayDoi, ...]:
+        return tuple(
+            replace(figure, noi=tuple(places)) for figure, places in zip(self._figures, self._places, strict=True)
+        )
+
+    def explain(self, difference: Difference) -> bool:
+        """Enters the places of the figures in it; whether it is nothing but figures."""
+        known = [self._enter(change) for change in difference.numbers]
+        return difference.only_numbers and all(known)
+
+    def _enter(self, change: NumberChange) -> bool:
+        """Whether some figure changed just so; those that fit the spot best learn that they are printed there."""
+        if (change.old or change.new) is None or change.token.value is None:
+            return False
+        exact = self._printed_as(change.old, change.new)
+        fitting = self._fitting(change, exact)
+        for number in fitting:
+            self._places[number][change.passage.noi] = None
+        return bool(exact)
+
+    def _fitting(self, change: NumberChange, exact: list[int]) -> list[int]:
+        """Of several figures those whose labels fit the spot best. A number in a new sentence may be the new value of a
+        figure that stood elsewhere before: only when the spot shows its whole label."""
+        alone = change.old is None or change.new is None
+        other = self._one_sided(change) if alone else []
+        if len(exact) < 2 and not other:
+            return exact
+        spot = _spot(change)
+        ranks = {number: self._rank(self._labels[number], spot) for number in exact}
+        ranks |= {number: rank for number in other if (rank := self._rank(self._labels[number], spot))[0] == 0}
+        return [number for number, rank in ranks.items() if rank == min(ranks.values())]
+
+    @staticmethod
+    def _rank(parts: Sequence[re.Pattern[str]], spot: str) -> tuple[int, int]:
+        """The fewer words of the label are missing the better, then the more are found."""
+        found = sum(bool(part.search(spot)) for part in parts)
+        return len(parts) - found, -found
+
+    def _printed_as(self, old: Token | None, new: Token | None) -> list[int]:
+        """Figures that print these two numbers; of each way of printing there is one index."""
+        forms = _form(old), _form(new)
+        if forms not in self._by_print:
+            self._by_print[forms] = self._index(*forms)
+        return self._by_print[forms].get((old.value if old else None, new.value if new else None), [])
+
+    def _index(self, old: _Form | None, new: _Form | None) -> dict[_Rounded, list[int]]:
+        index: dict[_Rounded, list[int]] = {}
+        for number, figure in enumerate(self._figures):
+            was, now = _rounded(figure.tu, old), _rounded(figure.den, new)
+            if [figure.tu is None, figure.den is None] == [was is None, now is None]:
+                for key in dict.fromkeys(((was, now), _without_sign(was, now))):
+                    index.setdefault(key, []).append(number)
+        return index
+
+    def _one_sided(self, change: NumberChange) -> list[int]:
+        """Figures of both editions that print this number in the edition that has it."""
+        key = bool(change.new), _form(change.token)
+        if key not in self._by_side:
+            index = self._by_side[key] = {}
+            for number, figure in enumerate(self._figures):
+                told = figure.den if change.new else figure.tu
+                if figure.tu and figure.den and (value := _rounded(told, key[1])) is not None:
+                    index.setdefault(value, []).append(number)
+        return self._by_side[key].get(change.token.value, [])
+
+
+def _form(token: Token | None) -> _Form | None:
+    return (token.unit, token.so_le) if token else None
+
+
+def _rounded(quantity: Quantity | None, form: _Form | None) -> Decimal | None:
+    """The number as a document prints it with this unit and these decimals; None when it never would."""
+    if quantity is None or form is None:
+        return None
+    unit, so_le = form
+    if unit in MONEY_UNITS and quantity.don_vi in MONEY_UNITS:
+        quantity = quantity.to(unit)
+    elif unit and not quantity.don_vi.startswith(unit):
+        return None
+    return half_up(quantity.gia_tri, so_le)
+
+
+def _without_sign(was: Decimal | None, now: Decimal | None) -> _Rounded:
+    """Below 0 the words say it: giảm 2,58 điểm %."""
+    if all(value is None or value <= 0 for value in (was, now)):
+        return was and abs(was), now and abs(now)
+    return was, now
+
+
+def _label_parts(label: str) -> list[re.Pattern[str]]:
+    """The words of "Kinh phí Dự án 5, Tiểu dự án 1, NSTW" that a spot should show. With a number in it a name is
+    looked up as it is written, so that “Tiểu dự án 1” is not taken for “Dự án 1”."""
+    if label == "Tổng kinh phí":
+        return []
+    names = label.removeprefix("Kinh phí ").split(", ")
+    return [
+        re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", 0 if re.search(r"\d", name) else re.IGNORECASE) for name in names
+    ]
+
+
+def _spot(change: NumberChange) -> str:
+    """What tells a number at its place: names above it (before the colon, behind which they are explained), and the
+    words before it in its own passage."""
+    passage = change.passage
+    above = (name.partition(":")[0] for name in passage.boi_canh.split(PATH))
+    return PATH.join([*above, passage.text[: change.token.start]])

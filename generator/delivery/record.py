@@ -1,0 +1,96 @@
+"""The record in each folder of phat_hanh: rows of the register, what was asked for, checksums of all files beside it.
+
+`phat_hanh.json`: {"ban": 1, "co_quan": …, "so_dang_ky": [row, …], "yeu_cau": {…}, "tep": {file name: SHA-256, …}}.
+An issue has one row, a withdrawal the row as it is from then on, numbers without a document one row each.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator import files
+from generator.domain.van_ban_di import VanBanDi
+
+VERSION = 1
+Asked = Mapping[str, str | int | None]
+_BEHIND = {"ban_hanh": "", "bo_so": "_bo_so", "thu_hoi": "_thu_hoi"}
+_ROW = TypeAdapter(VanBanDi)
+
+
+class UnreadableRecord(ValueError):
+    """The record is not one that the program wrote; `str(error)` is a Vietnamese clause saying why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What phat_hanh.json says. tep: checksums of the other files of the folder, by name."""
+
+    co_quan: str
+    so_dang_ky: tuple[VanBanDi, ...]
+    yeu_cau: Asked
+    tep: Mapping[str, str]
+
+
+def folder_name(rows: Sequence[VanBanDi]) -> str:
+    """The folder of an act under phat_hanh, by its first row: 2024/0052_KH-UBND, … _bo_so, … _thu_hoi."""
+    return rows[0].ten_thu_muc + _BEHIND[rows[0].trang_thai]
+
+
+def as_plain(row: VanBanDi) -> dict[str, str | int | None]:
+    """A row as JSON and SQLite keep it: days as 2024-03-15."""
+    plain = _ROW.dump_python(row, mode="json")
+    return {name: str(value) if isinstance(value, str) else value for name, value in plain.items()}
+
+
+def from_plain(plain: Mapping[str, object]) -> VanBanDi:
+    """Raises UnreadableRecord."""
+    try:
+        row = _ROW.validate_python(dict(plain))
+    except ValidationError as error:
+        raise UnreadableRecord(f"có ô sai kiểu: {error.errors()[0]['loc'][0]}") from error
+    if not row.la_so:
+        raise UnreadableRecord(f"số “{row.so}” không phải là số văn bản")
+    return row
+
+
+def packed(co_quan: str, rows: Sequence[VanBanDi], asked: Asked, contents: Mapping[str, bytes]) -> bytes:
+    """The bytes of phat_hanh.json: the same for the same act, on any machine."""
+    content = {
+        "ban": VERSION,
+        "co_quan": co_quan,
+        "so_dang_ky": [as_plain(row) for row in rows],
+        "yeu_cau": dict(sorted(asked.items())),
+        "tep": {name: files.sha256(data) for name, data in sorted(contents.items())},
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def unpacked(data: bytes) -> Record:
+    """Raises UnreadableRecord."""
+    try:
+        content = json.loads(data)
+        version, rows, names = content["ban"], content["so_dang_ky"], content["tep"]
+        if version != VERSION:
+            raise UnreadableRecord("tệp do bản khác của chương trình ghi; xin cập nhật chương trình")
+        if not rows or not all(isinstance(text, str) for pair in names.items() for text in pair):
+            raise UnreadableRecord("nội dung không đúng khuôn")
+        return Record(str(content["co_quan"]), tuple(map(from_plain, rows)), dict(content["yeu_cau"]), dict(names))
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise UnreadableRecord("nội dung không đúng khuôn") from error
+    except json.JSONDecodeError as error:
+        raise UnreadableRecord("tệp không còn là JSON") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableRecord("tệp không còn là chữ") from error
+
+
+def read(folder: Path) -> Record:
+    """The record of a folder. Raises UnreadableRecord."""
+    try:
+        return unpacked((folder / files.RECORD_NAME).read_bytes())
+    except OSError as error:
+        raise UnreadableRecord("thiếu hoặc không đọc được tệp") from error

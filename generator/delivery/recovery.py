@@ -1,0 +1,83 @@
+"""What a run that died left in phat_hanh is settled by the next one that holds the register's lock."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator import files
+from generator.delivery import acts, record
+from generator.delivery.record import Record, UnreadableRecord
+from generator.delivery.register import Register
+from generator.domain.van_ban_di_rules import number_findings
+
+
+def recover(register: Register) -> list[str]:
+    """Remove what is half done and enter what is complete but not in the register; in a sentence each. A register that
+    was lost is made anew this way. What is damaged, or does not fit, is told and left alone."""
+    told = _cleaned(register.folder)
+    known, found = acts.known(register.entries()), list[tuple[str, Record]]()
+    for name in (name for name in acts.on_disk(register.folder) if name not in known):
+        try:
+            found.append((name, _sound(register, name)))
+        except UnreadableRecord as error:
+            told.append(f"Thư mục “{name}” chưa vào sổ đăng ký vì {error}. Chương trình để nguyên thư mục đó.")
+    # A withdrawal needs the row that it withdraws.
+    for name, one in sorted(found, key=lambda pair: _is_withdrawal(pair[1])):
+        told += _withdrawn(register, name, one) if _is_withdrawal(one) else _entered(register, name, one)
+    return told
+
+
+def _cleaned(folder: Path) -> list[str]:
+    removed = sum(files.remove_temporaries(year) for year in acts.folders(folder))
+    said = "Lần chạy trước bị ngắt giữa chừng: phần dở dang trong thư mục phát hành đã được dọn, chưa có gì vào sổ."
+    return [said] if removed else []
+
+
+def _sound(register: Register, name: str) -> Record:
+    """The record of a folder in which nothing is missing or altered. Raises UnreadableRecord."""
+    path = register.folder / name
+    found = record.read(path)
+    if found.co_quan != register.co_quan:
+        raise UnreadableRecord(f"thư mục là của {found.co_quan}")
+    if record.folder_name(found.so_dang_ky) != name:
+        raise UnreadableRecord(f"tên thư mục không đúng với số ghi trong {files.RECORD_NAME}")
+    for one, expected in found.tep.items():
+        if files.fingerprint(path / one) != expected:
+            raise UnreadableRecord(f"tệp “{one}” thiếu hoặc đã bị sửa")
+    first = found.so_dang_ky[0]
+    if first.trang_thai == "ban_hanh" and first.sha256 not in found.tep.values():
+        raise UnreadableRecord("không có văn bản đúng với mã kiểm tra trong hồ sơ")
+    return found
+
+
+def _is_withdrawal(found: Record) -> bool:
+    return found.so_dang_ky[0].trang_thai == "thu_hoi"
+
+
+def _entered(register: Register, name: str, found: Record) -> list[str]:
+    rows = register.rows()
+    for row in found.so_dang_ky:
+        against = [one.message for one in number_findings(rows, row)]
+        if against or row.thu_muc != name:
+            reason = against[0] if against else f"Dòng {row.so_ky_hieu} ghi thư mục khác."
+            return [f"Thư mục “{name}” chưa vào sổ đăng ký. {reason} Chương trình để nguyên thư mục đó."]
+        rows.append(row)
+    for row in found.so_dang_ky:
+        register.add(row, acts.checksum(register.folder, name))
+    return [f"{_called(found)} đã có đủ trong “{name}” nhưng chưa vào sổ đăng ký; nay đã ghi vào sổ."]
+
+
+def _withdrawn(register: Register, name: str, found: Record) -> list[str]:
+    row = found.so_dang_ky[0]
+    known = next((one for one in register.rows() if one.khoa == row.khoa), None)
+    if known is None or known.trang_thai != "ban_hanh":
+        return [f"Thư mục “{name}” ghi thu hồi một văn bản không có trong sổ đăng ký; chương trình để nguyên."]
+    register.mark_withdrawn(row, acts.checksum(register.folder, name))
+    return [f"Việc thu hồi {row.goi} đã có trong “{name}” nhưng chưa vào sổ đăng ký; nay đã ghi vào sổ."]
+
+
+def _called(found: Record) -> str:
+    first, last = found.so_dang_ky[0], found.so_dang_ky[-1]
+    if first.trang_thai == "ban_hanh":
+        return first.goi
+    return f"Ghi chú bỏ số {first.so_ky_hieu}" + ("" if first is last else f" đến {last.so_ky_hieu}")

@@ -1,0 +1,212 @@
+"""The register of outgoing documents: one small SQLite file in the folder of what was issued.
+
+Two clerks may share the folder: whoever writes holds the register's lock from the first look to the last byte. The
+rollback journal (not WAL) is what works on a shared folder. No clock.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import files
+from generator.delivery.record import UnreadableRecord, as_plain, from_plain
+from generator.domain.van_ban_di import VanBanDi
+from generator.errors import StopRun
+
+VERSION = 1
+# "BCVB", so that another program's file is not taken for a register.
+_APPLICATION_ID = 0x42435642
+_PATIENCE = 30.0
+_NOTHING_KEPT = "Chưa phát hành và chưa ghi gì vào sổ."
+_COLUMNS = tuple(VanBanDi.__dataclass_fields__)
+_TABLES = (
+    "CREATE TABLE so (khoa TEXT PRIMARY KEY, gia_tri TEXT NOT NULL)",
+    """CREATE TABLE van_ban (
+        nam INTEGER NOT NULL, ky_hieu TEXT NOT NULL, so TEXT NOT NULL, ngay TEXT,
+        loai TEXT NOT NULL, ten_loai TEXT NOT NULL, trich_yeu TEXT NOT NULL, nguoi_ky TEXT NOT NULL,
+        noi_nhan TEXT NOT NULL, luu TEXT NOT NULL, so_luong INTEGER NOT NULL, ngay_chuyen TEXT,
+        ky_nhan TEXT NOT NULL, ghi_chu TEXT NOT NULL, nam_du_lieu INTEGER NOT NULL, thang INTEGER NOT NULL,
+        lan INTEGER NOT NULL, quan_he TEXT NOT NULL, lien_quan TEXT NOT NULL, lien_quan_nam INTEGER NOT NULL,
+        thu_muc TEXT NOT NULL, sha256 TEXT NOT NULL, trang_thai TEXT NOT NULL, ly_do TEXT NOT NULL,
+        so_thu_tu INTEGER NOT NULL, hau_to INTEGER NOT NULL, ho_so TEXT NOT NULL, ho_so_thu_hoi TEXT NOT NULL,
+        UNIQUE (nam, ky_hieu, so_thu_tu, hau_to))""",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row with the checksums of the records that it came from: of the issue, and of the withdrawal ("" without)."""
+
+    row: VanBanDi
+    ho_so: str
+    ho_so_thu_hoi: str = ""
+
+
+class Register:
+    """The register while its lock is held (`opened`). What is entered counts once `opened` ends without an error."""
+
+    def __init__(self, connection: sqlite3.Connection, folder: Path, co_quan: str) -> None:
+        self._connection, self.folder, self.co_quan = connection, folder, co_quan
+        self._made: dict[Path, str] = {}
+
+    def rows(self) -> list[VanBanDi]:
+        return [entry.row for entry in self.entries()]
+
+    def entries(self) -> list[Entry]:
+        return _entries(self._connection)
+
+    def add(self, row: VanBanDi, ho_so: str) -> None:
+        """ho_so: the checksum of the record that goes with the row. Raises StopRun when the number is used."""
+        values = {**as_plain(row), "so_thu_tu": row.thu_tu[0], "hau_to": row.thu_tu[1], "ho_so": ho_so}
+        names = ", ".join([*values, "ho_so_thu_hoi"])
+        try:
+            self._connection.execute(
+                f"INSERT INTO van_ban ({names}) VALUES ({', '.join('?' * len(values))}, '')", tuple(values.values())
+            )
+        except sqlite3.IntegrityError as error:
+            raise StopRun(f"Số {row.so_ky_hieu} năm {row.nam} đã có trong sổ đăng ký. {_NOTHING_KEPT}") from error
+
+    def mark_withdrawn(self, row: VanBanDi, ho_so: str) -> None:
+        """The row of the same number becomes `row`: withdrawn, and why. ho_so: checksum of the withdrawal's record."""
+        self._connection.execute(
+            "UPDATE van_ban SET trang_thai = ?, ly_do = ?, ho_so_thu_hoi = ?"
+            " WHERE nam = ? AND ky_hieu = ? AND so_thu_tu = ? AND hau_to = ?",
+            (row.trang_thai, row.ly_do, ho_so, row.nam, row.ky_hieu, *row.thu_tu),
+        )
+
+    def write_folder(self, path: Path, contents: dict[str, bytes], ho_so: str) -> None:
+        """files.write_folder, taken back when the register in the end does not keep what goes with it."""
+        if not path.exists():
+            self._made[path] = ho_so
+        files.write_folder(path, contents)
+
+    def take_back(self) -> None:
+        """Undo everything under the lock. When the lock is gone the commit itself failed, or was interrupted when it
+        was done: then what the register keeps, or another run has entered meanwhile, stays."""
+        # What cannot be undone now is settled by the next run (recovery).
+        with suppress(sqlite3.Error, OSError):
+            lock_lost = not self._connection.in_transaction
+            if lock_lost:
+                self._connection.execute("BEGIN IMMEDIATE")
+            entries = self.entries() if lock_lost else []
+            kept = {checksum for entry in entries for checksum in (entry.ho_so, entry.ho_so_thu_hoi)}
+            for path, ho_so in self._made.items():
+                if ho_so not in kept and files.fingerprint(path / files.RECORD_NAME) == ho_so:
+                    files.remove_folder(path)
+        with suppress(sqlite3.Error):
+            self._connection.execute("ROLLBACK")
+
+
+@contextmanager
+def opened(folder: Path, co_quan: str) -> Iterator[Register]:
+    """The register of `folder`, made when there is none, locked for this run. At the end everything is kept; after any
+    error nothing is: neither rows nor folders. Raises StopRun."""
+    files.make_folder(folder)
+    path = folder / files.REGISTER_NAME
+    with _told(path, _NOTHING_KEPT), closing(_connected(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("BEGIN IMMEDIATE")
+        register = Register(connection, folder, co_quan)
+        try:
+            _prepare(connection, path, co_quan)
+            yield register
+            connection.execute("COMMIT")
+        except BaseException:
+            register.take_back()
+            raise
+
+
+def rows(folder: Path) -> list[VanBanDi]:
+    """Everything in the register, by year, series and number; nothing when there is none. Locks and writes nothing.
+    Raises StopRun."""
+    return [entry.row for entry in entries(folder)]
+
+
+def entries(folder: Path) -> list[Entry]:
+    """`rows` with the checksums of their records."""
+    path = folder / files.REGISTER_NAME
+    if not path.exists():
+        return []
+    with _told(path), closing(_connected(path)) as connection:
+        return _entries(connection) if _version(connection, path) else []
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """Transactions begin and end where the code says so."""
+    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, co_quan: str) -> None:
+    """Tables, and whose register it is."""
+    if not _version(connection, path):
+        for table in _TABLES:
+            connection.execute(table)
+        connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("INSERT INTO so VALUES ('co_quan', ?)", (str(co_quan),))
+    owner = connection.execute("SELECT gia_tri FROM so WHERE khoa = 'co_quan'").fetchone()
+    if owner is None or owner[0] != co_quan:
+        raise StopRun(
+            f"Sổ đăng ký “{path}” là của {owner[0] if owner else 'cơ quan khác'}, còn dữ liệu là của {co_quan}. Mỗi cơ "
+            "quan có sổ riêng: xin dùng --phat-hanh để chỉ thư mục phát hành khác, hoặc --data để chỉ đúng dữ liệu."
+        )
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """0 for a file that holds nothing yet. Raises StopRun."""
+    ours = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if (ours, version) == (0, 0) and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        return 0
+    if ours != _APPLICATION_ID:
+        raise StopRun(f"Tệp “{path}” không phải là sổ đăng ký của chương trình. Xin chuyển tệp đó đi nơi khác.")
+    if version > VERSION:
+        raise StopRun(
+            f"Sổ đăng ký “{path}” do bản mới hơn của chương trình ghi. Xin cập nhật chương trình trên máy này."
+        )
+    return version
+
+
+def _entries(connection: sqlite3.Connection) -> list[Entry]:
+    made = [
+        Entry(from_plain({name: plain[name] for name in _COLUMNS}), plain["ho_so"], plain["ho_so_thu_hoi"])
+        for plain in connection.execute("SELECT * FROM van_ban")
+    ]
+    return sorted(made, key=lambda entry: entry.row.khoa)
+
+
+@contextmanager
+def _told(path: Path, assurance: str = "") -> Iterator[None]:
+    """What SQLite refuses becomes a sentence about the register. assurance: what a command that writes adds."""
+    try:
+        yield
+    except (sqlite3.Error, UnreadableRecord) as error:
+        raise StopRun(" ".join(filter(None, (_sentence(error, path), assurance)))) from error
+
+
+def _sentence(error: sqlite3.Error | UnreadableRecord, path: Path) -> str:
+    # Extended codes keep the plain one in their lowest byte.
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if isinstance(error, UnreadableRecord) or code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return (
+            f"Sổ đăng ký “{path}” bị hỏng. Văn bản đã phát hành vẫn còn trong các thư mục bên cạnh. Xin chuyển tệp sổ "
+            f"(và tệp “{path.name}-journal” nếu có) sang nơi khác rồi chạy lại lệnh phát hành: chương trình lập lại sổ "
+            "từ các thư mục đó."
+        )
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return f"Có người khác đang phát hành trong thư mục “{path.parent}”. Xin đợi một lát rồi chạy lại."
+    if code == sqlite3.SQLITE_FULL:
+        return f"Không ghi được sổ đăng ký “{path}” vì ổ đĩa đã đầy. Xin xóa bớt tệp không cần rồi chạy lại."
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return (
+            f"Không mở hoặc không ghi được sổ đăng ký “{path}”: thư mục chỉ cho đọc, hoặc không còn nối được với ổ đĩa "
+            "chung. Xin kiểm tra rồi chạy lại."
+        )
+    return f"Sổ đăng ký “{path}” báo lỗi ({error}). Xin kiểm tra ổ đĩa rồi chạy lại."

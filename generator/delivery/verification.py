@@ -1,0 +1,135 @@
+"""Whether everything that was issued is still what was issued: folders, files, register. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+from generator import files
+from generator.delivery import acts, record, register
+from generator.delivery.acts import Act
+from generator.delivery.record import Record, UnreadableRecord
+from generator.domain.van_ban_di import VanBanDi, ordered
+from generator.findings import Finding, Place, error, warning
+
+# Word leaves a lock beside an open document, Windows and macOS their own notes in any folder.
+_NO_STRANGERS = ("thumbs.db", "desktop.ini", ".ds_store")
+_RESTORE = "Lấy lại tệp đúng từ bản sao lưu. Văn bản cần sửa thì phát hành văn bản mới thay thế."
+
+
+def verify(folder: Path) -> list[Finding]:
+    """Every issued folder against the checksums in its record and in the register. Raises StopRun when the register
+    cannot be read."""
+    known = acts.known(register.entries(folder))
+    findings = [finding for name, act in sorted(known.items()) for finding in _act(folder, name, act)]
+    names = acts.on_disk(folder) if folder.is_dir() else []
+    return [*findings, *(_unknown(folder, name) for name in names if name not in known)]
+
+
+def _act(folder: Path, name: str, act: Act) -> Iterator[Finding]:
+    path = folder / name
+    if not path.is_dir():
+        yield _missing(Place(_shown(folder, name)), f"Mất cả thư mục của {act.rows[0].goi}.")
+        return
+    found = acts.checksum(folder, name)
+    if found != act.ho_so:
+        yield _altered_or_missing(folder, name, files.RECORD_NAME, found, act)
+        yield from _document(folder, name, act)
+        return
+    try:
+        told = record.read(path)
+    except UnreadableRecord as fault:
+        yield _inconsistent(folder, name, f"{files.RECORD_NAME}: {fault}.")
+        return
+    yield from _files(folder, name, told, act)
+    yield from _differences(folder, name, told, act)
+
+
+def _files(folder: Path, name: str, told: Record, act: Act) -> Iterator[Finding]:
+    for one, expected in told.tep.items():
+        found = files.fingerprint(folder / name / one)
+        if found != expected:
+            yield _altered_or_missing(folder, name, one, found or "", act)
+    for entry in sorted((folder / name).iterdir()):
+        own = entry.name in told.tep or entry.name == files.RECORD_NAME
+        if not own and not entry.name.startswith("~$") and entry.name.lower() not in _NO_STRANGERS:
+            yield warning(
+                "PH204",
+                Place(_shown(folder, name, entry.name)),
+                f"Tệp này không thuộc hồ sơ phát hành của {act.rows[0].goi}.",
+                "Thư mục của văn bản đã phát hành chỉ có các tệp do chương trình ghi khi phát hành.",
+                "Chuyển tệp sang thư mục khác.",
+            )
+
+
+def _document(folder: Path, name: str, act: Act) -> Iterator[Finding]:
+    """The record cannot be trusted; the register itself knows the document."""
+    if act.rows[0].trang_thai == "ban_hanh":
+        documents = [one for one in sorted((folder / name).glob("*.docx")) if not one.name.startswith("~$")]
+        checksums = {one.name: files.fingerprint(one) for one in documents}
+        if act.rows[0].sha256 not in checksums.values():
+            one = documents[0].name if documents else "*.docx"
+            yield _altered_or_missing(folder, name, one, checksums.get(one) or "", act)
+
+
+def _altered_or_missing(folder: Path, name: str, one: str, found: str, act: Act) -> Finding:
+    """found: the checksum of the file as it is, "" when it cannot be read."""
+    place = Place(_shown(folder, name, one))
+    if not found:
+        there = (folder / name / one).exists()
+        return _missing(place, f"{'Không đọc được' if there else 'Mất'} tệp này của {act.rows[0].goi}.")
+    return error(
+        "PH202",
+        place,
+        f"Tệp này của {act.rows[0].goi} đã bị sửa sau khi phát hành.",
+        "Văn bản đã phát hành giữ nguyên từng byte.",
+        _RESTORE,
+        "Nghị định 30/2020/NĐ-CP, Điều 18.3",
+    )
+
+
+def _missing(place: Place, message: str) -> Finding:
+    expected = "Hồ sơ của văn bản đã phát hành còn đủ mọi tệp."
+    return error("PH203", place, message, expected, "Tìm trong thùng rác, hoặc lấy lại từ bản sao lưu.")
+
+
+def _unknown(folder: Path, name: str) -> Finding:
+    return error(
+        "PH205",
+        Place(_shown(folder, name)),
+        "Thư mục này không có trong sổ đăng ký.",
+        "Mỗi thư mục trong thư mục phát hành là của một dòng trong sổ.",
+        "Nếu lúc này có người đang phát hành, đợi xong rồi chạy lại. Nếu lần trước bị ngắt giữa chừng, lần phát hành "
+        "tiếp theo tự ghi văn bản vào sổ. Thư mục chép từ nơi khác thì chuyển đi.",
+    )
+
+
+def _differences(folder: Path, name: str, told: Record, act: Act) -> Iterator[Finding]:
+    """The record is as it was written, so a difference is a change made in the register."""
+    theirs, ours = ordered(told.so_dang_ky), ordered(act.rows)
+    if [row.khoa for row in theirs] != [row.khoa for row in ours]:
+        said = f"Hồ sơ có {len(theirs)} số, sổ đăng ký có {len(ours)} số của thư mục này."
+        yield _inconsistent(folder, name, said)
+        return
+    for their, our in zip(theirs, ours, strict=True):
+        for field in fields(VanBanDi):
+            recorded, registered = getattr(their, field.name), getattr(our, field.name)
+            if recorded != registered:
+                said = f"Số {their.so_ky_hieu}, mục {field.name}: sổ ghi “{registered}”, hồ sơ ghi “{recorded}”."
+                yield _inconsistent(folder, name, said)
+
+
+def _inconsistent(folder: Path, name: str, message: str) -> Finding:
+    return error(
+        "PH206",
+        Place(_shown(folder, name)),
+        f"Sổ đăng ký không khớp hồ sơ phát hành. {message}",
+        f"Sổ đăng ký và {files.RECORD_NAME} ghi như nhau.",
+        "Ai đó đã sửa sổ bằng chương trình khác. Lấy lại sổ từ bản sao lưu; hoặc chuyển tệp sổ đi nơi khác, lần phát "
+        "hành tiếp theo lập lại sổ từ các thư mục.",
+    )
+
+
+def _shown(folder: Path, name: str, one: str = "") -> str:
+    return "/".join(filter(None, (folder.name, name, one)))

@@ -1,0 +1,192 @@
+"""Issuing a document: number and day into its data, the rules, file and register, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator import files, pipeline_ke_hoach, pipeline_thang
+from generator.delivery import issued, register
+from generator.delivery.recovery import recover
+from generator.documents import MONTH, PLAN, DocumentKind
+from generator.domain import con_lech, van_ban_di, van_ban_di_rules
+from generator.domain.ban_hanh import Numbered, as_asked
+from generator.domain.dossier import HoSo
+from generator.domain.period import ngay_gon
+from generator.domain.records import NoiNhan
+from generator.domain.thang import HoSoThang
+from generator.domain.van_ban_di import VanBanDi
+from generator.errors import StopRun
+from generator.findings import Finding, Place, error, has_errors
+from generator.pipeline_ke_hoach import Wanted
+from generator.stages import Checked, Outcome, Progress, issued_folder, papers, render, years
+
+KINDS = {"ke-hoach": PLAN, "bao-cao-thang": MONTH}
+Month = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be issued. so, ngay: as văn thư gave them; nam, lan: of the plan; thang: of a report; thay_the: it
+    replaces the one issued for the same edition or month; hom_nay: today."""
+
+    so: str
+    ngay: date
+    nam: int | None
+    lan: int | None
+    thang: Month | None
+    thay_the: bool
+    hom_nay: date
+
+    @property
+    def kind(self) -> DocumentKind:
+        return MONTH if self.thang else PLAN
+
+
+def issue(data: Path, phat_hanh: Path | None, asked: Asked, templates: Path, progress: Progress) -> Outcome:
+    """The document with its number and day, filed and registered: all of it, or nothing."""
+    folder = issued_folder(data, phat_hanh)
+    progress("Đang đọc và kiểm tra dữ liệu …")
+    ready = _ready(data, asked, folder)
+    findings = [*ready.findings, *_open(ready), *_doubtful(ready, asked)]
+    name = f"{asked.kind.ten} số {asked.so}"
+    if not ready.sound or has_errors(findings):
+        return Outcome(tuple(findings), not_built=(name,), done="Đã phát hành")
+    office = _office_of(ready)
+    with register.opened(folder, str(office.co_quan.ten)) as book:
+        told = recover(book)
+        rows = book.rows()
+        row = _row(ready, asked, rows)
+        findings += van_ban_di_rules.check(rows, row)
+        if has_errors(findings):
+            return Outcome(tuple(findings), not_built=(name,), told=tuple(told), done="Đã phát hành")
+        progress(f"Đang tạo {name} …")
+        rendered = render(asked.kind, ready, templates)
+        if not rendered.document:
+            return Outcome(rendered.findings, not_built=(name,), told=tuple(told), done="Đã phát hành")
+        stem = _stem(ready)
+        inputs = _inputs(rendered.inputs, data.parent, templates.parent)
+        path = issued.issue(book, row, papers(stem, rendered, ready), inputs, _asked(data, templates, ready))
+    left_out = van_ban_di_rules.hole_findings(register.rows(folder))
+    return Outcome(
+        (*rendered.findings, *left_out), made=(path / f"{stem}.docx",), told=tuple(told), done="Đã phát hành"
+    )
+
+
+# --- the document to be issued
+
+
+def _ready(data: Path, asked: Asked, folder: Path) -> Checked:
+    """The data with number and day in them, after every check."""
+    numbered = Numbered(asked.so, asked.ngay, asked.thay_the)
+    if asked.thang:
+        return pipeline_thang.checked_month(data, asked.thang, numbered)
+    return pipeline_ke_hoach.checked(data, years(data, asked.nam)[-1], Wanted(asked.lan), folder, numbered)
+
+
+def _asked(data: Path, templates: Path, ready: Checked) -> dict[str, str | int | None]:
+    """What making it again must know beside the snapshot: names of its folders, what the register said."""
+    amended = ready.dossier.sua_doi if isinstance(ready.dossier, HoSo) else None
+    return {"data": data.name, "templates": templates.name, **(as_asked(amended) if amended else {})}
+
+
+def _open(ready: Checked) -> Iterator[Finding]:
+    """Differences from controls that nobody has answered."""
+    if ready.sound and isinstance(ready.dossier, HoSo):
+        yield from con_lech.of_plan(ready.dossier, ready.figures)
+    elif ready.sound and isinstance(ready.dossier, HoSoThang):
+        yield from con_lech.of_month(ready.dossier, ready.figures)
+
+
+def _doubtful(ready: Checked, asked: Asked) -> Iterator[Finding]:
+    """Days on which nothing can have been issued."""
+    if asked.ngay > asked.hom_nay:
+        yield _day(asked, f"sau hôm nay ({ngay_gon(asked.hom_nay)})", "văn thư ghi ngày khi văn bản đã được ký")
+    if not ready.dossier:
+        return
+    ho_so = _office_of(ready)
+    if abs(asked.ngay.year - ho_so.ke_hoach.nam) > 1:
+        yield _day(asked, f"xa năm của dữ liệu ({ho_so.ke_hoach.nam})", "ngày của năm đó, năm trước hoặc năm sau")
+    decided = [one.ngay for one in ho_so.kinh_phi.dieu_chinh[: ho_so.kinh_phi.lan]] if not asked.thang else []
+    if decided and asked.ngay < decided[-1]:
+        yield _day(asked, f"trước ngày của quyết định điều chỉnh ({ngay_gon(decided[-1])})", "ngày đó hoặc sau đó")
+    if isinstance(ready.dossier, HoSoThang) and asked.ngay < ready.dossier.thang.ngay_chot:
+        closed = ngay_gon(ready.dossier.thang.ngay_chot)
+        yield _day(asked, f"trước ngày chốt số liệu của tháng ({closed})", "ngày đó hoặc sau đó")
+
+
+def _day(asked: Asked, why: str, expected: str) -> Finding:
+    message = f"Ngày ban hành {ngay_gon(asked.ngay)} {why}."
+    return error("PH111", Place(), message, expected, "Xem lại --ngay (ngày/tháng/năm).")
+
+
+def _row(ready: Checked, asked: Asked, rows: Sequence[VanBanDi]) -> VanBanDi:
+    """The document as the register knows it, but for its checksum."""
+    ho_so, kind = _office_of(ready), asked.kind
+    page = kind.build_context(ready.dossier, ready.figures, ready.directory)
+    row = VanBanDi(
+        nam=asked.ngay.year,
+        ky_hieu=series(ho_so, kind),
+        so=asked.so.strip(),
+        ngay=asked.ngay,
+        loai=kind.ma,
+        ten_loai="Kế hoạch" if kind is PLAN else "Báo cáo",
+        trich_yeu=page.trich_yeu.plain,
+        nguoi_ky=page.nguoi_ky.ho_ten,
+        noi_nhan="; ".join(page.noi_nhan),
+        luu=page.luu,
+        so_luong=_copies(ready),
+        nam_du_lieu=ho_so.ke_hoach.nam,
+        thang=asked.thang[1] if asked.thang else 0,
+        lan=0 if asked.thang else ho_so.kinh_phi.lan,
+    )
+    return replace(row, **_related(asked, row, rows))
+
+
+def _related(asked: Asked, row: VanBanDi, rows: Sequence[VanBanDi]) -> dict:
+    """What the document does to which earlier one."""
+    same = [one for one in van_ban_di.in_force(rows) if (one.thuoc, one.lan) == (row.thuoc, row.lan)]
+    if asked.thay_the and same:
+        return {"quan_he": "thay_the", "lien_quan": same[-1].so_ky_hieu, "lien_quan_nam": same[-1].nam}
+    before = van_ban_di.amended(rows, row.loai, row.nam_du_lieu, row.lan)
+    if before:
+        return {"quan_he": "sua_doi", "lien_quan": before.so_ky_hieu, "lien_quan_nam": before.nam}
+    return {}
+
+
+def _copies(ready: Checked) -> int:
+    """How many bodies and persons Nơi nhận comes to, groups counted by their members (Điều 17.1.a)."""
+    lines: Sequence[NoiNhan] = (
+        ready.dossier.che_do.noi_nhan if isinstance(ready.dossier, HoSoThang) else ready.dossier.ke_hoach.noi_nhan
+    )
+    return len({member for line in lines for code in line.gui for member in ready.directory.members(str(code))})
+
+
+def _inputs(checksums: Mapping[str, str], *roots: Path) -> dict[str, bytes]:
+    """The files behind a document by the names that they were read under; refused when one was saved since."""
+    contents = {}
+    for shown, checksum in checksums.items():
+        path = next((root / shown for root in roots if files.fingerprint(root / shown) == checksum), None)
+        if path is None:
+            raise StopRun(f"Tệp “{shown}” vừa được lưu lại trong lúc phát hành. Chưa ghi gì; xin chạy lại.")
+        contents[shown] = path.read_bytes()
+    return contents
+
+
+# --- the office and its series
+
+
+def _office_of(ready: Checked) -> HoSo:
+    return ready.dossier.ho_so if isinstance(ready.dossier, HoSoThang) else ready.dossier
+
+
+def series(ho_so: HoSo, kind: DocumentKind) -> str:
+    return str(getattr(ho_so.co_quan.ky_hieu, kind.ma))
+
+
+def _stem(ready: Checked) -> str:
+    if isinstance(ready.dossier, HoSoThang):
+        return pipeline_thang.stem((ready.dossier.thang.nam, ready.dossier.thang.so))
+    return pipeline_ke_hoach.stem(ready.dossier.ke_hoach.nam, ready.dossier.kinh_phi.lan)

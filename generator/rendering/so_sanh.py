@@ -1,0 +1,203 @@
+"""Builds the context of templates/so_sanh.docx from what changed between two documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from generator.domain.dossier import HoSo
+from generator.domain.ledger import walk
+from generator.domain.quantities import PERCENT, POINTS, Quantity, half_up
+from generator.domain.records import NutDuAn
+from generator.domain.thay_doi import ChuThayDoi, SoSanh, SoThayDoi
+from generator.rendering import common, numbering, wording
+from generator.rendering.so_sanh_context import ChuSoSanh, DongSoSanh, SoSanhVanBan, TongSoSanh
+
+_MONEY = "kinh_phi"
+_NONE, _NEW, _GONE = "-", "mới có", "không còn"
+_OTHERS = "Số liệu khác"
+# The reader finds the rest on the screen and in the list.
+_MOST_PLACES = 2
+# Decimals of a ratio; how many more may be tried before a difference is printed exactly.
+_RATIO, _MORE = 2, 6
+# Words that two long texts have alike: those kept beside a change, and how many more are worth cutting.
+_KEPT, _WORTH = 8, 6
+
+
+def build(so_sanh: SoSanh, ho_so: HoSo) -> SoSanhVanBan:
+    """The context: letterhead and money unit are those of ho_so."""
+    office = ho_so.co_quan
+    letterhead = common.letterhead(office)
+    table = _Table(so_sanh.so, ho_so)
+    return SoSanhVanBan(
+        chu_quan=letterhead.chu_quan,
+        dong_ten=letterhead.dong_ten,
+        dia_danh=office.dia_danh,
+        ngay_lap=wording.ngay_trong(None, ho_so.ke_hoach.nam),
+        ten_tu=so_sanh.ten_tu,
+        ten_den=so_sanh.ten_den,
+        don_vi_tinh=table.unit if any(table.is_plain_money(figure) for figure in so_sanh.so) else "",
+        tong=table.summary(),
+        so=list(table.rows()),
+        so_luong=len(so_sanh.so),
+        chu=[_words(number, change) for number, change in enumerate(so_sanh.chu, 1)],
+        luu_y=list(so_sanh.luu_y),
+    )
+
+
+class _Table:
+    """The figures: all money first, then project by project, then the others."""
+
+    def __init__(self, figures: Sequence[SoThayDoi], ho_so: HoSo):
+        rules = ho_so.co_quan.trinh_bay
+        self.unit, self._decimals = str(rules.don_vi_tinh), rules.so_le_bang
+        self._projects = ho_so.chuong_trinh.du_an
+        self._codes = {str(node.ma) for node, _ in walk(self._projects)}
+        self._of_project: dict[str, list[SoThayDoi]] = {str(node.ma): [] for node in self._projects}
+        self._totals: list[SoThayDoi] = []
+        self._others: list[SoThayDoi] = []
+        for figure in figures:
+            self._group(figure).append(figure)
+
+    def is_plain_money(self, figure: SoThayDoi) -> bool:
+        """Money in the unit of the table, printed without it."""
+        return {value.don_vi for value in (figure.tu, figure.den) if value is not None} == {self.unit}
+
+    def summary(self) -> TongSoSanh | None:
+        if not self._totals and not any(self._of_project.values()):
+            return None
+        total = next((figure for figure in self._totals if figure.ten == _MONEY), None)
+        heads = [head for node in self._projects if (head := self._head(node)) is not None]
+        changes = [_signed(head) for head in heads]
+        told = ("không đổi", "", "")
+        if total is not None and total.chenh is not None and total.tu is not None and total.den is not None:
+            told = (wording.tang_giam(total.chenh), wording.tien_dv(total.tu), wording.tien_dv(total.den))
+        return TongSoSanh(*told, sum(change > 0 for change in changes), sum(change < 0 for change in changes))
+
+    def rows(self) -> Iterator[DongSoSanh]:
+        yield from (self._row(figure, self._kind(figure), "", figure.nhan) for figure in self._totals)
+        for number, node in enumerate(self._projects, 1):
+            yield from self._rows_of(numbering.la_ma(number), node)
+        # Alone they need no head.
+        if self._others and (self._totals or any(self._of_project.values())):
+            yield _head_alone("", _OTHERS)
+        for number, figure in enumerate(self._others, 1):
+            yield self._row(figure, "dong", str(number), figure.nhan)
+
+    def _rows_of(self, tt: str, node: NutDuAn) -> Iterator[DongSoSanh]:
+        figures, head, name = self._of_project[str(node.ma)], self._head(node), f"{node.so}: {node.ten}"
+        if figures:
+            yield self._row(head, "nhom", tt, name) if head else _head_alone(tt, name)
+        rest = [figure for figure in figures if figure is not head]
+        for number, figure in enumerate(rest, 1):
+            short = figure.nhan.removeprefix(f"{_of(node)}, ")
+            yield self._row(figure, self._kind(figure), str(number), short)
+
+    def _head(self, node: NutDuAn) -> SoThayDoi | None:
+        return next((figure for figure in self._of_project[str(node.ma)] if figure.nhan == _of(node)), None)
+
+    def _group(self, figure: SoThayDoi) -> list[SoThayDoi]:
+        """By the label: money without some parts of a project has no name."""
+        for node in self._projects:
+            if figure.nhan == _of(node) or figure.nhan.startswith(f"{_of(node)}, "):
+                return self._of_project[str(node.ma)]
+        return self._totals if figure.ten.partition(".")[0] == _MONEY else self._others
+
+    def _kind(self, figure: SoThayDoi) -> str:
+        """A figure that says kind, source and year of funds is a line, one that says none of them a whole."""
+        if figure.ten == _MONEY:
+            return "tong"
+        said = [code for code in figure.ten.split(".")[1:] if code not in self._codes]
+        return "cong" if len(said) in (1, 2) else "dong"
+
+    def _row(self, figure: SoThayDoi, kind: str, tt: str, name: str) -> DongSoSanh:
+        decimals = self._decimals_of(figure)
+        values = [_NONE if value is None else self._printed(value, decimals) for value in (figure.tu, figure.den)]
+        ratio = figure.ty_le if figure.chenh is not None and figure.chenh.don_vi != POINTS else None
+        return DongSoSanh(
+            kind, tt, name, *values, self._difference(figure, decimals), _percent(ratio), _places(figure.noi)
+        )
+
+    def _decimals_of(self, figure: SoThayDoi) -> int:
+        """Those of the table, or of the ratio; more when these would hide the difference, or make a row that does not
+        add up."""
+        values = [value.gia_tri for value in (figure.tu, figure.den) if value is not None]
+        of_ratio = _RATIO if figure.so_le is None else figure.so_le
+        least = self._decimals if self.is_plain_money(figure) else of_ratio
+        fits = (places for places in range(least, least + _MORE) if _tells(values, places))
+        return next(fits, max(least, *(-int(value.normalize().as_tuple().exponent) for value in values)))
+
+    def _printed(self, value: Quantity, decimals: int) -> str:
+        if value.don_vi == self.unit:
+            return wording.so(value, decimals)
+        if value.don_vi == PERCENT:
+            return wording.phan_tram(value, decimals)
+        return wording.diem_phan_tram(value, decimals) if value.don_vi == POINTS else wording.dai_luong(value)
+
+    def _difference(self, figure: SoThayDoi, decimals: int) -> str:
+        change = figure.chenh
+        if change is None:
+            return _NEW if figure.tu is None else _GONE if figure.den is None else _NONE
+        return _with_sign(change.gia_tri, self._printed(change, decimals))
+
+
+def _of(node: NutDuAn) -> str:
+    """What the money of a project is called."""
+    return f"Kinh phí {node.so}"
+
+
+def _signed(figure: SoThayDoi) -> Decimal:
+    """Which way the money of a project went; one without any before, or after, counts as 0 there."""
+    return (figure.den.gia_tri if figure.den else Decimal(0)) - (figure.tu.gia_tri if figure.tu else Decimal(0))
+
+
+def _head_alone(tt: str, name: str) -> DongSoSanh:
+    return DongSoSanh("nhom", tt, name, "", "", "", "", "")
+
+
+def _tells(values: Sequence[Decimal], places: int) -> bool:
+    """Whether numbers rounded to so many places still differ, and their difference is that of the rounded ones."""
+    rounded = [half_up(value, places) for value in values]
+    if len(values) < 2:
+        return all(shown != 0 or value == 0 for shown, value in zip(rounded, values, strict=True))
+    before, after = values
+    return rounded[0] != rounded[1] and rounded[1] - rounded[0] == half_up(after - before, places)
+
+
+def _percent(ratio: Quantity | None) -> str:
+    """With its sign; never 0 for what has changed."""
+    if ratio is None:
+        return _NONE
+    places = next((n for n in range(_RATIO, _RATIO + _MORE) if half_up(ratio.gia_tri, n) != 0), _RATIO + _MORE)
+    return _with_sign(ratio.gia_tri, wording.phan_tram(ratio, places))
+
+
+def _with_sign(value: Decimal, printed: str) -> str:
+    return f"+{printed}" if value > 0 else printed
+
+
+def _places(places: Sequence[str]) -> str:
+    more = len(places) - _MOST_PLACES
+    return "; ".join(places[:_MOST_PLACES]) + (f"; và {more} chỗ khác" if more > 0 else "")
+
+
+def _words(number: int, change: ChuThayDoi) -> ChuSoSanh:
+    before, after = _cut(change.tu, change.den) if change.kieu == "sua" else (change.tu, change.den)
+    return ChuSoSanh(number, change.noi, before, after)
+
+
+def _cut(before: str, after: str) -> tuple[str, str]:
+    """Both without the words at their beginning and end that are the same and far from the change."""
+    one, other = before.split(" "), after.split(" ")
+    first = _alike(one, other)
+    last = _alike(one[first:][::-1], other[first:][::-1])
+    head = first - _KEPT if first >= _KEPT + _WORTH else 0
+    tail = last - _KEPT if last >= _KEPT + _WORTH else 0
+    shown = [["…"] * bool(head) + words[head : len(words) - tail] + ["…"] * bool(tail) for words in (one, other)]
+    return " ".join(shown[0]), " ".join(shown[1])
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words from the beginning are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (left, right) in pairs if left != right), min(len(one), len(other)))
