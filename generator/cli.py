@@ -99,22 +99,24 @@ def kiem_tra_mau(choices: Choices) -> int:
 
 @command("giai-thich", *office)
 @click.option("--thang", "month", metavar="THÁNG", type=Month(), help="Tháng của số liệu, ví dụ 2024-03.")
+@edition
 @click.argument("name", metavar="MÃ")
-def giai_thich(choices: Choices, month: tuple[int, int] | None, name: str) -> int:
+def giai_thich(choices: Choices, month: tuple[int, int] | None, lan: int | None, name: str) -> int:
     """Giải thích một mã lỗi hoặc một số liệu.
 
     MÃ là mã in trong danh sách lỗi (DL001), hoặc tên một số liệu: khi đó chương trình cho biết giá trị, cách tính và
-    số đó lấy từ những ô nào.
+    số đó lấy từ những ô nào. Số của kế hoạch là số sau lần điều chỉnh mới nhất, trừ khi ghi --lan.
 
     \b
     Ví dụ:
       python build.py giai-thich DL001
       python build.py giai-thich kinh_phi.DA1
+      python build.py giai-thich kinh_phi.DA1 --lan 0
       python build.py giai-thich thang.luy_ke.DA1 --thang 2024-03
     """
     if choices.as_json:
         raise click.UsageError(messages.not_listed("giai-thich"))
-    text, near = pipeline().explain(choices.data, choices.nam, month, name)
+    text, near = pipeline().explain(choices.data, choices.nam, month, name, lan)
     if text is None:
         raise click.UsageError(messages.unknown_name(name, near))
     click.echo(text.rstrip("\n"))

@@ -80,9 +80,10 @@ def write_folder(path: Path, contents: Mapping[str, bytes]) -> None:
         raise StopRun(f"Thư mục “{path}” đã có. Văn bản đã phát hành không bao giờ bị ghi đè; chưa có gì thay đổi.")
     temporary, moved = _unused_temporary(path), False
     try:
+        with _told(path):
+            temporary.mkdir()
         for name, data in contents.items():
             with _told(path / name):
-                temporary.mkdir(exist_ok=True)
                 _write_and_flush(temporary / name, data)
                 os.chmod(temporary / name, _READ_ONLY)
         with _told(path):

@@ -66,16 +66,19 @@ def check_templates(templates: Path) -> Outcome:
     return Outcome(tuple(findings))
 
 
-def explain(data: Path, nam: int | None, thang: tuple[int, int] | None, name: str) -> tuple[str | None, str | None]:
+def explain(
+    data: Path, nam: int | None, thang: tuple[int, int] | None, name: str, lan: int | None = None
+) -> tuple[str | None, str | None]:
     """The page of a finding code, or how a figure was computed and from where; (None, near name) when it is neither.
-    Figures of a month are those of `thang`, the newest month with data when none is given."""
+    Figures of a month are those of `thang`, the newest month with data when none is given; those of the plan are those
+    of edition `lan`, the newest when none is given."""
     if re.fullmatch(r"[A-Za-z]{2}\d{3}", name):
         page = CODE_PAGES / f"{name.upper()}.md"
         return (page.read_text(encoding="utf-8") if page.is_file() else None), None
     if thang or name.partition(".")[0] == "thang":
         checked = pipeline_thang.checked_month(data, thang or pipeline_thang.newest(data, nam))
     else:
-        checked = pipeline_ke_hoach.checked(data, years(data, nam)[-1], Wanted(), issued_folder(data))
+        checked = pipeline_ke_hoach.checked(data, years(data, nam)[-1], Wanted(lan), issued_folder(data))
     if checked.figures is None:
         raise StopRun("Dữ liệu đang có lỗi nên chưa tính được số liệu; hãy chạy kiem-tra và sửa các lỗi trước.")
     try:

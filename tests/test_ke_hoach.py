@@ -22,8 +22,10 @@ CASES = yaml.load((PROJECT / "tests/cases/ke_hoach_2024/so_lieu_goc.yaml").read_
 OFFICES = {"ke_hoach_2024": (PROJECT / "data", 2024), "xa_gia_dinh_2026": (PROJECT / "tests/data/xa_gia_dinh", 2026)}
 
 
-def build(data: Path, output: Path, nam: int = 2024, command: str = "ke-hoach") -> int:
-    return cli.run([command, "--data", str(data), "--output", str(output), "--nam", str(nam)])
+def build(data: Path, output: Path, nam: int = 2024, lan: int = 0) -> int:
+    """One edition of the plan, the opening one unless said otherwise."""
+    options = ["--data", str(data), "--output", str(output), "--nam", str(nam)]
+    return cli.run(["ke-hoach", *options, "--lan", str(lan)])
 
 
 def made(output: Path, nam: int = 2024) -> bytes:
@@ -256,7 +258,7 @@ def test_the_manifest_tells_where_each_figure_comes_from(office, tmp_path):
     ],
 )
 def test_explain_says_how_and_from_where(name, words, capsys):
-    assert cli.run(["giai-thich", name]) == 0
+    assert cli.run(["giai-thich", name, "--lan", "0"]) == 0
     shown = capsys.readouterr().out
     assert all(word in shown for word in words)
 

@@ -22,7 +22,7 @@ STYLES_PART = "word/styles.xml"
 
 def made(name: str, output: Path) -> dict[str, bytes]:
     data, nam = OFFICES[name]
-    assert cli.run(["ke-hoach", "--data", str(data), "--output", str(output), "--nam", str(nam)]) == 0
+    assert cli.run(["ke-hoach", "--data", str(data), "--output", str(output), "--nam", str(nam), "--lan", "0"]) == 0
     return read(output / f"{nam}/ke_hoach/ke_hoach_{nam}.docx")
 
 

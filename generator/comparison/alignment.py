@@ -33,7 +33,8 @@ def align(
         if tag == "equal":
             pairs += zip(old[first:last], new[start:end], strict=True)
         else:
-            pairs += align(old[first:last], new[start:end], keys[1:], likeness)
+            rest = align(old[first:last], new[start:end], keys[1:], likeness)
+            pairs += rest
     return pairs
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from typing import Literal
 from generator.comparison.alignment import Pair, align
 from generator.comparison.tokens import Token, changed_numbers, is_only_number, masked, tokens
 from generator.word.passage_tables import is_numbering
+from generator.word.passage_text import NOTE_MARK
 from generator.word.passages import Passage
 
 _BETWEEN_CELLS = " · "
@@ -92,7 +94,11 @@ class _Unit:
     @cached_property
     def rows(self) -> list[_Row]:
         grouped = groupby(self.passages, key=lambda passage: passage.cell and passage.cell.row)
-        return [_Row(tuple(cells)) for _, cells in grouped]
+        rows = [_Row(tuple(cells)) for _, cells in grouped]
+        counts = Counter(row.name for row in rows)
+        for row in rows:
+            row.unique = counts[row.name] == 1
+        return rows
 
 
 # Each looser than the one before. With its context first, so that lines which many lists repeat find their own list.
@@ -111,7 +117,13 @@ class _Row:
         self.cells = cells
         cell = cells[0].cell
         assert cell is not None
-        self.place, self.heading, self.name = cell.row_place, cell.heading, cell.row_name
+        self.place, self.heading, self.name, self.above = cell.row_place, cell.heading, cell.row_name, cell.above
+        self.unique = False
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether its name is enough to know it, whatever it stands under: "Cộng" at the end of a table."""
+        return bool(self.name) and self.unique and not is_numbering(self.cells[0].text)
 
     @cached_property
     def text(self) -> str:
@@ -125,11 +137,14 @@ class _Row:
         return _words(self.name or self.text)
 
 
-# A row is known by its name; one without a name by all that it says.
+# A row is known by its name under that of the row above it; one without a name by all that it says.
 _ROW_KEYS = (
-    lambda row: (row.heading, row.name or row.text),
-    lambda row: (row.heading, masked(row.name or row.text)),
+    lambda row: (row.heading, row.above, row.name or row.text),
+    lambda row: (row.heading, masked(row.above), masked(row.name or row.text)),
+    lambda row: (row.heading, row.name) if row.stands_alone else (row.heading, row.above, row.text),
 )
+# Rows are called by their names: those of other names are other rows, but for a slip mended.
+_SAME_NAME = 0.75
 
 
 def differences(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Difference]:
@@ -148,7 +163,7 @@ def _units(passages: Sequence[Passage]) -> list[_Unit]:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(masked(text).casefold().split())
+    return frozenset(masked(text.replace(NOTE_MARK, " ")).casefold().split())
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -161,7 +176,10 @@ def _unit_likeness(one: _Unit, other: _Unit) -> float:
 
 
 def _row_likeness(one: _Row, other: _Row) -> float:
-    return _likeness(one.words, other.words) if one.heading == other.heading else 0.0
+    if one.heading != other.heading or masked(one.above) != masked(other.above):
+        return 0.0
+    likeness = _likeness(one.words, other.words)
+    return likeness if likeness >= _SAME_NAME or one.heading else 0.0
 
 
 # --- passages ---

@@ -15,6 +15,7 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
+from generator.comparison.redline_looks import with_looks
 from generator.comparison.redline_tidy import tidied
 from generator.errors import StopRun
 from generator.word import integrity
@@ -46,7 +47,7 @@ def redline(old: bytes, new: bytes, author: str = "So sánh") -> bytes:
         raise StopRun(HOW_TO_GET)
     try:
         before, after = (accept_all(document) if is_tracked(document) else document for document in (old, new))
-        made = tidied(_compared(before, after, author))
+        made = with_looks(tidied(_compared(before, after, author)), before, after, author)
         _prove_sound(made, before, after)
         _prove_exact(made, content(before), content(after))
     except ValueError as error:

@@ -10,27 +10,27 @@ from generator.word.parts import main_part, related
 from generator.word.xml import Element, make, parse, qn, serialize
 
 _ADDED, _REMOVED = qn("w:ins"), qn("w:del")
+_MOVED = {qn("w:moveTo"): _ADDED, qn("w:moveFrom"): _REMOVED}
+_MOVES = tuple(qn(f"w:{name}Range{end}") for name in ("moveFrom", "moveTo") for end in ("Start", "End"))
 _HOLDERS = tuple(map(qn, ("w:body", "w:tc", "w:footnote", "w:endnote")))
-# The schema asks for a day only here.
-_DATED = tuple(map(qn, ("w:moveFromRangeStart", "w:moveToRangeStart")))
 _NOTES = {"footnotes": "w:footnoteReference", "endnotes": "w:endnoteReference"}
 
 
 def tidied(document: bytes) -> bytes:
     """Without the clock, packed as our documents are, every reference with a note of its own, changes at the end of a
-    text where Word puts them."""
+    text where Word puts them, words moved (often from one row to another that says the same) as taken out and put
+    in."""
     parts = read(document)
     main = main_part(parts)
-    roots = {
-        name: parse(parts[name]) for name in (main, *(name for kind in _NOTES for name in related(parts, main, kind)))
-    }
+    names = (main, *(name for kind in _NOTES for name in related(parts, main, kind)))
+    roots = {name: parse(parts[name]) for name in names}
     for kind, reference in _NOTES.items():
         for name in related(parts, main, kind):
             _own_notes(roots[main], roots[name], reference)
     for name, root in roots.items():
+        _plain_moves(root)
         for element in root.iter():
-            if element.tag not in _DATED:
-                element.attrib.pop(qn("w:date"), None)
+            element.attrib.pop(qn("w:date"), None)
         _settle_ends(root)
         parts[name] = serialize(root)
     return write(parts)
@@ -55,19 +55,27 @@ def _own_notes(body: Element, notes: Element, reference: str) -> None:
         met.add(number)
 
 
+def _plain_moves(root: Element) -> None:
+    for element in list(root.iter(*_MOVED, *_MOVES)):
+        if element.tag in _MOVED:
+            element.tag = _MOVED[element.tag]
+        else:
+            element.getparent().remove(element)
+
+
 def _settle_ends(root: Element) -> None:
     """The mark at the end of the last paragraph of a text, a cell or a note can be neither added nor removed: whatever
-    is accepted or rejected, a paragraph stays there. So the mark of the paragraph before those that come or go tells
-    the change, and the last one, which then stands in for it, gets a change of formatting."""
+    is accepted or rejected, a paragraph stays there. So the last paragraph stands in for the last one that does not
+    change likewise: the mark of that one tells the change instead, or, when that one changes the other way round, its
+    words join the first that follows it. What this does to their looks, redline_looks sets right."""
     for holder in list(root.iter(*_HOLDERS)):
         blocks = [block for block in holder if block.tag in (qn("w:p"), qn("w:tbl"))]
-        last = blocks[-1] if blocks else None
-        mark = _mark(last) if last is not None else None
-        if last is None or mark is None:
+        mark = _mark(blocks[-1]) if blocks else None
+        if mark is None:
             continue
-        before = next((block for block in reversed(blocks) if not _is_marked(block, mark.tag)), None)
-        if before is not None and _may_stand_in(before, last):
-            _pass_on(mark, before, last)
+        others = [index for index, block in enumerate(blocks) if _mark_tag(block) != mark.tag]
+        if others and blocks[others[-1]].tag == qn("w:p"):
+            _pass_on(mark, blocks[others[-1]], blocks[others[-1] + 1])
 
 
 def _mark(block: Element) -> Element | None:
@@ -75,43 +83,27 @@ def _mark(block: Element) -> Element | None:
     return next((child for child in look if child.tag in (_ADDED, _REMOVED)), None) if look is not None else None
 
 
-def _is_marked(block: Element, tag: str) -> bool:
+def _mark_tag(block: Element) -> str:
     mark = _mark(block)
-    return mark is not None and mark.tag == tag
+    return "" if mark is None else mark.tag
 
 
-def _may_stand_in(before: Element, last: Element) -> bool:
-    """Only where the formatting of paragraphs is all that may differ."""
-    if before.tag != qn("w:p") or _mark(before) is not None:
-        return False
-    looks = [look for block in (before, last) if (look := block.find(qn("w:pPr"))) is not None]
-    of_marks = [child for look in looks for child in look.iterfind(f"{qn('w:rPr')}/*")]
-    return all(child.tag in (_ADDED, _REMOVED) for child in of_marks) and not any(
-        child.tag in (qn("w:sectPr"), qn("w:pPrChange")) for look in looks for child in look
-    )
-
-
-def _pass_on(mark: Element, before: Element, last: Element) -> None:
-    shown, other = (before, last) if mark.tag == _REMOVED else (last, before)
-    now, was = _look(shown), make("w:pPr")
-    was.extend(_look(other))
-    change = deepcopy(mark)
-    change.tag = qn("w:pPrChange")
-    change.append(was)
-    of_last = make("w:pPr")
-    of_last.extend([*now, change])
-    of_mark = make("w:rPr")
-    of_mark.append(mark)
-    of_before = make("w:pPr")
-    of_before.extend([*_look(before), of_mark])
-    for block, properties in ((before, of_before), (last, of_last)):
-        old = block.find(qn("w:pPr"))
-        if old is not None:
-            block.remove(old)
-        block.insert(0, properties)
-
-
-def _look(paragraph: Element) -> list[Element]:
-    """A copy of the formatting of the paragraph, without that of its mark."""
-    properties = paragraph.find(qn("w:pPr"))
-    return [] if properties is None else [deepcopy(child) for child in properties if child.tag != qn("w:rPr")]
+def _pass_on(mark: Element, before: Element, following: Element) -> None:
+    """before: the last paragraph without such a mark; following: the one after it, which may be the last."""
+    mark.getparent().remove(mark)
+    if _mark(before) is not None:
+        start = 1 if following.find(qn("w:pPr")) is not None else 0
+        following[start:start] = [child for child in before if child.tag != qn("w:pPr")]
+        before.getparent().remove(before)
+        return
+    properties = before.find(qn("w:pPr"))
+    if properties is None:
+        properties = make("w:pPr")
+        before.insert(0, properties)
+    of_mark = properties.find(qn("w:rPr"))
+    if of_mark is None:
+        of_mark = make("w:rPr")
+        after = (qn("w:sectPr"), qn("w:pPrChange"))
+        place = next((index for index, child in enumerate(properties) if child.tag in after), len(properties))
+        properties.insert(place, of_mark)
+    of_mark.insert(0, mark)

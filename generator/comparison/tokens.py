@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -99,32 +98,27 @@ def changed_numbers(old: str, new: str) -> tuple[list[Change], bool]:
 
 
 def _amid_words(old: str, new: str) -> list[Change]:
-    """One stands for another where as many numbers stand between the same words; others are gone, or are new."""
+    """One stands for another between the same words; others are gone, or are new."""
     before, after = list(_PIECE.finditer(old)), list(_PIECE.finditer(new))
-    matcher = SequenceMatcher(None, [m.group() for m in before], [m.group() for m in after], autojunk=False)
-    at_old = {token.start: token for token in tokens(old)}
-    at_new = {token.start: token for token in tokens(new)}
+    sides = ([masked(piece.group()) for piece in pieces] for pieces in (before, after))
+    at_old, at_new = ({token.start: token for token in tokens(text)} for text in (old, new))
     found: list[Change] = []
-    for tag, first, last, start, end in matcher.get_opcodes():
-        if tag != "equal":
-            was = [at_old.get(piece.start()) for piece in before[first:last]]
-            now = [at_new.get(piece.start()) for piece in after[start:end]]
-            found += _paired(was, now)
+    for tag, first, last, start, end in SequenceMatcher(None, *sides, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pairs = zip(before[first:last], after[start:end], strict=True)
+            found += [(at_old[was.start()], at_new[now.start()]) for was, now in pairs if was.group() != now.group()]
+        else:
+            found += [(at_old[piece.start()], None) for piece in before[first:last] if piece.start() in at_old]
+            found += [(None, at_new[piece.start()]) for piece in after[start:end] if piece.start() in at_new]
     return found
-
-
-def _paired(was: Sequence[Token | None], now: Sequence[Token | None]) -> list[Change]:
-    """Pieces that changed places, None for a word."""
-    if len(was) == len(now) and all(was) and all(now):
-        return list(zip(was, now, strict=True))
-    return [*((token, None) for token in was if token), *((None, token) for token in now if token)]
 
 
 def label_of(text: str, token: Token) -> str:
     """What a number in a sentence is called: the opening of the sentence and the words right before the number."""
     clauses = [_bare(part) for part in re.split(r"[;:()]|\.\s", _ITEM.sub("", text[: token.start]))]
     named = [clause for clause in clauses if re.search(r"[^\W\d_]", clause)]
-    label = " · ".join(dict.fromkeys((named[0], named[-1]))) if named else _bare(text[token.end :])
+    label = " · ".join(dict.fromkeys((named[0], named[-1]))) if named else text[token.end :]
+    label = _bare(label) if re.search(r"[^\W\d_]", label) else ""
     return label if len(label) <= _LONGEST_LABEL else f"…{label[-_LONGEST_LABEL:].partition(' ')[2]}"
 
 

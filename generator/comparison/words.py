@@ -13,9 +13,12 @@ from generator.domain.quantities import MONEY_UNITS, Quantity, half_up
 from generator.domain.thay_doi import ChuThayDoi, SoSanh, SoThayDoi
 from generator.word.passage_places import PATH
 from generator.word.passage_text import shortened
-from generator.word.passages import has_tracked_changes, passages
+from generator.word.passages import Passage, has_tracked_changes, passages
 
 _LONGEST_NAME = 60
+# What follows the colon of a name is part of it when it is shorter: "Tiểu dự án 1: Đầu tư - NSTW".
+_LONGEST_PART = 40
+_MOVEMENTS = ("tăng", "giảm")
 
 _Form = tuple[str, int]
 _Rounded = tuple[Decimal | None, Decimal | None]
@@ -108,7 +111,7 @@ class _Figures:
 
     def _enter(self, change: NumberChange) -> bool:
         """Whether some figure changed just so; those that fit the spot best learn that they are printed there."""
-        if (change.old or change.new) is None or change.token.value is None:
+        if change.token.value is None or _is_movement(change.passage):
             return False
         exact = self._printed_as(change.old, change.new)
         fitting = self._fitting(change, exact)
@@ -124,8 +127,8 @@ class _Figures:
         if len(exact) < 2 and not other:
             return exact
         spot = _spot(change)
-        ranks = {number: self._rank(self._labels[number], spot) for number in exact}
-        ranks |= {number: rank for number in other if (rank := self._rank(self._labels[number], spot))[0] == 0}
+        ranks = {number: self._rank(self._labels[number], spot) for number in (*exact, *other)}
+        ranks = {number: rank for number, rank in ranks.items() if number in exact or not rank[0]}
         return [number for number, rank in ranks.items() if rank == min(ranks.values())]
 
     @staticmethod
@@ -136,6 +139,8 @@ class _Figures:
 
     def _printed_as(self, old: Token | None, new: Token | None) -> list[int]:
         """Figures that print these two numbers; of each way of printing there is one index."""
+        if any(token and token.value is None for token in (old, new)):
+            return []
         forms = _form(old), _form(new)
         if forms not in self._by_print:
             self._by_print[forms] = self._index(*forms)
@@ -196,9 +201,20 @@ def _label_parts(label: str) -> list[re.Pattern[str]]:
     ]
 
 
+def _is_movement(passage: Passage) -> bool:
+    """Whether a cell says by how much a figure changed; of a new line that is its value, too."""
+    return passage.cell is not None and passage.cell.column_name.casefold() in _MOVEMENTS
+
+
 def _spot(change: NumberChange) -> str:
-    """What tells a number at its place: names above it (before the colon, behind which they are explained), and the
-    words before it in its own passage."""
+    """What tells a number at its place: names above it without their long explanations, and the words before it in its
+    own passage."""
     passage = change.passage
-    above = (name.partition(":")[0] for name in passage.boi_canh.split(PATH))
+    above = (_called(name) for name in passage.boi_canh.split(PATH))
     return PATH.join([*above, passage.text[: change.token.start]])
+
+
+def _called(name: str) -> str:
+    """ "Dự án 4" of "Dự án 4: Đầu tư cơ sở hạ tầng …": the kinds of funds are looked for elsewhere."""
+    short, _, explanation = name.partition(":")
+    return short if len(explanation) > _LONGEST_PART else name

@@ -52,6 +52,7 @@ class Register:
     def __init__(self, connection: sqlite3.Connection, folder: Path, co_quan: str) -> None:
         self._connection, self.folder, self.co_quan = connection, folder, co_quan
         self._made: dict[Path, str] = {}
+        self._file = _identity(folder)
 
     def rows(self) -> list[VanBanDi]:
         return [entry.row for entry in self.entries()]
@@ -80,9 +81,18 @@ class Register:
 
     def write_folder(self, path: Path, contents: dict[str, bytes], ho_so: str) -> None:
         """files.write_folder, taken back when the register in the end does not keep what goes with it."""
+        self.require_in_place()
         if not path.exists():
             self._made[path] = ho_so
         files.write_folder(path, contents)
+
+    def require_in_place(self) -> None:
+        """Raise StopRun when somebody moved or replaced the folder, or pulled the disk, since it was opened."""
+        if _identity(self.folder) != self._file:
+            raise StopRun(
+                f"Thư mục phát hành “{self.folder}” vừa bị chuyển đi hoặc ổ đĩa vừa bị ngắt. {_NOTHING_KEPT} Xin để thư "
+                "mục về chỗ cũ rồi chạy lại."
+            )
 
     def take_back(self) -> None:
         """Undo everything under the lock. When the lock is gone the commit itself failed, or was interrupted when it
@@ -92,7 +102,7 @@ class Register:
             lock_lost = not self._connection.in_transaction
             if lock_lost:
                 self._connection.execute("BEGIN IMMEDIATE")
-            entries = self.entries() if lock_lost else []
+            entries = self.entries() if lock_lost and _begun(self._connection) else []
             kept = {checksum for entry in entries for checksum in (entry.ho_so, entry.ho_so_thu_hoi)}
             for path, ho_so in self._made.items():
                 if ho_so not in kept and files.fingerprint(path / files.RECORD_NAME) == ho_so:
@@ -115,6 +125,7 @@ def opened(folder: Path, co_quan: str) -> Iterator[Register]:
         try:
             _prepare(connection, path, co_quan)
             yield register
+            register.require_in_place()
             connection.execute("COMMIT")
         except BaseException:
             register.take_back()
@@ -134,6 +145,15 @@ def entries(folder: Path) -> list[Entry]:
         return []
     with _told(path), closing(_connected(path)) as connection:
         return _entries(connection) if _version(connection, path) else []
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Which file on the disk the register is; None when there is none."""
+    try:
+        status = (folder / files.REGISTER_NAME).stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -163,7 +183,7 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     """0 for a file that holds nothing yet. Raises StopRun."""
     ours = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if (ours, version) == (0, 0) and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+    if (ours, version) == (0, 0) and not _begun(connection):
         return 0
     if ours != _APPLICATION_ID:
         raise StopRun(f"Tệp “{path}” không phải là sổ đăng ký của chương trình. Xin chuyển tệp đó đi nơi khác.")
@@ -172,6 +192,11 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
             f"Sổ đăng ký “{path}” do bản mới hơn của chương trình ghi. Xin cập nhật chương trình trên máy này."
         )
     return version
+
+
+def _begun(connection: sqlite3.Connection) -> bool:
+    """Whether the file holds any table."""
+    return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
 
 
 def _entries(connection: sqlite3.Connection) -> list[Entry]:

@@ -124,6 +124,11 @@ def movements(kinh_phi: KinhPhi, tu: int, den: int) -> tuple[BienDong, ...]:
     )
 
 
+def words_file(lan: int) -> str:
+    """The file of the words that a revision changes."""
+    return f"dieu_chinh_{lan}.yaml"
+
+
 def ma_van_ban(lan: int) -> str:
     """The code by which words cite the decision of a revision: <<vb.dieu_chinh_1>>."""
     return f"dieu_chinh_{lan}"
@@ -133,11 +138,14 @@ def edition(ho_so: HoSo, lan: int, sua_doi: DaBanHanh | None = None) -> HoSo:
     """The dossier, as loaded, of the plan after revision `lan`: its money, its words, the decisions among its bases.
     sua_doi: the document that it amends; when nobody knows, the edition before with the number that its words give.
     Edition 0 is the dossier itself."""
+    later = [words_file(one) for one in ho_so.loi_dieu_chinh if one > lan]
+    read = {shown: checksum for shown, checksum in ho_so.files.items() if shown.rpartition("/")[2] not in later}
     if lan == 0:
-        return replace(ho_so, sua_doi=sua_doi)
+        return replace(ho_so, sua_doi=sua_doi, files=read)
     before = _words(ho_so, lan - 1)
     return replace(
         ho_so,
+        files=read,
         ke_hoach=_words(ho_so, lan),
         kinh_phi=at(ho_so.kinh_phi, lan),
         sua_doi=sua_doi or DaBanHanh(_so_ky_hieu(ho_so, before), before.ngay, lan - 1),
@@ -155,6 +163,7 @@ def _words(ho_so: HoSo, lan: int) -> KeHoach:
         given = ho_so.loi_dieu_chinh.get(revision.lan)
         plan = plan.model_copy(update=_changed(plan, given))
         plan = plan.model_copy(update=_of_document(ho_so, plan, given, revision))
+        plan = plan.model_copy(update=_with_bases(plan, ho_so.kinh_phi.dieu_chinh[: revision.lan]))
     return plan
 
 
@@ -172,10 +181,7 @@ def _merged(old: Mapping, new: Mapping) -> dict:
 
 
 def _of_document(ho_so: HoSo, plan: KeHoach, given: LoiDieuChinh | None, revision: DieuChinh) -> dict[str, Any]:
-    """What never passes from one edition to the next: number, days, subject; and the decision among the bases."""
-    code, place = ma_van_ban(revision.lan), place_of(revision.van_ban.loai)
-    cited = any(ref.name == f"vb.{code}" for text in plan.can_cu for ref in citations(text))
-    basis = [] if cited else [Sourced(f"Căn cứ <<vb.{code}>>", place)]
+    """What never passes from one edition to the next: number, days, subject."""
     subject = ho_so.ke_hoach.trich_yeu
     words = f"Điều chỉnh Kế hoạch {lowered(subject)} (lần {revision.lan})"
     return {
@@ -183,6 +189,12 @@ def _of_document(ho_so: HoSo, plan: KeHoach, given: LoiDieuChinh | None, revisio
         "ngay": given.ngay if given else None,
         "thang": given.thang if given and given.thang else (revision.ngay.year, revision.ngay.month),
         "trich_yeu": given.trich_yeu if given and given.trich_yeu else Sourced(words, place_of(subject)),
-        "can_cu": [*plan.can_cu, *basis],
-        "van_ban": {**plan.van_ban, Sourced(code, place): revision.van_ban},
     }
+
+
+def _with_bases(plan: KeHoach, revisions: Sequence[DieuChinh]) -> dict[str, Any]:
+    """The decisions, citable by their codes; among the bases those that no basis cites yet."""
+    codes = {Sourced(ma_van_ban(one.lan), place_of(one.van_ban.loai)): one.van_ban for one in revisions}
+    cited = {ref.name for text in plan.can_cu for ref in citations(text)}
+    missing = [Sourced(f"Căn cứ <<vb.{code}>>", code.place) for code in codes if f"vb.{code}" not in cited]
+    return {"can_cu": [*plan.can_cu, *missing], "van_ban": {**plan.van_ban, **codes}}

@@ -148,7 +148,8 @@ class Figures:
         lines = self.ledger.lines(selection)
         if not lines and codes:
             raise FigureError(ten, "trang tính “Phân bổ” không có hàng nào cho số liệu này")
-        places = tuple(place for line in lines for place in line.places)
+        places = (*(line.place for line in lines), *(place for line in lines for place in line.sua))
+        places = tuple(sorted(places, key=lambda place: place.sheet != PHAN_BO))
         return Figure(ten, self._label(selection), self.ledger.total(selection), _summed(places), places)
 
     def _label(self, selection: Selection) -> str:

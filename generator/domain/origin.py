@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from generator.domain.figures import TYPED, Figure
 from generator.domain.quantities import Quantity, described, half_up
@@ -23,10 +24,9 @@ def describe(figure: Figure) -> str:
     """Value, formula, figures and places of a figure, line by line."""
     lines = [f"{figure.ten}: {figure.nhan}", f"Giá trị: {value_of(figure)}", f"Cách tính: {figure.cach_tinh}"]
     lines += [f"  từ số liệu {name}" for name in figure.tu]
-    if figure.places:
-        first = figure.places[0]
-        sheet = f", trang tính “{first.sheet}”, ô" if first.sheet else ","
-        lines.append(f"  từ {first.file}{sheet} {spans(figure.places)}")
+    for (file, sheet), places in groupby(figure.places, lambda place: (place.file, place.sheet)):
+        where = f", trang tính “{sheet}”, ô" if sheet else ","
+        lines.append(f"  từ {file}{where} {spans(list(places))}")
     return "\n".join(lines)
 
 
@@ -34,8 +34,13 @@ def origin(figure: Figure) -> str:
     """How a figure was computed and from where, for the field `source` of a finding."""
     if figure.cach_tinh == TYPED:
         return f"{figure.ten}: {TYPED}"
-    file = next((place.file for place in figure.places if place.file), "")
-    where = f" ({file}: {spans(figure.places)})" if file else ""
+    placed = [place for place in figure.places if place.file]
+    sheets = len({place.sheet for place in placed})
+    parts = [
+        f"{f'“{sheet}” ' if sheets > 1 else ''}{spans(list(places))}"
+        for sheet, places in groupby(placed, lambda place: place.sheet)
+    ]
+    where = f" ({placed[0].file}: {'; '.join(parts)})" if placed else ""
     return f"{figure.ten} = {figure.cach_tinh}{where}"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+from generator.domain.dieu_chinh import words_file
 from generator.domain.names import strip_marks
 from generator.domain.records import LoiDieuChinh
 from generator.findings import Finding, Place, error, warning
@@ -16,11 +17,6 @@ _NEARLY = re.compile(
     r"(?:loi[ _.-]*)?dieu[ _.-]*chinh[ _.-]*(?:lan[ _.-]*)?(?:(?P<lan>[0-9]{1,3})(?![0-9]).*)?\.(?:yaml|yml|txt)",
     re.IGNORECASE,
 )
-
-
-def words_file(lan: int) -> str:
-    """The name of the file with the words of a revision."""
-    return f"dieu_chinh_{lan}.yaml"
 
 
 def read_words(

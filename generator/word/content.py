@@ -28,6 +28,7 @@ _UNSEEN = frozenset(
     )
 )
 _MARGINS = frozenset(map(qn, ("w:headerReference", "w:footerReference")))
+_NOT_OF_PARAGRAPH = frozenset(map(qn, ("w:rPr", "w:sectPr")))
 _NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
 # Ids that a program gives out anew: they tell a reader nothing.
 _LISTS_OWN = frozenset(map(qn, ("w:nsid", "w:tmpl")))
@@ -53,6 +54,12 @@ class Reader:
         """The whole document: what hangs on it is told where it is referred to."""
         body = parse(self._parts[self._main]).find(qn("w:body"))
         return tuple(self._blocks(body, self._main)) if body is not None else ()
+
+    def look(self, paragraph: Element) -> Content:
+        """The formatting of a paragraph of the body, without that of its end mark and of the section it ends."""
+        properties = paragraph.find(qn("w:pPr"))
+        told = [child for child in properties if child.tag not in _NOT_OF_PARAGRAPH] if properties is not None else []
+        return tuple(sorted((self._property(child, self._main) for child in told), key=repr))
 
     def _notes_of(self, kind: str) -> dict[str, tuple[Element, str]]:
         roots = [(parse(self._parts[name]), name) for name in related(self._parts, self._main, kind)]

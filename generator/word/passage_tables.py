@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.word.parts import related
@@ -15,6 +16,7 @@ _LEVEL = " · "
 # I, 1, 2.1, a): what counts rows says nothing about them; nor does a figure.
 _NUMBERING = re.compile(r"[IVXLCDM]+[.)]?|\d+(?:\.\d+)*[.)]?|[a-zđA-ZĐ][.)]?")
 _HAS_LETTERS = re.compile(r"[^\W\d_]{2}")
+_UNCOUNTED = 99
 _NO_BORDER = ("nil", "none")
 
 CellText = Callable[[Element], str]
@@ -58,24 +60,35 @@ def _draws_lines(properties: Element | None, name: str = "w:tblBorders") -> bool
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A cell with its row and column, counted from 1, and their names; heading: whether it heads columns."""
+    """A cell with its row and column, counted from 1, and their names; heading: whether it heads columns. above: the
+    row that this one is a part of, by how they are counted (I, 1, 1.1); unique: whether no other row has its name."""
 
     row: int
     column: int
     row_name: str
     column_name: str
     heading: bool
+    above: str
+    unique: bool
     element: Element
 
     @property
     def row_place(self) -> str:
         if self.heading:
             return "đầu bảng"
-        return f"hàng “{shortened(self.row_name, _LONGEST_NAME)}”" if self.row_name else f"hàng {self.row}"
+        if not self.row_name:
+            return f"hàng {self.row}"
+        return f"hàng {_quoted(self.row_name)}" + (
+            f" của {_quoted(self.above)}" if self.above and not self.unique else ""
+        )
 
     @property
-    def quoted_column(self) -> str:
-        return f"“{shortened(self.column_name, _LONGEST_NAME)}”"
+    def column_place(self) -> str:
+        return f"cột {_quoted(self.column_name)}" if self.column_name else ""
+
+
+def _quoted(name: str) -> str:
+    return f"“{shortened(name, _LONGEST_NAME)}”"
 
 
 @dataclass(slots=True)
@@ -111,15 +124,13 @@ class Grid:
 
     def placed(self, text: CellText) -> Iterator[Placed]:
         """Every such cell with its place and names."""
-        columns = self._column_names(text)
-        above = ""
-        for row in self._rows:
-            name = "" if row.heading else self._row_name(row, text, above)
-            above = name
+        columns, names = self._column_names(text), self._row_names(text)
+        counts = Counter(names)
+        for row, name, above in zip(self._rows, names, self._rows_above(names, text), strict=True):
             for cell in row.cells:
                 if not cell.continued:
-                    column_name = columns.get(cell.column, "")
-                    yield Placed(row.number, cell.column, name, column_name, row.heading, cell.element)
+                    column = cell.column, name, columns.get(cell.column, "")
+                    yield Placed(row.number, *column, row.heading, above, counts[name] == 1, cell.element)
 
     def _has_columns(self, properties: Element | None, bordered: Mapping[str, bool]) -> bool:
         """Letterheads and signatures are laid out with tables, too: they have neither lines nor repeated headings."""
@@ -159,15 +170,40 @@ class Grid:
                     names.setdefault(column, []).extend([words] if words else [])
         return {column: _LEVEL.join(words) for column, words in names.items()}
 
-    def _row_name(self, row: _Row, text: CellText, above: str) -> str:
+    def _row_names(self, text: CellText) -> list[str]:
+        names: list[str] = []
+        for row in self._rows:
+            names.append("" if row.heading else self._row_name(row, text, names[-1] if names else ""))
+        return names
+
+    def _row_name(self, row: _Row, text: CellText, before: str) -> str:
         """The first words in it; a row whose name is merged with that above has the same one."""
         for cell in row.cells:
-            if cell.continued and above:
-                return above
+            if cell.continued and before:
+                return before
             words = text(cell.element)
             if _HAS_LETTERS.search(words) and not is_numbering(words):
                 return words
         return ""
+
+    def _rows_above(self, names: Sequence[str], text: CellText) -> Iterator[str]:
+        """The name of the row that each row is a part of: 1 of I, 1.1 of 1."""
+        path: dict[int, str] = {}
+        for row, name in zip(self._rows, names, strict=True):
+            level = 0 if row.heading or not row.cells else _level(text(row.cells[0].element), path)
+            path = {higher: other for higher, other in path.items() if higher < level}
+            yield path[max(path)] if path else ""
+            if name and level < _UNCOUNTED:
+                path[level] = name
+
+
+def _level(count: str, path: Collection[int]) -> int:
+    """Roman numerals head plain ones, 1 heads 1.1. What is not counted stands beside the last part, or is one."""
+    if re.fullmatch(r"[IVXLCDM]+[.)]?", count):
+        return 1
+    if re.fullmatch(r"\d+(?:\.\d+)*[.)]?", count):
+        return 2 + count.rstrip(".)").count(".")
+    return max(path) if len(path) > 1 else _UNCOUNTED
 
 
 def _kept(parent: Element, name: str, properties: str) -> Sequence[Element]:

@@ -23,7 +23,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Where in a table with rows and columns: counts from 1, names as the document gives them ("" when it gives none).
-    heading: whether it heads columns. table_place, row_place: where the table and the row are, for people."""
+    heading: whether it heads columns; above: the row that its row is a part of. table_place, row_place: where the table
+    and the row are, for people."""
 
     table: int
     row: int
@@ -31,6 +32,7 @@ class Cell:
     row_name: str
     column_name: str
     heading: bool
+    above: str
     table_place: str
     row_place: str
 
@@ -168,12 +170,12 @@ class _Reader:
         context = self._headings.context(BODY_LEVEL, "")
         for placed in grid.placed(self._cell_text):
             row_place = f"{name}, {placed.row_place}"
-            where = f"{row_place}, cột {placed.quoted_column}" if placed.column_name else row_place
+            where = ", ".join(filter(None, (row_place, placed.column_place)))
             for paragraph in placed.element.iter(_P):
                 self._refer(paragraph, where)
             if text := self._cell_text(placed.element):
-                words = [context, placed.row_name, placed.column_name]
-                place = placed.row, placed.column, placed.row_name, placed.column_name, placed.heading
+                words = [context, placed.above, placed.row_name, placed.column_name]
+                place = placed.row, placed.column, placed.row_name, placed.column_name, placed.heading, placed.above
                 cell = Cell(self._tables, *place, name, row_place)
                 yield Passage(text, where, PATH.join(filter(None, words)), cell)
 

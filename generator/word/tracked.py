@@ -48,12 +48,12 @@ _UNKNOWN = frozenset((*_MARKS, *_CHANGES, qn("w:cellMerge")))
 
 def accept_all(docx: bytes) -> bytes:
     """The document after all its changes. Raises ValueError, a Vietnamese clause, for changes of a kind not known."""
-    return _settled(docx, gone=_REMOVED)
+    return _settled(docx, accepting=True)
 
 
 def reject_all(docx: bytes) -> bytes:
     """The document before all its changes. Raises ValueError as accept_all does."""
-    return _settled(docx, gone=_ADDED)
+    return _settled(docx, accepting=False)
 
 
 def accepted(docx: bytes) -> Content:
@@ -70,11 +70,11 @@ def is_tracked(docx: bytes) -> bool:
     return any(element.tag in _UNKNOWN for name in _stories(parts) for element in parse(parts[name]).iter())
 
 
-def _settled(docx: bytes, gone: tuple[str, str]) -> bytes:
+def _settled(docx: bytes, accepting: bool) -> bytes:
     parts = read(docx)
     for name in _stories(parts):
         root = parse(parts[name])
-        _settle(root, frozenset(map(qn, gone)))
+        settle(root, accepting)
         parts[name] = serialize(root)
     return write(parts)
 
@@ -86,9 +86,9 @@ def _stories(parts: dict[str, bytes]) -> Iterator[str]:
         yield from related(parts, main, kind)
 
 
-def _settle(root: Element, gone: frozenset[str]) -> None:
-    """gone: the marks of what does not stay, ins and moveTo when all is rejected."""
-    accepting = qn("w:del") in gone
+def settle(root: Element, accepting: bool) -> None:
+    """Accepts or rejects all changes of one part in place. Raises ValueError as accept_all does."""
+    gone = frozenset(map(qn, _REMOVED if accepting else _ADDED))
     _rows_and_cells(root, gone, qn("w:cellDel" if accepting else "w:cellIns"))
     _properties(root, accepting)
     _texts(root, gone)

@@ -60,7 +60,7 @@ def test_options_before_or_after_the_command_and_the_later_wins(
 @pytest.mark.parametrize(
     ("arguments", "call"),
     [
-        (["kiem-tra", "--nam", "2024"], ("check_data", PROJECT / "data", 2024)),
+        (["kiem-tra", "--nam", "2024"], ("check_data", PROJECT / "data", 2024, None)),
         (["kiem-tra-mau"], ("check_templates", PROJECT / "templates")),
     ],
 )
@@ -90,7 +90,7 @@ def test_progress_goes_to_stderr(pipeline: Recorder, capsys) -> None:
 def test_giai_thich_prints_the_page(pipeline: Recorder, capsys) -> None:
     pipeline.result = "# DL001: Thiếu mục\n", None
     assert cli.run(["giai-thich", "DL001"]) == 0
-    assert pipeline.calls == [("explain", PROJECT / "data", None, None, "DL001")]
+    assert pipeline.calls == [("explain", PROJECT / "data", None, None, "DL001", None)]
     assert capsys.readouterr().out == "# DL001: Thiếu mục\n"
 
 

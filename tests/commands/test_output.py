@@ -16,6 +16,7 @@ import pytest
 
 from generator import cli, cli_base, cli_thang, files, stages
 from generator.sources import load, thang
+from tests.support.dieu_chinh_so import without_revisions
 
 PROJECT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "generator.cli"]
@@ -28,8 +29,8 @@ COMMANDS = {PLAN: ["ke-hoach"], MONTH: ["bao-cao-thang", "2024-01"]}
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    """A copy of the real data that a test may change; of the months only January."""
-    data = Path(shutil.copytree(PROJECT / "data", tmp_path / "data"))
+    """A copy of the real data that a test may change, without revisions; of the months only January."""
+    data = without_revisions(Path(shutil.copytree(PROJECT / "data", tmp_path / "data")))
     for month in data.glob("2024/thang_*"):
         if not month.match("thang_01.*"):
             month.unlink()

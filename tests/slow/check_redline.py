@@ -66,7 +66,7 @@ def errors(document: bytes, folder: Path) -> list[dict]:
     return json.loads(done.stdout)["errors"]
 
 
-@pytest.mark.parametrize(("tu", "den"), permutations(EDITIONS, 2))
+@pytest.mark.parametrize(("tu", "den"), list(permutations(EDITIONS, 2)))
 def test_two_editions_of_the_plan(tu: int, den: int, tmp_path: Path) -> None:
     assert is_tracked(proved(plan(tu), plan(den), tmp_path))
 

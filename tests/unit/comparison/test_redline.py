@@ -10,12 +10,13 @@ from types import SimpleNamespace
 import pytest
 
 from generator.comparison import redline
+from generator.comparison.redline_looks import with_looks
 from generator.comparison.redline_tidy import tidied
 from generator.errors import StopRun
 from generator.word.content import content
 from generator.word.package import read
 from generator.word.tracked import accepted, rejected
-from tests.support.tracked import WHO, added, note, package, paragraph, reference, removed, run, table
+from tests.support.tracked import WHO, added, note, package, paragraph, reference, removed, row, run, table
 
 OLD, NEW = (package(paragraph(run(text)) + paragraph(run("hết"))) for text in ("cấp 500", "cấp 700"))
 GOOD = package(paragraph(run("cấp "), removed("500"), added("700")) + paragraph(run("hết")))
@@ -42,20 +43,22 @@ def test_an_exact_redline_is_handed_out(engine: SimpleNamespace) -> None:
     assert engine.asked == [(OLD, NEW, "So sánh")]
 
 
-@pytest.mark.parametrize(
-    ("made", "words"),
-    [
-        (package(paragraph(run("cấp "), removed("50"), added("700")) + paragraph(run("hết"))), "từ chối.*bản trước.*cấp 500"),
-        (package(paragraph(run("cấp "), removed("500"), added("70")) + paragraph(run("hết"))), "chấp nhận.*bản sau.*cấp 700"),
-        (package(paragraph(run("cấp "), removed("500"), added("700"))), "không chính xác"),
-        (package(paragraph(run("cấp "), removed("500"), added("700")) + paragraph(run("hết", "<w:b/>"))), "cách trình bày của “hết”"),
-        (package(paragraph(run("cấp "), removed("500"), added("700"), reference(9)) + paragraph(run("hết"))), "không dùng được"),
-        (b"zip", "không phải là tệp Word"),
-    ],
-    ids=["old is not there", "new is not there", "paragraph lost", "other formatting", "note without text", "no package"],
-)  # fmt: skip
-def test_a_redline_that_is_not_exact_is_not_handed_out(engine: SimpleNamespace, made: bytes, words: str) -> None:
-    engine.made = made
+END = paragraph(run("hết"))
+NOT_EXACT = {
+    "old is not there": (paragraph(run("cấp "), removed("50"), added("700")) + END, "từ chối.*bản trước.*cấp 500"),
+    "new is not there": (paragraph(run("cấp "), removed("500"), added("70")) + END, "chấp nhận.*bản sau.*cấp 700"),
+    "paragraph lost": (paragraph(run("cấp "), removed("500"), added("700")), "không chính xác.*cần “hết”"),
+    "other look": (
+        paragraph(run("cấp "), removed("500"), added("700")) + paragraph(run("hết", "<w:b/>")),
+        "cách trình bày của “hết”",
+    ),
+    "note without text": (paragraph(removed("cấp 500"), added("cấp 700"), reference(9)) + END, "không dùng được"),
+}
+
+
+@pytest.mark.parametrize(("body", "words"), NOT_EXACT.values(), ids=NOT_EXACT)
+def test_a_redline_that_is_not_exact_is_not_handed_out(engine: SimpleNamespace, body: str, words: str) -> None:
+    engine.made = package(body)
     with pytest.raises(StopRun, match=words):
         redline.redline(OLD, NEW)
 
@@ -63,6 +66,12 @@ def test_a_redline_that_is_not_exact_is_not_handed_out(engine: SimpleNamespace, 
 def test_documents_with_changes_of_their_own_count_as_accepted(engine: SimpleNamespace) -> None:
     tracked = package(paragraph(run("cấp "), removed("499"), added("500")) + paragraph(run("hết")))
     assert rejected(redline.redline(tracked, NEW)) == content(OLD)
+
+
+def test_what_is_no_word_document_is_not_handed_out(engine: SimpleNamespace) -> None:
+    engine.made = b"zip"
+    with pytest.raises(StopRun, match="không phải là tệp Word"):
+        redline.redline(OLD, NEW)
 
 
 def test_a_file_that_is_no_word_document_is_told(engine: SimpleNamespace) -> None:
@@ -84,9 +93,15 @@ def test_the_package_comes_pinned_and_with_checksums() -> None:
     assert all("--hash=sha256:" in block for block in listed.replace("\\\n", "").splitlines() if block.strip())
 
 
-@pytest.mark.parametrize(
-    "fault", [OSError("blocked"), ImportError("half"), subprocess.TimeoutExpired("x", 1), subprocess.CalledProcessError(1, "x")]
-)  # fmt: skip
+FAULTS = (
+    OSError("blocked"),
+    ImportError("half"),
+    subprocess.TimeoutExpired("x", 1),
+    subprocess.CalledProcessError(1, "x"),
+)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: type(fault).__name__)
 def test_a_package_that_does_not_run_is_told(monkeypatch: pytest.MonkeyPatch, fault: Exception) -> None:
     def broken() -> str:
         raise fault
@@ -105,17 +120,51 @@ def test_the_clock_is_taken_out() -> None:
     assert b"w:date" not in read(tidied(GOOD))["word/document.xml"]
 
 
-@pytest.mark.parametrize("mark", ["ins", "del"])
-@pytest.mark.parametrize("look", ["", '<w:jc w:val="right"/>'], ids=["alike", "other look"])
-def test_paragraphs_at_the_very_end_can_come_and_go(mark: str, look: str) -> None:
+CENTRED, RIGHT = '<w:jc w:val="center"/>', '<w:jc w:val="right"/>'
+
+
+def set_right(made: str, old: str, new: str) -> None:
+    """What the package gave, set right, is exactly the one and the other."""
+    before, after = package(old), package(new)
+    settled = with_looks(tidied(package(made)), before, after, "So sánh")
+    assert (accepted(settled), rejected(settled)) == (content(after), content(before))
+
+
+@pytest.mark.parametrize("look", ["", RIGHT], ids=["alike", "other look"])
+def test_paragraphs_at_the_very_end_can_come_and_go(look: str) -> None:
     """In Word the last paragraph mark of a text never goes: the one before it has to tell."""
-    wording = added if mark == "ins" else removed
-    first = paragraph(run("một"), look='<w:jc w:val="center"/>')
-    made = first + paragraph(wording("hai"), mark=mark) + paragraph(wording("ba"), look=look, mark=mark)
-    long = content(package(first + paragraph(run("hai")) + paragraph(run("ba"), look=look)))
-    settled = tidied(package(made))
-    expected = (long, content(package(first)))
-    assert (accepted(settled), rejected(settled)) == (expected if mark == "ins" else expected[::-1])
+    first = paragraph(run("một"), look=CENTRED)
+    more = paragraph(run("hai")) + paragraph(run("ba"), look=look)
+    come = paragraph(added("hai"), mark="ins") + paragraph(added("ba"), look=look, mark="ins")
+    gone = paragraph(removed("hai"), mark="del") + paragraph(removed("ba"), look=look, mark="del")
+    set_right(first + come, first, first + more)
+    set_right(first + gone, first + more, first)
+
+
+def test_the_only_paragraph_of_a_cell_can_become_another() -> None:
+    old, new = (paragraph(run(text), look=look) for text, look in (("cũ", CENTRED), ("mới", RIGHT)))
+    come = paragraph(added("mới"), look=RIGHT, mark="ins")
+    gone = paragraph(removed("cũ"), look=CENTRED, mark="del")
+    tail = paragraph(run("hết"))
+    for made in (gone + come, come + gone):
+        set_right(table(row("x")).replace(paragraph("x"), made) + tail, _cell(old) + tail, _cell(new) + tail)
+
+
+def _cell(block: str) -> str:
+    return table(row("x")).replace(paragraph("x"), block)
+
+
+def test_an_empty_paragraph_that_gets_another_look_is_told() -> None:
+    """The package is silent about it."""
+    for silent in (CENTRED, RIGHT):
+        set_right(paragraph(look=silent) + END, paragraph(look=CENTRED) + END, paragraph(look=RIGHT) + END)
+
+
+def test_words_moved_are_taken_out_and_put_in() -> None:
+    moved = f'<w:moveFromRangeStart {WHO} w:name="m"/><w:moveFrom {WHO}>{run("a")}</w:moveFrom>'
+    made = package(paragraph(moved) + paragraph(f"<w:moveTo {WHO}>{run('a')}</w:moveTo>"))
+    assert b"move" not in read(tidied(made))["word/document.xml"]
+    assert (accepted(tidied(made)), rejected(tidied(made))) == (accepted(made), rejected(made))
 
 
 def test_a_paragraph_after_a_table_cannot_come_and_go() -> None:
