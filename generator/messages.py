@@ -60,7 +60,14 @@ def summary(
 
 def told(sentences: Iterable[str]) -> str:
     """What a command has to say beside its findings."""
-    return "\n".join(_wrapped(_clean(sentence)) for sentence in sentences)
+    return "\n".join(map(_hanging, sentences))
+
+
+def _hanging(sentence: str) -> str:
+    """A line that begins with blanks goes on a little further in."""
+    text = _clean(sentence)
+    indent = " " * (len(text) - len(text.lstrip()))
+    return _wrapped(text.lstrip(), indent, f"{indent}  " if indent else "")
 
 
 def stopped(sentence: str) -> str:

@@ -142,18 +142,21 @@ def _row(ready: Checked, asked: Asked, rows: Sequence[VanBanDi]) -> VanBanDi:
         thang=asked.thang[1] if asked.thang else 0,
         lan=0 if asked.thang else ho_so.kinh_phi.lan,
     )
-    return replace(row, **_related(asked, row, rows))
+    return replace(row, **_related(ready, row, rows, asked.thay_the))
 
 
-def _related(asked: Asked, row: VanBanDi, rows: Sequence[VanBanDi]) -> dict:
-    """What the document does to which earlier one."""
-    same = [one for one in van_ban_di.in_force(rows) if (one.thuoc, one.lan) == (row.thuoc, row.lan)]
-    if asked.thay_the and same:
-        return {"quan_he": "thay_the", "lien_quan": same[-1].so_ky_hieu, "lien_quan_nam": same[-1].nam}
-    before = van_ban_di.amended(rows, row.loai, row.nam_du_lieu, row.lan)
-    if before:
-        return {"quan_he": "sua_doi", "lien_quan": before.so_ky_hieu, "lien_quan_nam": before.nam}
-    return {}
+def _related(ready: Checked, row: VanBanDi, rows: Sequence[VanBanDi], thay_the: bool) -> dict:
+    """What the document does to which earlier one: for a plan what its page says, for a report what the register has."""
+    if isinstance(ready.dossier, HoSo):
+        earlier = ready.dossier.sua_doi
+        if earlier is None or not (earlier.so_ky_hieu and earlier.ngay):
+            return {}
+        kind = "thay_the" if earlier.thay_the else "sua_doi"
+        return {"quan_he": kind, "lien_quan": earlier.so_ky_hieu, "lien_quan_nam": earlier.ngay.year}
+    same = [one for one in van_ban_di.in_force(rows) if one.thuoc == row.thuoc]
+    if not (thay_the and same):
+        return {}
+    return {"quan_he": "thay_the", "lien_quan": same[-1].so_ky_hieu, "lien_quan_nam": same[-1].nam}
 
 
 def _copies(ready: Checked) -> int:

@@ -19,24 +19,25 @@ from generator.domain.dossier import HoSo
 from generator.domain.period import ngay_gon
 from generator.domain.van_ban_di import VanBanDi
 from generator.errors import StopRun
-from generator.findings import Finding, Place, error, has_errors
+from generator.findings import Finding, Place, error, has_errors, note
 from generator.pipeline_phat_hanh import KINDS, series
 from generator.sources import load
 from generator.stages import Checked, Outcome, Progress, issued_folder, render, years
+from generator.word import package
 
 
 def export(data: Path, output: Path, nam: int | None, phat_hanh: Path | None, progress: Progress) -> Outcome:
     """The register as Excel, a workbook a year; numbers left out are told."""
     folder = issued_folder(data, phat_hanh)
-    rows = [row for row in register.rows(folder) if nam in (None, row.nam)]
+    name = str(_office(data, nam or years(data, None)[-1]).co_quan.ten)
+    told = _settled(folder, name)
+    everything = register.rows(folder)
+    rows = [row for row in everything if nam in (None, row.nam)]
     if not rows:
         raise StopRun(f"Sổ đăng ký trong “{folder}” chưa có văn bản nào" + (f" của năm {nam}." if nam else "."))
     progress("Đang in sổ đăng ký …")
-    name = str(_office(data, rows[-1].nam).co_quan.ten)
     contents = {
-        output / str(year) / f"so_dang_ky_van_ban_di_{year}.xlsx": register_workbook(
-            [row for row in rows if row.nam == year], name, year
-        )
+        output / str(year) / f"so_dang_ky_van_ban_di_{year}.xlsx": register_workbook(everything, name, year)
         for year in sorted({row.nam for row in rows})
     }
     written = files.write_together(contents)
@@ -44,9 +45,18 @@ def export(data: Path, output: Path, nam: int | None, phat_hanh: Path | None, pr
         tuple(van_ban_di_rules.hole_findings(rows)),
         made=tuple(path for path, new in written.items() if new),
         unchanged=tuple(path for path, new in written.items() if not new),
-        told=tuple(f"{row.goi}: {row.trich_yeu or row.ly_do}" for row in van_ban_di.ordered(rows)),
+        told=(*told, *(f"{row.goi}: {row.trich_yeu or row.ly_do}" for row in van_ban_di.ordered(rows))),
         what="sổ Excel",
     )
+
+
+def _settled(folder: Path, co_quan: str) -> list[str]:
+    """What an earlier run left open is settled before the register is printed; a folder that nobody has yet, is not
+    made."""
+    if not folder.is_dir():
+        return []
+    with register.opened(folder, co_quan) as book:
+        return recover(book)
 
 
 def leave_out(data: Path, phat_hanh: Path | None, kind: str, numbers: Sequence[str], nam: int, ly_do: str) -> Outcome:
@@ -57,7 +67,12 @@ def leave_out(data: Path, phat_hanh: Path | None, kind: str, numbers: Sequence[s
     new = [VanBanDi(nam, symbol, number, trang_thai="bo_so", ly_do=ly_do) for number in numbers]
     with register.opened(folder, str(office.co_quan.ten)) as book:
         told = recover(book)
-        findings = tuple(finding for row in new for finding in van_ban_di_rules.check(book.rows(), row))
+        rows = book.rows()
+        findings = tuple(
+            finding
+            for already, row in enumerate(new)
+            for finding in van_ban_di_rules.check([*rows, *new[:already]], row)
+        )
         if not has_errors(findings):
             issued.void(book, new, {})
             names = new[0].so_ky_hieu + (f" đến {new[-1].so_ky_hieu}" if len(new) > 1 else "")
@@ -76,7 +91,7 @@ def withdraw(data: Path, phat_hanh: Path | None, kind: str, so: str, nam: int, n
         findings = tuple(van_ban_di_rules.withdrawal_findings(rows, nam, number, ly_do))
         row = van_ban_di.found(rows, nam, number)
         if row and not has_errors(findings):
-            issued.withdraw(book, row, f"thu hồi ngày {ngay_gon(ngay)}: {ly_do}", {})
+            issued.withdraw(book, row, f"ngày {ngay_gon(ngay)}: {ly_do}", {})
             told = [*told, f"Đã ghi vào sổ: thu hồi {row.goi}. Lý do: {ly_do}"]
     return _registered(findings, told, f"thu hồi văn bản số {number}")
 
@@ -103,15 +118,29 @@ def rebuild(
         return Outcome(rendered.findings, not_built=(row.goi,))
     path = output / str(row.nam) / "dung_lai" / f"{Path(row.thu_muc).name}.docx"
     files.write_whole(path, rendered.document)
-    same = files.sha256(rendered.document) == row.sha256
-    verdict = (
-        f"Bản tạo lại của {row.goi} giống hệt bản đã phát hành, từng byte."
-        if same
-        else f"Bản tạo lại của {row.goi} KHÁC bản đã phát hành. Chương trình hoặc thư viện có thể đã đổi phiên bản; xem"
-        " mục phien_ban trong tệp manifest đã cất cùng văn bản."
+    if files.sha256(rendered.document) == row.sha256:
+        return Outcome(made=(path,), told=(f"Bản tạo lại của {row.goi} giống hệt bản đã phát hành, từng byte.",))
+    filed = folder / row.thu_muc / f"{_stem(row)}.docx"
+    place = Place(file=f"{folder.name}/{row.thu_muc}/{filed.name}")
+    return Outcome((_different(place, row, filed, rendered.document),), made=(path,))
+
+
+def _stem(row: VanBanDi) -> str:
+    month = row.nam_du_lieu, row.thang
+    return pipeline_thang.stem(month) if row.thang else pipeline_ke_hoach.stem(row.nam_du_lieu, row.lan)
+
+
+def _different(place: Place, row: VanBanDi, filed: Path, again: bytes) -> Finding:
+    """Another Python may pack the same content otherwise: then the parts tell."""
+    if files.fingerprint(filed) == row.sha256 and package.read(filed.read_bytes()) == package.read(again):
+        return note("PH210", place, f"Bản tạo lại của {row.goi} giống bản đã phát hành ở mọi phần, chỉ khác cách nén.")
+    return error(
+        "PH210",
+        place,
+        f"Bản tạo lại của {row.goi} KHÁC bản đã phát hành.",
+        "bản tạo lại giống hệt bản đã phát hành",
+        "Chạy kiem-tra để biết tệp đã cất có bị sửa không; nếu không, xem mục phien_ban của tệp manifest đã cất.",
     )
-    different = () if same else (error("PH210", Place(file=f"{folder.name}/{row.thu_muc}"), verdict),)
-    return Outcome(different, made=(path,), told=(verdict,) if same else ())
 
 
 def _told(folder: Path) -> Asked:

@@ -55,7 +55,7 @@ def editions(
             return Compared(Outcome(rendered.findings, not_built=(f"so sánh kế hoạch năm {year}",)))
         documents.append(rendered.document)
     progress("Đang so sánh …")
-    figures = changed_figures(both[0].figures, both[1].figures)
+    figures = changed_figures(both[0].dossier, both[1].dossier)
     names = [f"Kế hoạch năm {year}, {_named(lan)}" for lan in (first, last)]
     result = compare_editions(*documents, figures, *names)
     path = output / str(year) / FOLDER / f"so_sanh_{stem(year, 0)}_lan_{first}_lan_{last}"

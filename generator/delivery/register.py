@@ -90,8 +90,8 @@ class Register:
         """Raise StopRun when somebody moved or replaced the folder, or pulled the disk, since it was opened."""
         if _identity(self.folder) != self._file:
             raise StopRun(
-                f"Thư mục phát hành “{self.folder}” vừa bị chuyển đi hoặc ổ đĩa vừa bị ngắt. {_NOTHING_KEPT} Xin để thư "
-                "mục về chỗ cũ rồi chạy lại."
+                f"Thư mục phát hành “{self.folder}” vừa bị chuyển đi hoặc ổ đĩa vừa bị ngắt. {_NOTHING_KEPT} Xin để "
+                "thư mục về chỗ cũ rồi chạy lại."
             )
 
     def take_back(self) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.domain.budget import DieuChinh, DongDieuChinh, DongPhanBo, KinhPhi
 from generator.domain.dossier import DaBanHanh, HoSo
-from generator.domain.names import lowered
+from generator.domain.names import lowered, so_va_ky_hieu
 from generator.domain.records import KeHoach, LoiDieuChinh
 from generator.domain.references import citations
 from generator.findings import Sourced, place_of
@@ -153,7 +153,7 @@ def edition(ho_so: HoSo, lan: int, sua_doi: DaBanHanh | None = None) -> HoSo:
 
 
 def _so_ky_hieu(ho_so: HoSo, plan: KeHoach) -> str:
-    return f"{str(plan.so).zfill(2)}/{ho_so.co_quan.ky_hieu.ke_hoach}" if plan.so else ""
+    return so_va_ky_hieu(plan.so, ho_so.co_quan.ky_hieu.ke_hoach) if plan.so and plan.so.strip() else ""
 
 
 def _words(ho_so: HoSo, lan: int) -> KeHoach:

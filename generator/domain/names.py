@@ -77,3 +77,9 @@ def _likeness(one: str, other: str) -> tuple[float, float]:
 def _as_heard(bare: str) -> str:
     """The name with confusable initials made one: Tri and Chi are the same."""
     return _CONFUSED.sub(lambda match: _SAME_SOUND[match.group()], bare)
+
+
+def so_va_ky_hieu(so: str, ky_hieu: str) -> str:
+    """Number and symbol of a document, the number with at least two digits: 05/KH-UBND, 05a/KH-UBND, 52/KH-UBND."""
+    digits = re.match("[0-9]*", so.strip())[0]
+    return f"{digits.zfill(2)}{so.strip().removeprefix(digits)}/{ky_hieu}"

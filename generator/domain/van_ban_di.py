@@ -13,6 +13,7 @@ from datetime import date
 from itertools import groupby, pairwise
 from typing import Literal
 
+from generator.domain.names import so_va_ky_hieu
 from generator.domain.period import ngay_gon
 
 # What a document does to an earlier one: nothing, amends it, replaces it (NĐ 30/2020, Điều 18.3).
@@ -83,9 +84,8 @@ class VanBanDi:
 
     @property
     def so_ky_hieu(self) -> str:
-        """52/KH-UBND, 05a/KH-UBND: as it is printed, at least two digits."""
-        digits = re.match("[0-9]*", self.so.strip())[0]
-        return f"{digits.zfill(2)}{self.so.strip().removeprefix(digits)}/{self.ky_hieu}"
+        """52/KH-UBND, 05a/KH-UBND: as it is printed."""
+        return so_va_ky_hieu(self.so, self.ky_hieu)
 
     @property
     def ten_thu_muc(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
@@ -11,6 +10,7 @@ from functools import lru_cache
 from babel import Locale
 from babel.numbers import NumberPattern, parse_pattern
 
+from generator.domain.names import so_va_ky_hieu
 from generator.domain.period import ngay_gon, padded_month
 from generator.domain.quantities import MONEY_UNITS, PERCENT, POINTS, Quantity, UnitMismatch
 from generator.rendering.numbering import chu_cai, la_ma
@@ -155,8 +155,7 @@ def so_ky_hieu(so: str | None, ky_hieu: str) -> str:
     """Số: 05/KH-UBND; numbers below 10 are padded (05a too); without a number there is room to write it."""
     if not so or not so.strip():
         return f"Số:{_BLANK_NUMBER}/{ky_hieu}"
-    digits = re.match("[0-9]*", so.strip())[0]
-    return f"Số: {digits.zfill(2)}{so.strip().removeprefix(digits)}/{ky_hieu}"
+    return f"Số: {so_va_ky_hieu(so, ky_hieu)}"
 
 
 # --- words that a figure chooses ----------------------------------------------------------------------------------

@@ -31,7 +31,6 @@ class Outline:
     def __init__(self, parts: Mapping[str, bytes], main: str):
         self._levels: dict[str, int] = {}
         self._above: dict[str, str] = {}
-        self._default = ""
         for name in related(parts, main, "styles"):
             for style in parse(parts[name]).iter(qn("w:style")):
                 self._learn(style)
