@@ -22,8 +22,21 @@ ASIDE = os.path.join(ROOT, ".venv.cu")
 LOCK = os.path.join(ROOT, ".venv.khoa")
 LOG = os.path.join(ROOT, ".venv.log")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
-PROGRAM, TESTS = "requirements.txt", "requirements-test.txt"
-STAMP, TESTS_STAMP = os.path.join(VENV, "da-cai.txt"), os.path.join(VENV, "da-cai-kiem-thu.txt")
+PROGRAM, TESTS, REDLINE = "requirements.txt", "requirements-test.txt", "requirements-so-sanh.txt"
+STAMP = os.path.join(VENV, "da-cai.txt")
+# What only some commands need, by the command that asks for it: requirements, stamp, what is said meanwhile.
+EXTRAS = {
+    "kiem-thu": (
+        TESTS,
+        os.path.join(VENV, "da-cai-kiem-thu.txt"),
+        "Đang cài bộ kiểm thử (cần mạng, chừng một phút) …",
+    ),
+    "cai-sua-vet": (
+        REDLINE,
+        os.path.join(VENV, "da-cai-so-sanh.txt"),
+        "Đang cài phần sửa vết của lệnh so-sanh (cần mạng, chừng một phút) …",
+    ),
+}
 OLDEST = (3, 11)
 CANNOT_GO_ON, INTERRUPTED = 3, 130
 VERSION = ("%d.%d" % sys.version_info[:2]).encode("ascii")
@@ -118,22 +131,39 @@ def is_fresh():
     return os.path.exists(base) and held == wanted(PROGRAM)
 
 
-def has_tests():
-    return read(TESTS_STAMP) == wanted(TESTS)
+def lacks(extra):
+    requirements, stamp, _ = EXTRAS[extra]
+    return read(stamp) != wanted(requirements)
 
 
-def prepare(for_tests, damaged=False):
-    """Bring .venv up to date, one run at a time."""
+def prepare(extra=None, damaged=False):
+    """Bring .venv up to date, with what a command needs beside, one run at a time."""
     with open(LOCK, "ab") as lock:
         wait_for_lock(lock)
         if damaged or not is_fresh():
             say(DAMAGED if damaged else PREPARING)
+            had_redline = os.path.exists(EXTRAS["cai-sua-vet"][1])
             rebuild()
-        if for_tests and not has_tests():
-            say("Đang cài bộ kiểm thử (cần mạng, chừng một phút) …")
-            install(TESTS)
-            with open(TESTS_STAMP, "wb") as stamp:
-                stamp.write(wanted(TESTS))
+            if had_redline and extra != "cai-sua-vet":
+                add_again("cai-sua-vet")
+        if extra and lacks(extra):
+            add(extra)
+
+
+def add(extra):
+    requirements, stamp, words = EXTRAS[extra]
+    say(words)
+    install(requirements)
+    with open(stamp, "wb") as done:
+        done.write(wanted(requirements))
+
+
+def add_again(extra):
+    """What the earlier .venv had beside the program. Without it the program works all the same."""
+    try:
+        add(extra)
+    except CannotPrepare as stop:
+        say("%s Các lệnh khác vẫn chạy được; khi cần thì chạy: python build.py %s" % (stop, extra))
 
 
 def wait_for_lock(lock):
@@ -271,12 +301,12 @@ def run(arguments):
     """Prepare what is missing and hand over; a .venv that turns out to be broken is made anew, once."""
     if sys.version_info[:2] < OLDEST:
         raise CannotPrepare(TOO_OLD % sys.version_info[:2])
-    for_tests = "kiem-thu" in arguments and not {"-h", "--help"} & set(arguments)
-    if not is_fresh() or for_tests and not has_tests():
-        prepare(for_tests)
+    asked = None if {"-h", "--help"} & set(arguments) else next((one for one in EXTRAS if one in arguments), None)
+    if not is_fresh() or asked and lacks(asked):
+        prepare(asked)
     status = hand_over(arguments)
     if status == BROKEN:
-        prepare(for_tests, damaged=True)
+        prepare(asked, damaged=True)
         status = hand_over(arguments)
     if status in (BROKEN, INCOMPLETE):
         raise CannotPrepare(CUT)

@@ -129,7 +129,8 @@ def thu_hoi(choices: Choices, kind: str, so: str, year: int, day: date, ly_do: s
     \b
     Ví dụ: python build.py thu-hoi ke-hoach --so 52 --nam-so 2024 --ngay 20/3/2024 --ly-do "Theo Công văn số 15"
     """
-    return show(_register().withdraw(choices.data, choices.phat_hanh, kind, so, year, day, ly_do), choices)
+    folders = choices.data, choices.phat_hanh
+    return show(_register().withdraw(*folders, kind, so, year, day, date.today(), ly_do), choices)
 
 
 @command("dung-lai", *of_office("--data", "--output", "--phat-hanh"), with_json)

@@ -6,7 +6,21 @@ from pathlib import Path
 
 import click
 
-from generator.cli_base import ERRORS, TEMPLATES, Choices, Count, command, of_office, office, progress, show, with_json
+from generator import messages
+from generator.cli_base import (
+    ERRORS,
+    OK,
+    TEMPLATES,
+    Choices,
+    Count,
+    command,
+    of_office,
+    office,
+    progress,
+    show,
+    with_json,
+)
+from generator.errors import StopRun
 
 KE_HOACH = "ke-hoach"
 _FORMS = "cần “so-sanh ke-hoach --tu 0 --den 1”, hoặc hai tệp Word: “so-sanh cũ.docx mới.docx”"
@@ -41,5 +55,22 @@ def so_sanh(choices: Choices, what: tuple[str, ...], tu: int | None, den: int | 
         raise click.UsageError(f"Chưa rõ cần so sánh gì: {_FORMS}.")
     if choices.as_json and compared.changes is not None:
         click.echo(compared.changes)
-        return ERRORS if compared.outcome.not_built else 0
+        return ERRORS if compared.outcome.not_built else OK
     return show(compared.outcome, choices)
+
+
+@command("cai-sua-vet")
+def cai_sua_vet(choices: Choices) -> int:
+    """Cài bộ công cụ lập bản sửa vết cho lệnh so-sanh (chỉ một lần, cần mạng).
+
+    Không cài thì so-sanh vẫn liệt kê thay đổi và tạo bảng so sánh, chỉ không có bản sửa vết.
+
+    \b
+    Ví dụ: python build.py cai-sua-vet
+    """
+    from generator.comparison import redline
+
+    if not redline.available():
+        raise StopRun(f"Bộ công cụ lập bản sửa vết chưa có. Hãy chạy {messages.PROGRAM} cai-sua-vet khi có mạng.")
+    click.echo("Đã có bộ công cụ lập bản sửa vết; lệnh so-sanh sẽ tạo thêm bản này.")
+    return OK

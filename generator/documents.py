@@ -12,8 +12,10 @@ from generator.domain.figures import Figures
 from generator.domain.names import lowered
 from generator.domain.thang import HoSoThang
 from generator.domain.thang_figures import ThangFigures
-from generator.rendering import bao_cao_thang, ke_hoach
+from generator.domain.thay_doi import HoSoSoSanh
+from generator.rendering import bao_cao_thang, ke_hoach, so_sanh
 from generator.rendering.context import KeHoach
+from generator.rendering.so_sanh_context import SoSanhVanBan
 from generator.rendering.template import Properties
 from generator.rendering.text import Text
 from generator.rendering.thang_context import BaoCaoThang
@@ -22,7 +24,8 @@ from generator.rendering.thang_context import BaoCaoThang
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
     """ma: folder and file name, also the template's; ten: for people; context_type: what the template may name.
-    build_context and properties take the dossier of this kind: HoSo for the plan, HoSoThang for a month."""
+    build_context and properties take the dossier of this kind: HoSo for the plan, HoSoThang for a month, HoSoSoSanh
+    for a comparison."""
 
     ma: str
     ten: str
@@ -47,6 +50,10 @@ def _month(ho_so: HoSoThang, figures: ThangFigures, who: Directory) -> BaoCaoTha
     return bao_cao_thang.build(ho_so, figures.tien_do, figures, who)
 
 
+def _comparison(dossier: HoSoSoSanh, _figures: object, _who: object) -> SoSanhVanBan:
+    return so_sanh.build(dossier.so_sanh, dossier.ho_so)
+
+
 PLAN = DocumentKind(
     "ke_hoach", "Kế hoạch", KeHoach, _plan, lambda ho_so, context: _titled("Kế hoạch", context.trich_yeu, ho_so)
 )
@@ -57,4 +64,15 @@ MONTH = DocumentKind(
     _month,
     lambda dossier, context: _titled("Báo cáo", context.trich_yeu, dossier.ho_so),
 )
-KINDS = (PLAN, MONTH)
+COMPARISON = DocumentKind(
+    "so_sanh",
+    "Bảng so sánh",
+    SoSanhVanBan,
+    _comparison,
+    lambda dossier, context: Properties(
+        f"Bảng so sánh {context.ten_den} với {context.ten_tu}",
+        str(dossier.ho_so.chuong_trinh.ten_gon),
+        str(dossier.ho_so.co_quan.ten),
+    ),
+)
+KINDS = (PLAN, MONTH, COMPARISON)

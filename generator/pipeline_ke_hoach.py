@@ -15,7 +15,7 @@ from generator.domain.dieu_chinh import edition, lan_moi_nhat, lan_tai
 from generator.domain.dossier import DaBanHanh, HoSo
 from generator.domain.figures import Figures
 from generator.domain.period import ngay_gon
-from generator.domain.van_ban_di import amended, in_force
+from generator.domain.van_ban_di import VanBanDi, amended, in_force
 from generator.errors import StopRun
 from generator.findings import Finding, Sourced, has_errors
 from generator.sources import load as sources
@@ -59,13 +59,24 @@ def stem(nam: int, lan: int) -> str:
     return f"{PLAN.ma}_{nam}" + (f"_lan_{lan}" if lan else "")
 
 
-def checked(data: Path, nam: int, wanted: Wanted, phat_hanh: Path, numbered: Numbered | None = None) -> Checked:
+def checked(data: Path, nam: int, wanted: Wanted, phat_hanh: Path) -> Checked:
     """The data of one edition after every check that their state allows. Raises StopRun for one that is not there."""
+    return _of_edition(data, nam, wanted, register.rows(phat_hanh))
+
+
+def checked_to_issue(data: Path, nam: int, lan: int | None, numbered: Numbered, rows: Sequence[VanBanDi]) -> Checked:
+    """The same with number and day in them. rows: the register, that says which document is amended or replaced."""
+    return _of_edition(data, nam, Wanted(lan), rows, numbered)
+
+
+def _of_edition(
+    data: Path, nam: int, wanted: Wanted, rows: Sequence[VanBanDi], numbered: Numbered | None = None
+) -> Checked:
     ho_so, findings = sources.load(data, nam, data.name)
     if ho_so is None:
         return Checked(None, None, None, findings)
     lan = _lan(ho_so, nam, wanted)
-    before = issued_before(nam, lan, phat_hanh, bool(numbered and numbered.thay_the))
+    before = issued_before(nam, lan, rows, bool(numbered and numbered.thay_the))
     return _checked(replace(edition(ho_so, lan, before), du_thao=wanted.du_thao), findings, numbered)
 
 
@@ -79,7 +90,10 @@ def checked_again(data: Path, nam: int, lan: int, numbered: Numbered, before: Da
 
 def _checked(ho_so: HoSo, findings: Sequence[Finding], numbered: Numbered | None) -> Checked:
     if numbered:
-        plan = ho_so.ke_hoach.model_copy(update={"so": Sourced(numbered.so), "ngay": numbered.ngay})
+        day = numbered.ngay
+        # The month in the data was the one expected; the day decides.
+        given = {"so": Sourced(numbered.so), "ngay": day, "thang": (day.year, day.month)}
+        plan = ho_so.ke_hoach.model_copy(update=given)
         findings = [*findings, *typed_otherwise(ho_so.ke_hoach.so, ho_so.ke_hoach.ngay, numbered)]
         ho_so = replace(ho_so, ke_hoach=plan)
     figures = Figures(ho_so)
@@ -90,15 +104,17 @@ def _checked(ho_so: HoSo, findings: Sequence[Finding], numbered: Numbered | None
     return Checked(ho_so, figures, who, told, ho_so.files)
 
 
-def issued_before(nam: int, lan: int, phat_hanh: Path, thay_the: bool = False) -> DaBanHanh | None:
+def issued_before(nam: int, lan: int, rows: Sequence[VanBanDi], thay_the: bool = False) -> DaBanHanh | None:
     """What the register knows of the document that edition `lan` amends, or, with thay_the, replaces."""
-    rows = register.rows(phat_hanh)
     below = amended(rows, PLAN.ma, nam, lan) if lan else None
     if not thay_the:
         return DaBanHanh(below.so_ky_hieu, below.ngay, below.lan) if below else None
     same = [row for row in in_force(rows) if row.thuoc == (PLAN.ma, nam, 0) and row.lan == lan]
     if not same:
-        raise StopRun(f"Chưa có kế hoạch năm {nam} (lần {lan}) nào đã phát hành để thay thế; xin bỏ --thay-the.")
+        raise StopRun(
+            f"Chưa có kế hoạch năm {nam} (lần {lan}) nào đã phát hành để thay thế; xin bỏ --thay-the, hoặc chạy"
+            " so-dang-ky để xem sổ."
+        )
     # Its table of changes starts where that of the replaced one did.
     return DaBanHanh(same[-1].so_ky_hieu, same[-1].ngay, below.lan if below else max(0, lan - 1), thay_the=True)
 

@@ -20,7 +20,6 @@ from generator.domain.thang import HoSoThang
 from generator.domain.van_ban_di import VanBanDi
 from generator.errors import StopRun
 from generator.findings import Finding, Place, error, has_errors
-from generator.pipeline_ke_hoach import Wanted
 from generator.stages import Checked, Outcome, Progress, issued_folder, papers, render, years
 
 KINDS = {"ke-hoach": PLAN, "bao-cao-thang": MONTH}
@@ -49,41 +48,69 @@ def issue(data: Path, phat_hanh: Path | None, asked: Asked, templates: Path, pro
     """The document with its number and day, filed and registered: all of it, or nothing."""
     folder = issued_folder(data, phat_hanh)
     progress("Đang đọc và kiểm tra dữ liệu …")
-    ready = _ready(data, asked, folder)
-    findings = [*ready.findings, *_open(ready), *_doubtful(ready, asked)]
-    name = f"{asked.kind.ten} số {asked.so}"
-    if not ready.sound or has_errors(findings):
-        return Outcome(tuple(findings), not_built=(name,), done="Đã phát hành")
-    office = _office_of(ready)
-    with register.opened(folder, str(office.co_quan.ten)) as book:
+    rows = register.rows(folder)
+    ready, findings = _examined(data, asked, rows)
+    if has_errors(findings):
+        return _refused(asked, findings)
+    with register.opened(folder, str(_office_of(ready).co_quan.ten)) as book:
         told = recover(book)
-        rows = book.rows()
-        row = _row(ready, asked, rows)
-        findings += van_ban_di_rules.check(rows, row)
+        if book.rows() != rows:
+            # What another run has entered meanwhile, or one that died has left, may be what this page must cite.
+            rows = book.rows()
+            ready, findings = _examined(data, asked, rows)
         if has_errors(findings):
-            return Outcome(tuple(findings), not_built=(name,), told=tuple(told), done="Đã phát hành")
-        progress(f"Đang tạo {name} …")
+            return _refused(asked, findings, told)
+        row = _row(ready, asked, rows)
+        ruled = list(van_ban_di_rules.check(rows, row))
+        if has_errors(ruled):
+            return _refused(asked, [*findings, *ruled], told)
+        progress(f"Đang tạo {_name(asked)} …")
         rendered = render(asked.kind, ready, templates)
         if not rendered.document:
-            return Outcome(rendered.findings, not_built=(name,), told=tuple(told), done="Đã phát hành")
+            return _refused(asked, rendered.findings, told)
         stem = _stem(ready)
         inputs = _inputs(rendered.inputs, data.parent, templates.parent)
         path = issued.issue(book, row, papers(stem, rendered, ready), inputs, _asked(data, templates, ready))
     left_out = van_ban_di_rules.hole_findings(register.rows(folder))
     return Outcome(
-        (*rendered.findings, *left_out), made=(path / f"{stem}.docx",), told=tuple(told), done="Đã phát hành"
+        (*rendered.findings, *ruled, *left_out), made=(path / f"{stem}.docx",), told=tuple(told), done="Đã phát hành"
     )
+
+
+def _refused(asked: Asked, findings: Sequence[Finding], told: Sequence[str] = ()) -> Outcome:
+    return Outcome(tuple(findings), not_built=(_name(asked),), told=tuple(told), done="Đã phát hành")
+
+
+def _name(asked: Asked) -> str:
+    return f"{asked.kind.ten} số {asked.so.strip()}"
 
 
 # --- the document to be issued
 
 
-def _ready(data: Path, asked: Asked, folder: Path) -> Checked:
+def _examined(data: Path, asked: Asked, rows: Sequence[VanBanDi]) -> tuple[Checked, list[Finding]]:
+    """The data with number and day in them, and all that speaks against issuing them but the rules of numbers."""
+    ready = _ready(data, asked, rows)
+    return ready, [*ready.findings, *_open(ready), *_doubtful(ready, asked)]
+
+
+def _ready(data: Path, asked: Asked, rows: Sequence[VanBanDi]) -> Checked:
     """The data with number and day in them, after every check."""
-    numbered = Numbered(asked.so, asked.ngay, asked.thay_the)
+    numbered = Numbered(asked.so.strip(), asked.ngay, asked.thay_the)
     if asked.thang:
+        _require_replaced(asked, rows)
         return pipeline_thang.checked_month(data, asked.thang, numbered)
-    return pipeline_ke_hoach.checked(data, years(data, asked.nam)[-1], Wanted(asked.lan), folder, numbered)
+    return pipeline_ke_hoach.checked_to_issue(data, years(data, asked.nam)[-1], asked.lan, numbered, rows)
+
+
+def _require_replaced(asked: Asked, rows: Sequence[VanBanDi]) -> None:
+    """A report cannot replace one that was never issued (for plans, pipeline_ke_hoach says so)."""
+    nam, thang = asked.thang
+    if asked.thay_the and not any(row.thuoc == (MONTH.ma, nam, thang) for row in van_ban_di.in_force(rows)):
+        raise StopRun(
+            f"Chưa có báo cáo tháng {thang}/{nam} nào đã phát hành để thay thế; xin bỏ --thay-the, hoặc chạy so-dang-ky"
+            " để xem sổ."
+        )
 
 
 def _asked(data: Path, templates: Path, ready: Checked) -> dict[str, str | int | None]:
@@ -112,6 +139,10 @@ def _doubtful(ready: Checked, asked: Asked) -> Iterator[Finding]:
     decided = [one.ngay for one in ho_so.kinh_phi.dieu_chinh[: ho_so.kinh_phi.lan]] if not asked.thang else []
     if decided and asked.ngay < decided[-1]:
         yield _day(asked, f"trước ngày của quyết định điều chỉnh ({ngay_gon(decided[-1])})", "ngày đó hoặc sau đó")
+    earlier = ready.dossier.sua_doi if isinstance(ready.dossier, HoSo) else None
+    if earlier and earlier.ngay and asked.ngay < earlier.ngay:
+        named = f"{earlier.so_ky_hieu} ({ngay_gon(earlier.ngay)})"
+        yield _day(asked, f"trước ngày của văn bản được sửa đổi, thay thế, số {named}", "ngày đó hoặc sau đó")
     if isinstance(ready.dossier, HoSoThang) and asked.ngay < ready.dossier.thang.ngay_chot:
         closed = ngay_gon(ready.dossier.thang.ngay_chot)
         yield _day(asked, f"trước ngày chốt số liệu của tháng ({closed})", "ngày đó hoặc sau đó")
@@ -146,13 +177,15 @@ def _row(ready: Checked, asked: Asked, rows: Sequence[VanBanDi]) -> VanBanDi:
 
 
 def _related(ready: Checked, row: VanBanDi, rows: Sequence[VanBanDi], thay_the: bool) -> dict:
-    """What the document does to which earlier one: for a plan what its page says, for a report what the register has."""
+    """What the document does to which earlier one: for a plan what its page says, for a report what the register has.
+    A page with a blank instead of that number relates to "": the rules refuse it."""
     if isinstance(ready.dossier, HoSo):
         earlier = ready.dossier.sua_doi
-        if earlier is None or not (earlier.so_ky_hieu and earlier.ngay):
+        if earlier is None:
             return {}
         kind = "thay_the" if earlier.thay_the else "sua_doi"
-        return {"quan_he": kind, "lien_quan": earlier.so_ky_hieu, "lien_quan_nam": earlier.ngay.year}
+        known = earlier.so_ky_hieu if earlier.ngay else ""
+        return {"quan_he": kind, "lien_quan": known, "lien_quan_nam": earlier.ngay.year if earlier.ngay else row.nam}
     same = [one for one in van_ban_di.in_force(rows) if one.thuoc == row.thuoc]
     if not (thay_the and same):
         return {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -80,20 +80,35 @@ def leave_out(data: Path, phat_hanh: Path | None, kind: str, numbers: Sequence[s
     return _registered(findings, told, "ghi bỏ số")
 
 
-def withdraw(data: Path, phat_hanh: Path | None, kind: str, so: str, nam: int, ngay: date, ly_do: str) -> Outcome:
-    """An issued document marked as withdrawn; its file and its number stay."""
+def withdraw(
+    data: Path, phat_hanh: Path | None, kind: str, so: str, nam: int, ngay: date, hom_nay: date, ly_do: str
+) -> Outcome:
+    """An issued document marked as withdrawn; its file and its number stay. hom_nay: today."""
     office = _office(data, nam)
     folder = issued_folder(data, phat_hanh)
-    number = f"{so}/{series(office, KINDS[kind])}"
+    number = f"{so.strip()}/{series(office, KINDS[kind])}"
     with register.opened(folder, str(office.co_quan.ten)) as book:
         told = recover(book)
         rows = book.rows()
-        findings = tuple(van_ban_di_rules.withdrawal_findings(rows, nam, number, ly_do))
         row = van_ban_di.found(rows, nam, number)
+        findings = (
+            *van_ban_di_rules.withdrawal_findings(rows, nam, number, ly_do),
+            *_doubtful(row, ngay, hom_nay),
+        )
         if row and not has_errors(findings):
             issued.withdraw(book, row, f"ngày {ngay_gon(ngay)}: {ly_do}", {})
             told = [*told, f"Đã ghi vào sổ: thu hồi {row.goi}. Lý do: {ly_do}"]
     return _registered(findings, told, f"thu hồi văn bản số {number}")
+
+
+def _doubtful(row: VanBanDi | None, ngay: date, hom_nay: date) -> Iterator[Finding]:
+    """Days on which a document cannot have been withdrawn."""
+    why = f"sau hôm nay ({ngay_gon(hom_nay)})" if ngay > hom_nay else ""
+    if row and row.ngay and ngay < row.ngay:
+        why = f"trước ngày của {row.goi}"
+    if why:
+        message = f"Ngày thu hồi {ngay_gon(ngay)} {why}."
+        yield error("PH111", Place(), message, "ngày đã thu hồi văn bản", "Xem lại --ngay (ngày/tháng/năm).")
 
 
 def _registered(findings: tuple[Finding, ...], told: Sequence[str], what: str) -> Outcome:
@@ -145,9 +160,12 @@ def _different(place: Place, row: VanBanDi, filed: Path, again: bytes) -> Findin
 
 def _told(folder: Path) -> Asked:
     try:
-        return read(folder).yeu_cau
+        told = read(folder).yeu_cau
     except UnreadableRecord as fault:
         raise StopRun(f"Hồ sơ phát hành trong “{folder}” không dùng được: {fault}.") from fault
+    if not {"data", "templates"} <= told.keys():
+        raise StopRun(f"Hồ sơ phát hành trong “{folder}” không dùng được: mục yeu_cau bị sửa. Xin lấy lại từ bản sao.")
+    return told
 
 
 def _again(data: Path, told: Asked, row: VanBanDi) -> Checked:

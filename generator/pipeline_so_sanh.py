@@ -112,11 +112,10 @@ def _written(
         table = render(COMPARISON, Checked(HoSoSoSanh(result, ho_so), None, None, (), ho_so.files), templates)
         findings = table.findings
         contents[path.with_name(f"{path.name}.docx")] = table.document
-    if redline.available():
-        progress("Đang tạo bản sửa vết …")
-        contents[path.with_name(f"{path.name}_sua_vet.docx")] = redline.redline(*both)
-    else:
-        told.append(redline.HOW_TO_GET)
+    tracked, why_not = _redline(both, progress)
+    if tracked:
+        contents[path.with_name(f"{path.name}_sua_vet.docx")] = tracked
+    told += [why_not] if why_not else []
     written = files.write_together({name: content for name, content in contents.items() if content})
     outcome = Outcome(
         findings,
@@ -125,3 +124,14 @@ def _written(
         told=tuple(told),
     )
     return Compared(outcome, as_json(result))
+
+
+def _redline(both: list[bytes], progress: Progress) -> tuple[bytes, str]:
+    """The redline, or why there is none: the list and the table are handed out all the same."""
+    if not redline.available():
+        return b"", redline.HOW_TO_GET
+    progress("Đang tạo bản sửa vết …")
+    try:
+        return redline.redline(*both), ""
+    except StopRun as stop:
+        return b"", str(stop)

@@ -31,7 +31,8 @@ def document(tmp_path_factory) -> dict[str, bytes]:
     return made("huyện", tmp_path_factory.mktemp("ra"))
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
+# The comparison is no document of its own but a table to go with one; test_so_sanh says where it differs.
+@pytest.mark.parametrize("template", [t for t in TEMPLATES if t.stem != "so_sanh"], ids=lambda path: path.stem)
 def test_the_template_is_laid_out_as_the_decree_says(template):
     assert faults(read(template)) == []
 

@@ -23,11 +23,9 @@ from generator.word.content import Content, content, first_difference
 from generator.word.tracked import accept_all, accepted, is_tracked, rejected
 
 _PACKAGE, _PROGRAMS = "python_redlines", "python_redlines_docxodus"
-_PYTHON = ".venv\\Scripts\\python" if os.name == "nt" else ".venv/bin/python"
 HOW_TO_GET = (
-    "Chưa có bộ công cụ lập bản so sánh bằng Track Changes. Muốn có, xin mở cửa sổ lệnh trong thư mục chương trình"
-    " (cần mạng, chừng một phút) và chạy: "
-    f"{_PYTHON} -m pip install --require-hashes --only-binary :all: -r requirements-so-sanh.txt"
+    "Chưa có bộ công cụ lập bản sửa vết (Track Changes) nên chỉ có danh sách và bảng so sánh. Muốn có, xin chạy một"
+    " lần, khi có mạng: python build.py cai-sua-vet"
 )
 # Any fixed moment: it is taken out again wherever Word can do without.
 _DAY = "--date-time=2000-01-01T00:00:00Z"
@@ -80,8 +78,7 @@ def _compared(old: bytes, new: bytes, author: str) -> bytes:
     except (OSError, ImportError, subprocess.SubprocessError) as error:
         raise StopRun(
             "Không chạy được bộ công cụ lập bản Track Changes (có thể phần mềm diệt vi-rút chặn, hoặc cài chưa đủ)."
-            f" Xin cài lại: {_PYTHON} -m pip install --force-reinstall --require-hashes --only-binary :all:"
-            " -r requirements-so-sanh.txt"
+            " Xin xóa thư mục .venv trong thư mục chương trình rồi chạy: python build.py cai-sua-vet (cần mạng)."
         ) from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -16,8 +17,10 @@ from generator.rendering.so_sanh_context import ChuSoSanh, DongSoSanh, SoSanhVan
 _MONEY = "kinh_phi"
 _NONE, _NEW, _GONE = "-", "mới có", "không còn"
 _OTHERS = "Số liệu khác"
-# The reader finds the rest on the screen and in the list.
-_MOST_PLACES = 2
+# The reader finds the rest on the screen and in the list; a table put in, in the document.
+_MOST_PLACES, _MOST_LINES = 3, 2
+# The row of a printed table that holds a figure: the first column says it already.
+_ROW = re.compile("hàng “[^”]*”, ")
 # Decimals of a ratio; how many more may be tried before a difference is printed exactly.
 _RATIO, _MORE = 2, 6
 # Words that two long texts have alike: those kept beside a change, and how many more are worth cutting.
@@ -115,7 +118,7 @@ class _Table:
         values = [_NONE if value is None else self._printed(value, decimals) for value in (figure.tu, figure.den)]
         ratio = figure.ty_le if figure.chenh is not None and figure.chenh.don_vi != POINTS else None
         return DongSoSanh(
-            kind, tt, name, *values, self._difference(figure, decimals), _percent(ratio), _places(figure.noi)
+            kind, tt, name, *values, self._difference(figure, decimals), _percent(ratio), self._places(figure)
         )
 
     def _decimals_of(self, figure: SoThayDoi) -> int:
@@ -133,6 +136,13 @@ class _Table:
         if value.don_vi == PERCENT:
             return wording.phan_tram(value, decimals)
         return wording.diem_phan_tram(value, decimals) if value.don_vi == POINTS else wording.dai_luong(value)
+
+    def _places(self, figure: SoThayDoi) -> str:
+        """The first ones, for money of a project without the project's name."""
+        named = self._group(figure) is not self._others
+        places = list(dict.fromkeys(_ROW.sub("", place) if named else place for place in figure.noi))
+        more = len(places) - _MOST_PLACES
+        return wording.hoa_dau("; ".join(places[:_MOST_PLACES]) + (f"; và {more} chỗ khác" if more > 0 else ""))
 
     def _difference(self, figure: SoThayDoi, decimals: int) -> str:
         change = figure.chenh
@@ -176,14 +186,17 @@ def _with_sign(value: Decimal, printed: str) -> str:
     return f"+{printed}" if value > 0 else printed
 
 
-def _places(places: Sequence[str]) -> str:
-    more = len(places) - _MOST_PLACES
-    return "; ".join(places[:_MOST_PLACES]) + (f"; và {more} chỗ khác" if more > 0 else "")
-
-
 def _words(number: int, change: ChuThayDoi) -> ChuSoSanh:
-    before, after = _cut(change.tu, change.den) if change.kieu == "sua" else (change.tu, change.den)
-    return ChuSoSanh(number, change.noi, before, after)
+    pair = _cut(change.tu, change.den) if change.kieu == "sua" else (_begun(change.tu), _begun(change.den))
+    return ChuSoSanh(number, wording.hoa_dau(change.noi), *pair)
+
+
+def _begun(text: str) -> str:
+    """Of a table its first rows; anything else whole."""
+    lines = text.split("\n")
+    if len(lines) <= _MOST_LINES + 1:
+        return text
+    return "\n".join([*lines[:_MOST_LINES], f"… (bảng có {len(lines)} hàng)"])
 
 
 def _cut(before: str, after: str) -> tuple[str, str]:

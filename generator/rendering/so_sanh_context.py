@@ -27,7 +27,8 @@ class DongSoSanh:
 
 @dataclass(frozen=True, slots=True)
 class ChuSoSanh:
-    """Words that changed. truoc, sau: "" where there are none; what both have alike at length is cut to “…”."""
+    """Words that changed. truoc, sau: "" where there are none; what both have alike at length is cut to
+    “…”, a table to its first rows."""
 
     stt: int
     noi: str

@@ -151,9 +151,31 @@ def test_a_half_made_environment_is_made_anew(build: ModuleType, monkeypatch: py
     half.mkdir(parents=True)
     monkeypatch.setattr(build, "make_venv", lambda: Path(build.PYTHON).parent.mkdir(parents=True))
     monkeypatch.setattr(build, "install", lambda requirements: Path(build.PYTHON).touch())
-    build.prepare(for_tests=False)
+    build.prepare()
     assert not half.exists()
     assert build.is_fresh()
+
+
+@pytest.mark.parametrize("network", [True, False])
+def test_a_new_environment_gets_back_what_the_old_one_had_beside_the_program(
+    build: ModuleType, monkeypatch: pytest.MonkeyPatch, capfd, network: bool
+) -> None:
+    pretend_fresh(build, b"# cu\n")
+    Path(build.EXTRAS["cai-sua-vet"][1]).write_bytes(b"x")
+    asked: list[str] = []
+
+    def install(requirements: str) -> None:
+        asked.append(requirements)
+        Path(build.PYTHON).touch()
+        if requirements == build.REDLINE and not network:
+            raise build.CannotPrepare(build.NO_NETWORK)
+
+    monkeypatch.setattr(build, "make_venv", lambda: Path(build.PYTHON).parent.mkdir(parents=True))
+    monkeypatch.setattr(build, "install", install)
+    monkeypatch.setattr(build, "hand_over", lambda arguments: 0)
+    assert build.main([]) == 0
+    assert asked == ["requirements.txt", "requirements-so-sanh.txt"]
+    assert ("python build.py cai-sua-vet" in capfd.readouterr().err) is not network
 
 
 def test_ctrl_c_while_preparing_keeps_the_old_environment(build: ModuleType, monkeypatch, capfd) -> None:
@@ -175,7 +197,7 @@ def test_ctrl_c_while_preparing_keeps_the_old_environment(build: ModuleType, mon
     [(errno.ENOSPC, "Ổ đĩa đã đầy"), (errno.EROFS, "thư mục chỉ cho đọc"), (errno.EACCES, "chép cả thư mục")],
 )
 def test_a_disk_that_refuses(build: ModuleType, monkeypatch, capfd, number: int, words: str) -> None:
-    def refuse(_for_tests: bool) -> None:
+    def refuse(_extra: str | None) -> None:
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(build, "prepare", refuse)
@@ -244,9 +266,15 @@ def test_only_one_run_prepares_at_a_time(build: ModuleType) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "installed"),
-    [(["kiem-thu", "-x"], ["requirements-test.txt"]), (["kiem-thu", "--help"], []), (["ke-hoach"], [])],
+    [
+        (["kiem-thu", "-x"], ["requirements-test.txt"]),
+        (["kiem-thu", "--help"], []),
+        (["cai-sua-vet"], ["requirements-so-sanh.txt"]),
+        (["ke-hoach"], []),
+        (["so-sanh", "ke-hoach"], []),
+    ],
 )
-def test_the_test_suite_is_installed_once_and_only_for_kiem_thu(
+def test_what_only_one_command_needs_is_installed_once_and_only_for_it(
     build: ModuleType, monkeypatch, arguments: list[str], installed: list[str]
 ) -> None:
     pretend_fresh(build, build.wanted("requirements.txt"))

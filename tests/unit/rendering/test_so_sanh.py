@@ -167,8 +167,15 @@ def test_in_every_row_before_and_difference_make_after(before: Decimal, after: D
 
 
 def test_many_places_are_counted() -> None:
-    figure = change("x.y", "Số", "1", "2", noi=("mục I", "mục II", "mục III", "mục IV"))
-    assert only_row(figure).noi == "mục I; mục II; và 2 chỗ khác"
+    figure = change("x.y", "Số", "1", "2", noi=("mục I", "mục II", "mục III", "mục IV", "mục V"))
+    assert only_row(figure).noi == "Mục I; mục II; mục III; và 2 chỗ khác"
+
+
+def test_places_do_not_say_again_what_the_row_says() -> None:
+    """Several rows of the appendix may print the same figure."""
+    places = tuple(f"Phụ lục I, hàng “{name}”, cột “Tổng cộng”" for name in ("Dự án 2: Trường", "Khác"))
+    assert only_row(change("kinh_phi.B", "Kinh phí Dự án 2", "1", "2", noi=places)).noi == "Phụ lục I, cột “Tổng cộng”"
+    assert only_row(change("", "Dự án 2", "1", "2", "ha", noi=places[:1])).noi == places[0]
 
 
 # --- words
@@ -187,6 +194,12 @@ def test_words_added_or_removed_are_told_whole(kind: str) -> None:
     texts = ("", HEAD) if kind == "them" else (HEAD, "")
     (row,) = built(chu=(ChuThayDoi(kind, "mục I", *texts),)).chu
     assert (row.truoc, row.sau) == texts
+
+
+def test_of_a_table_put_in_the_first_rows_are_told() -> None:
+    table = "\n".join(f"hàng {n}" for n in range(20))
+    (row,) = built(chu=(ChuThayDoi("them", "Phụ lục II", "", table),)).chu
+    assert row.sau == "hàng 0\nhàng 1\n… (bảng có 20 hàng)"
 
 
 @given(st.lists(st.sampled_from("abc"), max_size=40), st.lists(st.sampled_from("abc"), max_size=40))
@@ -220,11 +233,11 @@ def test_the_page_has_letterhead_title_both_tables_and_room_to_sign() -> None:
         "[Lời văn] Tổng kinh phí tăng 10 triệu đồng, từ 1.140,3 triệu đồng thành 1.150,3 triệu đồng; "
         "số dự án tăng kinh phí: 0, số dự án giảm: 1.",
         "[Đơn vị tính] Đơn vị tính: triệu đồng (trừ số có ghi đơn vị)",
-        "|  | Tổng kinh phí | 1.140,3 | 1.150,3 | +10,0 | +0,88% | mục V |",
+        "|  | Tổng kinh phí | 1.140,3 | 1.150,3 | +10,0 | +0,88% | Mục V |",
         "| II | Dự án 2: Trường | 1.024,8 | 1.014,8 | -10,0 | -0,98% |  |",
         "| 1 | Căn cứ | (không có) | Căn cứ Quyết định số 1 |",
-        "| 2 | mục II | Câu cũ | (bỏ) |",
-        "| 3 | mục III | một hai | một ba |",
+        "| 2 | Mục II | Câu cũ | (bỏ) |",
+        "| 3 | Mục III | một hai | một ba |",
         "[Ghi chú bảng] Lưu ý: Bản trước có thay đổi chưa chấp nhận.",
         "[Lời văn cuối] Trên đây là toàn bộ thay đổi giữa hai bản: 7 số liệu và 3 chỗ câu chữ.",
     ):
