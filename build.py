@@ -1,9 +1,8 @@
 # -*- coding: utf-8 -*-
 """The one command. Runs on a bare Python: prepares .venv beside this file, then hands over to generator.cli there.
 
-Written in the syntax that every Python since 2.7 can parse (so no f-strings and no annotations), because an old Python
-must get one Vietnamese sentence and not a syntax error. On the usual way through only built-in modules are imported:
---help has to be fast.
+Every Python since 2.7 can parse it (no f-strings, no annotations): an old Python must get one Vietnamese sentence and
+not a syntax error. On the usual way through only built-in modules are imported: --help has to be fast.
 
 .venv is fresh when its stamp tells of the same requirements and of a base Python that is still there. Otherwise it is
 made anew: the old one is put aside, comes back if the new one fails, and the stamp is written last, so whatever was
@@ -22,21 +21,10 @@ ASIDE = os.path.join(ROOT, ".venv.cu")
 LOCK = os.path.join(ROOT, ".venv.khoa")
 LOG = os.path.join(ROOT, ".venv.log")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
-PROGRAM, TESTS, REDLINE = "requirements.txt", "requirements-test.txt", "requirements-so-sanh.txt"
-STAMP = os.path.join(VENV, "da-cai.txt")
-# What only some commands need, by the command that asks for it: requirements, stamp, what is said meanwhile.
-EXTRAS = {
-    "kiem-thu": (
-        TESTS,
-        os.path.join(VENV, "da-cai-kiem-thu.txt"),
-        "Đang cài bộ kiểm thử (cần mạng, chừng một phút) …",
-    ),
-    "cai-sua-vet": (
-        REDLINE,
-        os.path.join(VENV, "da-cai-so-sanh.txt"),
-        "Đang cài phần sửa vết của lệnh so-sanh (cần mạng, chừng một phút) …",
-    ),
-}
+PROGRAM, STAMP = "requirements.txt", os.path.join(VENV, "da-cai.txt")
+# What only one command needs, by that command.
+EXTRA_STAMP = os.path.join(VENV, "da-cai-%s.txt")
+EXTRAS = {"kiem-thu": "requirements-test.txt", "cai-sua-vet": "requirements-so-sanh.txt"}
 OLDEST = (3, 11)
 CANNOT_GO_ON, INTERRUPTED = 3, 130
 VERSION = ("%d.%d" % sys.version_info[:2]).encode("ascii")
@@ -120,8 +108,7 @@ def base_python():
 
 
 def is_fresh():
-    """Whether .venv works and holds exactly the program's requirements. Another Python than the running one is as
-    good, as long as it is still there and still the same."""
+    """Whether .venv works and holds exactly the requirements. Another Python, still there and the same, is as good."""
     stamp = read(STAMP)
     if stamp is None or stamp.count(b"\n") < 2 or not os.path.exists(PYTHON):
         return False
@@ -132,8 +119,7 @@ def is_fresh():
 
 
 def lacks(extra):
-    requirements, stamp, _ = EXTRAS[extra]
-    return read(stamp) != wanted(requirements)
+    return read(EXTRA_STAMP % extra) != wanted(EXTRAS[extra])
 
 
 def prepare(extra=None, damaged=False):
@@ -142,28 +128,12 @@ def prepare(extra=None, damaged=False):
         wait_for_lock(lock)
         if damaged or not is_fresh():
             say(DAMAGED if damaged else PREPARING)
-            had_redline = os.path.exists(EXTRAS["cai-sua-vet"][1])
             rebuild()
-            if had_redline and extra != "cai-sua-vet":
-                add_again("cai-sua-vet")
         if extra and lacks(extra):
-            add(extra)
-
-
-def add(extra):
-    requirements, stamp, words = EXTRAS[extra]
-    say(words)
-    install(requirements)
-    with open(stamp, "wb") as done:
-        done.write(wanted(requirements))
-
-
-def add_again(extra):
-    """What the earlier .venv had beside the program. Without it the program works all the same."""
-    try:
-        add(extra)
-    except CannotPrepare as stop:
-        say("%s Các lệnh khác vẫn chạy được; khi cần thì chạy: python build.py %s" % (stop, extra))
+            say("Đang cài phần cần cho lệnh %s (cần mạng, chừng một phút) …" % extra)
+            install(EXTRAS[extra])
+            with open(EXTRA_STAMP % extra, "wb") as stamp:
+                stamp.write(wanted(EXTRAS[extra]))
 
 
 def wait_for_lock(lock):

@@ -82,7 +82,7 @@ def test_a_file_that_is_no_word_document_is_told(engine: SimpleNamespace) -> Non
 def test_without_the_package_the_clerk_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(redline, "find_spec", lambda name: None)
     assert not redline.available()
-    with pytest.raises(StopRun, match="pip install --require-hashes .* -r requirements-so-sanh.txt"):
+    with pytest.raises(StopRun, match="python build.py cai-sua-vet"):
         redline.redline(OLD, NEW)
 
 
