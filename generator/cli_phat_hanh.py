@@ -68,9 +68,10 @@ def phat_hanh(
 ) -> int:
     """Phát hành một văn bản: ghi số, ngày, cất vào phat_hanh và vào sổ đăng ký văn bản đi.
 
-    LOẠI là ke-hoach hoặc bao-cao-thang (kèm THÁNG). Chỉ phát hành khi dữ liệu không còn lỗi và mỗi chỗ lệch với số đối
-    chiếu đã có quyết định bằng văn bản. Văn bản đã phát hành không bao giờ bị ghi đè; sai sót về nội dung thì sửa đổi,
-    thay thế bằng văn bản mới (Nghị định 30/2020/NĐ-CP, Điều 18).
+    LOẠI là ke-hoach hoặc bao-cao-thang (kèm THÁNG). Không ghi --lan thì phát hành kế hoạch có hiệu lực vào --ngay. Chỉ
+    phát hành khi dữ liệu không còn lỗi và mỗi chỗ lệch với số đối chiếu đã có quyết định bằng văn bản. Văn bản đã phát
+    hành không bao giờ bị ghi đè; sai sót về nội dung thì sửa đổi, thay thế bằng văn bản mới (Nghị định 30/2020/NĐ-CP,
+    Điều 18).
 
     \b
     Ví dụ:

@@ -65,8 +65,10 @@ def checked(data: Path, nam: int, wanted: Wanted, phat_hanh: Path) -> Checked:
 
 
 def checked_to_issue(data: Path, nam: int, lan: int | None, numbered: Numbered, rows: Sequence[VanBanDi]) -> Checked:
-    """The same with number and day in them. rows: the register, that says which document is amended or replaced."""
-    return _of_edition(data, nam, Wanted(lan), rows, numbered)
+    """The same with number and day in them; without lan, of the edition in force on that day. rows: the register, that
+    says which document is amended or replaced."""
+    wanted = Wanted(lan) if lan is not None else Wanted(ngay=numbered.ngay)
+    return _of_edition(data, nam, wanted, rows, numbered)
 
 
 def _of_edition(

@@ -28,8 +28,8 @@ Month = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be issued. so, ngay: as văn thư gave them; nam, lan: of the plan; thang: of a report; thay_the: it
-    replaces the one issued for the same edition or month; hom_nay: today."""
+    """What is to be issued. so, ngay: as văn thư gave them; nam, lan: of the plan, without lan the edition in force on
+    ngay; thang: of a report; thay_the: it replaces the one issued for the same edition or month; hom_nay: today."""
 
     so: str
     ngay: date

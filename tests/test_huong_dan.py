@@ -8,13 +8,27 @@ import re
 import shlex
 import shutil
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
+import click
 import pytest
 
-from generator import cli, cli_thang, pipeline, pipeline_thang
+from generator import (
+    cli,
+    cli_base,
+    files,
+    pipeline,
+    pipeline_ke_hoach,
+    pipeline_phat_hanh,
+    pipeline_so_dang_ky,
+    pipeline_so_sanh,
+    pipeline_thang,
+)
+from generator.comparison import redline
+from generator.delivery.snapshot import SNAPSHOT_NAME
 from generator.documents import MONTH, PLAN
-from generator.domain import directory
+from generator.domain import dieu_chinh, directory
 from generator.domain.figures import Figures
 from generator.domain.sheet_layout import CAC_MUC, MONTH_SHEETS
 from generator.domain.thang_figures import MEASURES, ThangFigures
@@ -33,6 +47,13 @@ GUIDE = (ROOT / "HUONG_DAN.md").read_text(encoding="utf-8")
 # The chapter about the monthly report, whose examples are those of one sample month.
 OF_MONTHS = GUIDE[GUIDE.index("\n## 3. Báo cáo hằng tháng\n") : GUIDE.index("\n## 4. ")]
 SHOWN_MONTH = (YEAR, 3)
+OF_REVISIONS = GUIDE[GUIDE.index("\n## 5. ") : GUIDE.index("\n## 6. ")]
+OF_COMPARISON = GUIDE[GUIDE.index("\n## 6. ") : GUIDE.index("\n## 7. ")]
+OF_ISSUING = GUIDE[GUIDE.index("\n## 7. ") : GUIDE.index("\n## 8. ")]
+# The editions that the sample data have, and the two that the guide compares.
+EDITIONS = (0, 1, 2)
+COMPARED = (0, 1)
+ENDINGS = (".docx", ".can_xem_lai.txt", ".manifest.json")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = {"HUONG_DAN.md": GUIDE, "README.md": README}
 LARGEST_PICTURE = 150_000
@@ -51,28 +72,20 @@ def command_lines() -> list:
 
 
 @pytest.mark.parametrize("line", command_lines())
-def test_a_command_that_is_shown_is_understood(line: str) -> None:
-    """Its options and its command are click's own, nothing is run; a name after giai-thich has an explanation, and
-    what follows a command of the months is a month."""
+def test_a_command_that_is_shown_is_understood(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its command line is read as the program reads it, but for folders that are the reader's own; nothing is run. A
+    name after giai-thich has an explanation, and what follows a command of the months is a month of the sample year."""
     arguments = shlex.split(line.partition(">")[0])
-    valued = ("--data", "--output", "--nam", "--tu", "--ngay", "--thang")
-    given = {option: value for option, value in zip(arguments, arguments[1:], strict=False) if option in valued}
-    words = [word for word in arguments if not word.startswith("-") and word not in given.values()]
-    options = {word for word in arguments if word.startswith("-")}
-    assert not words or words[0] in cli.program.commands
-    assert options - {"-h", *known_options(words[0] if words else "")} == set()
-    month = cli_thang.Month().convert(given["--thang"], None, None) if "--thang" in given else None
-    if words and words[0] == "giai-thich" and not options & {"-h", "--help"}:
-        text, _ = pipeline.explain(DATA, None, month, words[1])
+    asked: dict[str, object] = {}
+    monkeypatch.setattr(click.Path, "convert", lambda self, value, param, ctx: Path(value))
+    for command in (cli.program, *cli.program.commands.values()):
+        monkeypatch.setattr(command, "callback", lambda **values: asked.update(values) or cli.OK)
+    assert cli.run(arguments) == cli.OK
+    if "giai-thich" in arguments and asked:
+        text, _ = pipeline.explain(DATA, None, asked["month"], asked["name"], asked["lan"])
         assert text
-    if words and words[0] in MONTH_COMMANDS and not options & {"-h", "--help"}:
-        assert cli_thang.Month().convert(words[1], None, None)[0] == YEAR
-
-
-def known_options(command: str) -> set[str]:
-    context = cli.program.make_context("python build.py", [], resilient_parsing=True)
-    own = cli.program.commands[command].params if command else []
-    return {name for parameter in (*cli.program.get_params(context), *own) for name in parameter.opts}
+    if MONTH_COMMANDS & set(arguments) and asked:
+        assert asked["month"][0] == YEAR
 
 
 def test_every_exit_status_is_in_the_guide() -> None:
@@ -97,17 +110,31 @@ def test_links_lead_somewhere(page: str) -> None:
 
 
 def test_files_that_the_guide_names_exist() -> None:
-    endings = (".docx", ".can_xem_lai.txt", ".manifest.json")
-    reported = [*MONTHS, MONTHS[-1] + 1]
-    stems = {PLAN.ma: [f"{PLAN.ma}_{YEAR}"], MONTH.ma: [f"{MONTH.ma}_{YEAR}_{number:02}" for number in reported]}
-    made = {f"output/{YEAR}/{ma}/{stem}{ending}" for ma in stems for stem in stems[ma] for ending in endings}
-    made |= {name.rpartition("/")[2] for name in made} | MADE_LATER
-    stem = NEXT_MONTH.removesuffix(".xlsx")
-    made |= {f"data/{YEAR}/{NEXT_MONTH}", NEXT_MONTH, f"data/{YEAR}/{stem}.yaml", f"{stem}.can_xem_lai.txt"}
-    made |= {f"output/{YEAR}/tong_hop/{stem}{ending}" for ending in (".can_xem_lai.txt", "_truoc_tong_hop.xlsx")}
-    named = set(re.findall(r"`([\w./-]+\.(?:yaml|xlsx|docx|txt|json|md|py))`", GUIDE))
-    known = {path.name for path in DATA.rglob("*")} | made
+    known = (
+        {path.name for path in DATA.rglob("*")} | set(made_files()) | {name.rpartition("/")[2] for name in made_files()}
+    )
+    named = set(re.findall(r"`([\w./-]+\.(?:yaml|xlsx|docx|txt|json|md|py|zip|sqlite))`", GUIDE))
     assert sorted(name for name in named if name not in known and not (ROOT / name).exists()) == []
+
+
+def made_files() -> list[str]:
+    """What the commands make, or ask the clerk to make, by the names that the guide uses."""
+    plans = [pipeline_ke_hoach.stem(YEAR, lan) for lan in EDITIONS]
+    reports = [f"{MONTH.ma}_{YEAR}_{number:02}" for number in (*MONTHS, MONTHS[-1] + 1)]
+    drafts = [pipeline_ke_hoach.target(Path(), YEAR, 0, du_thao=True).stem]
+    made = [f"output/{YEAR}/{PLAN.ma}/{stem}{ending}" for stem in (*plans, *drafts) for ending in ENDINGS]
+    made += [f"output/{YEAR}/{MONTH.ma}/{stem}{ending}" for stem in reports for ending in ENDINGS]
+    month = NEXT_MONTH.removesuffix(".xlsx")
+    made += [f"data/{YEAR}/{NEXT_MONTH}", f"data/{YEAR}/{month}.yaml", f"{month}.can_xem_lai.txt"]
+    made += [f"output/{YEAR}/tong_hop/{month}{ending}" for ending in (".can_xem_lai.txt", "_truoc_tong_hop.xlsx")]
+    made += [dieu_chinh.words_file(lan) for lan in EDITIONS[1:]]
+    made += [*compared_files(), f"output/{YEAR}/so_dang_ky_van_ban_di_{YEAR}.xlsx"]
+    return [*made, files.REGISTER_NAME, files.RECORD_NAME, SNAPSHOT_NAME, *MADE_LATER]
+
+
+def compared_files() -> list[str]:
+    stem = f"so_sanh_{PLAN.ma}_{YEAR}_lan_{COMPARED[0]}_lan_{COMPARED[1]}"
+    return [f"output/{YEAR}/so_sanh/{stem}{ending}" for ending in (".docx", "_sua_vet.docx")]
 
 
 def test_codes_that_the_guide_names_have_a_page() -> None:
@@ -152,10 +179,18 @@ def test_every_sheet_and_section_of_a_month_is_explained() -> None:
     assert dict(re.findall(r"^\| ([^|`]+) \| `(\w+)` \|$", OF_MONTHS, re.MULTILINE)) == CAC_MUC
 
 
-def test_every_code_of_the_months_is_in_the_table_of_what_to_do() -> None:
-    table = OF_MONTHS.partition("### 3.9. ")[2].partition("### 3.10. ")[0]
+@pytest.mark.parametrize(
+    ("codes", "table"),
+    [
+        (r"DC02|DC03|DL3", OF_MONTHS.partition("### 3.9. ")[2].partition("### 3.10. ")[0]),
+        (r"DL4", OF_REVISIONS.partition("### 5.2. ")[2].partition("### 5.3. ")[0]),
+        (r"PH", OF_ISSUING.partition("### 7.10. ")[2]),
+    ],
+    ids=["months", "revisions", "issuing"],
+)
+def test_every_code_is_in_the_table_of_what_to_do(codes: str, table: str) -> None:
     pages = [path.stem for path in (ROOT / "docs" / "ma-loi").glob("*.md")]
-    assert [code for code in pages if re.match(r"DC02|DC03|DL3", code) and code not in table] == []
+    assert [code for code in pages if re.match(codes, code) and code not in table] == []
 
 
 def test_the_words_shown_for_the_file_of_a_month_are_read(tmp_path: Path) -> None:
@@ -178,8 +213,61 @@ def test_the_warnings_of_the_sample_data_are_those_in_the_guide() -> None:
     assert promised == Counter(finding.code for finding in pipeline.check_data(DATA, YEAR).findings)
 
 
-@pytest.mark.parametrize(("name", "month"), [("kinh_phi.DA1", None), ("thang.luy_ke.DA1", SHOWN_MONTH)])
-def test_the_explanation_shown_is_the_one_given(name: str, month: tuple[int, int] | None) -> None:
-    shown = re.search(rf"```text\n({name}: .*?)```", GUIDE, re.DOTALL)
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    re.findall(r"```\npython build\.py giai-thich ([^\n]+)\n```\n\n```text\n(.*?)```", GUIDE, re.DOTALL),
+)
+def test_the_explanation_shown_is_the_one_given(arguments: str, shown: str, capsys: pytest.CaptureFixture) -> None:
+    assert cli.run(["giai-thich", *shlex.split(arguments)]) == cli.OK
+    assert capsys.readouterr().out == shown
+
+
+def test_explanations_are_shown_for_both_kinds_of_cells_and_for_a_month() -> None:
+    """Otherwise the test above would have nothing to do."""
+    shown = re.findall(r"giai-thich (kinh_phi\.DA1 --lan 0|kinh_phi\.DA1|thang\S+ --thang \S+)\n```\n\n```text", GUIDE)
+    assert len(shown) == 3
+
+
+def test_the_day_shown_chooses_the_edition_that_is_said() -> None:
+    ho_so, findings = sources.load(DATA, YEAR)
+    assert ho_so is not None, findings
+    day, lan = re.findall(r"--ngay (\S+)` \| Kế hoạch có hiệu lực vào ngày .*là lần (\d)\)", OF_REVISIONS)[0]
+    assert dieu_chinh.lan_tai(ho_so.kinh_phi, cli_base.Day().convert(day, None, None)) == int(lan)
+    assert tuple(range(dieu_chinh.lan_moi_nhat(ho_so.kinh_phi) + 1)) == EDITIONS
+
+
+def test_the_words_shown_for_the_file_of_a_revision_are_read(tmp_path: Path) -> None:
+    data = shutil.copytree(DATA, tmp_path / "data")
+    shown = re.search(r"```text\n(mo_dau:\n.*?)```", OF_REVISIONS, re.DOTALL)
     assert shown is not None
-    assert f"{pipeline.explain(DATA, YEAR, month, name)[0]}\n" == shown[1]
+    (data / str(YEAR) / dieu_chinh.words_file(2)).write_text(shown[1], encoding="utf-8")
+    ho_so, findings = sources.load(data, YEAR)
+    assert ho_so is not None, findings
+    begins = [str(dieu_chinh.edition(ho_so, lan).ke_hoach.mo_dau[0]) for lan in EDITIONS]
+    assert ["sáu tháng đầu năm" in words for words in begins] == [False, False, True]
+
+
+def test_the_comparison_shown_is_the_one_made(tmp_path: Path) -> None:
+    tu, den = COMPARED
+    compared = pipeline_so_sanh.editions(DATA, tmp_path, YEAR, cli_base.TEMPLATES, lambda _: None, tu, den)
+    shown = re.search(r"```text\n(Có \d+ số liệu.*?)```", OF_COMPARISON, re.DOTALL)
+    assert shown is not None
+    assert [line for line in shown[1].splitlines() if line not in compared.outcome.told] == []
+    made = [path.relative_to(tmp_path).as_posix() for path in compared.outcome.made]
+    promised = [name.removeprefix("output/") for name in compared_files()]
+    assert made == (promised if redline.available() else promised[:1])
+
+
+def test_what_an_issued_folder_holds_is_in_the_guide(tmp_path: Path) -> None:
+    """With the invented commune, which has no open difference."""
+    data = shutil.copytree(ROOT / "tests" / "data" / "xa_gia_dinh", tmp_path / "data")
+    asked = pipeline_phat_hanh.Asked("52", date(2026, 2, 15), None, None, None, False, date(2026, 3, 1))
+    issued = pipeline_phat_hanh.issue(data, None, asked, cli_base.TEMPLATES, lambda _: None)
+    folder = issued.made[0].parent
+    assert f"`phat_hanh/{YEAR}/{folder.name}`" in OF_ISSUING
+    table = set(re.findall(r"`([\w.]+)`", OF_ISSUING.partition("### 7.3. ")[2].partition("### 7.4. ")[0]))
+    assert {path.name.replace("2026", str(YEAR)) for path in folder.iterdir()} <= table
+    assert (folder.parents[1] / files.REGISTER_NAME).is_file()
+    made = pipeline_so_dang_ky.export(data, tmp_path / "output", None, None, lambda _: None).made
+    names = [path.relative_to(tmp_path).as_posix().replace("2026", str(YEAR)) for path in made]
+    assert [name for name in names if name not in GUIDE] == []

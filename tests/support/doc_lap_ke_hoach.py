@@ -169,7 +169,14 @@ class Edition:
         sums = [sum((getattr(move, field) for move in moves), Fraction(0)) for field in ("before", "added", "taken")]
         after = self.printed(sums[0] + sums[1] - sums[2])
         added, taken = (self.printed(value) if value else "" for value in sums[1:])
-        return [name, self.printed(sums[0]), added, taken, after, "; ".join(by)]
+        return [
+            name,
+            self.printed(sums[0]),
+            added,
+            taken,
+            after,
+            " và ".join(filter(None, (", ".join(by[:-1]), *by[-1:]))),
+        ]
 
     def sentences(self) -> list[str]:
         """Year of funds by year of funds and kind by kind, what stands under “Kinh phí hỗ trợ” of every project, of its
