@@ -4,6 +4,7 @@ That every command and option is named there is asserted in test_architecture.py
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -253,9 +254,22 @@ def test_the_comparison_shown_is_the_one_made(tmp_path: Path) -> None:
     shown = re.search(r"```text\n(Có \d+ số liệu.*?)```", OF_COMPARISON, re.DOTALL)
     assert shown is not None
     assert [line for line in shown[1].splitlines() if line not in compared.outcome.told] == []
+    assert compared.changes is not None
+    described = json.loads(re.findall(r"```json\n(.*?)```", README, re.DOTALL)[1])
+    assert shape(described) == shape(json.loads(compared.changes))
     made = [path.relative_to(tmp_path).as_posix() for path in compared.outcome.made]
     promised = [name.removeprefix("output/") for name in compared_files()]
     assert made == (promised if redline.available() else promised[:1])
+
+
+def shape(listed: dict) -> tuple[list[str], dict[str, list[str]], set[str]]:
+    """Keys of a list of changes: its own, those of each kind of change, those of a cell."""
+    kinds = {change["kind"]: list(change) for change in listed["changes"]}
+    return (
+        list(listed),
+        kinds,
+        {key for change in listed["changes"] for cell in change.get("cells", ()) for key in cell},
+    )
 
 
 def test_what_an_issued_folder_holds_is_in_the_guide(tmp_path: Path) -> None:
