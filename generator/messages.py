@@ -45,7 +45,7 @@ def summary(
     lines = [
         *_listed(f"{done} {{}} {what}:", [_shown(path) for path in made]),
         *_listed(f"Không đổi {{}} {what} (nội dung như lần trước):", [_shown(path) for path in unchanged]),
-        *_listed(f"Chưa tạo được {{}} {what}:", not_built),
+        *_listed(f"Chưa {done.removeprefix('Đã ')} được {{}} {what}:", not_built),
         _counted(findings),
     ]
     if not_built:

@@ -71,7 +71,7 @@ def leave_out(data: Path, phat_hanh: Path | None, kind: str, numbers: Sequence[s
         findings = tuple(
             finding
             for already, row in enumerate(new)
-            for finding in van_ban_di_rules.check([*rows, *new[:already]], row)
+            for finding in van_ban_di_rules.check([*rows, *(one for one in new[:already] if one.la_so)], row)
         )
         if not has_errors(findings):
             issued.void(book, new, {})
@@ -112,7 +112,7 @@ def _doubtful(row: VanBanDi | None, ngay: date, hom_nay: date) -> Iterator[Findi
 
 
 def _registered(findings: tuple[Finding, ...], told: Sequence[str], what: str) -> Outcome:
-    return Outcome(findings, told=tuple(told), not_built=(what,) if has_errors(findings) else (), what="việc")
+    return Outcome(findings, told=tuple(told), not_built=(what,) if has_errors(findings) else (), what="việc", done="Đã ghi")
 
 
 def rebuild(

@@ -32,7 +32,7 @@ def as_json(so_sanh: SoSanh) -> str:
     """{"changes": [...], "notes": [...]}, figures first, each list in the order of the document.
 
     A figure: {"kind": "figure", "name", "label", "from", "to", "difference", "percent", "unit", "places", "cells"}.
-    name is "" when it has none; from, to, difference and percent (of from) are exact decimal strings such as "1024.8",
+    name is "" when it has none; from, to, difference and percent (of from, to 28 digits) are decimal strings such as "1024.8",
     null where absent; unit is "km → m" when it changed, the difference between percentages is in points; places are
     sentences that say where the documents print it; cells are objects with file, sheet and cell (or line).
     Words: {"kind": "words", "change": "added" | "removed" | "changed", "place", "from", "to"}; from or to is "" when

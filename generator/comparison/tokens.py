@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -25,6 +26,8 @@ _COUNTING = re.compile(
 # What counts a heading or an item: a), 2.1., IV.
 _ITEM = re.compile(r"^\s*(?:[a-zđ]|\d+(?:\.\d+)*|[IVXLC]+)[.)]\s+")
 _LONGEST_LABEL = 80
+# So many words alike before two numbers that differ make them one figure.
+_WORDS_TELL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +108,22 @@ def _amid_words(old: str, new: str) -> list[Change]:
     found: list[Change] = []
     for tag, first, last, start, end in SequenceMatcher(None, *sides, autojunk=False).get_opcodes():
         if tag == "equal":
-            pairs = zip(before[first:last], after[start:end], strict=True)
-            found += [(at_old[was.start()], at_new[now.start()]) for was, now in pairs if was.group() != now.group()]
+            told = _told_after(before[first:last]) if first or start else 0
+            for place, (was, now) in enumerate(zip(before[first:last], after[start:end], strict=True)):
+                if was.group() != now.group():
+                    one, other = at_old[was.start()], at_new[now.start()]
+                    found += [(one, other)] if place >= told else [(one, None), (None, other)]
         else:
             found += [(at_old[piece.start()], None) for piece in before[first:last] if piece.start() in at_old]
             found += [(None, at_new[piece.start()]) for piece in after[start:end] if piece.start() in at_new]
     return found
+
+
+def _told_after(run: Sequence[re.Match[str]]) -> int:
+    """After how many pieces of a run that both texts have it is plain that a number stands for the other: a unit alone
+    (“triệu đồng”) says nothing, words before the number do."""
+    words = [place for place, piece in enumerate(run) if piece.group().isalpha()]
+    return words[_WORDS_TELL - 1] + 1 if len(words) >= _WORDS_TELL else len(run)
 
 
 def label_of(text: str, token: Token) -> str:

@@ -34,7 +34,7 @@ _MEASURES = (PERCENT, *MONEY_UNITS, *("nghìn", "triệu", "tỷ", "m", "m2", "m
 _MEASURES += ("lít", "tiêu chí")
 # How other programs than Excel write the end of a line inside a cell.
 _CARRIAGE_RETURN = re.compile("_x000D_|\r")
-_REMAINS = "Kiểm tra lại; số vốn bị giảm thì ghi số còn lại sau khi giảm."
+_NOT_NEGATIVE = "Kiểm tra lại và gõ số không âm."
 _TO_NUMBER = "Chọn ô, đặt định dạng Number, rồi gõ lại số."
 _NO_FIGURE = "Gõ một con số. Là 0 hay để trống? Bằng không thì gõ 0; chưa có số liệu thì xóa chữ ở ô này."
 _DIGIT = re.compile("[0-9]")
@@ -177,7 +177,7 @@ def typed(quantity: Quantity) -> str:
     return f"{quantity.gia_tri:f}".replace(".", ",") + unit.rstrip()
 
 
-def money_of(cell: Cell, findings: list[Finding], if_negative: str = _REMAINS) -> Decimal | None:
+def money_of(cell: Cell, findings: list[Finding], if_negative: str = _NOT_NEGATIVE) -> Decimal | None:
     """An amount in the unit of the workbook, not negative, exact. if_negative: what to do about one that is."""
     number = signed_money_of(cell, findings)
     if number is not None and number < 0:

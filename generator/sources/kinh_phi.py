@@ -38,6 +38,9 @@ _SHEETS = (*_READ, HUONG_DAN, DANH_MUC)
 SO_TIEN, IN_TRONG_GOC = "Số tiền", "In trong bản gốc"
 MA_KHOAN, KHOAN_VON, KE_HOACH, GIAI_NGAN = "Mã khoản", "Khoản vốn", "Kế hoạch", "Giải ngân"
 _YEAR = re.compile(r"năm\s+(20[0-9]{2})", re.IGNORECASE)
+_OPENING = (
+    f"Kiểm tra lại. Trang này ghi vốn giao đầu năm; vốn bị giảm trong năm thì ghi ở trang tính “{DONG_DIEU_CHINH}”."
+)
 _ABSENT = {
     NAM_TRUOC: "kế hoạch không in mục vốn năm trước",
     DOI_CHIEU: "không có số nào đã in để so với số tính được",
@@ -127,7 +130,7 @@ def _phan_bo(sheet: Sheet, known: Dimensions, findings: list[Finding]) -> tuple[
             code_of(row[NGUON_VON], known.nguon_von, findings),
             code_of(row[NIEN_DO], known.nien_do, findings),
         )
-        so_tien, don_vi = money_of(row[SO_TIEN], findings), in_charge(row, known.don_vi, findings)
+        so_tien, don_vi = money_of(row[SO_TIEN], findings, _OPENING), in_charge(row, known.don_vi, findings)
         in_trong_goc, quyet_dinh = _decided(row, findings)
         if None not in (*keys, so_tien, don_vi):
             lines.append(DongPhanBo(*keys, so_tien, row[SO_TIEN].place, in_trong_goc, quyet_dinh, don_vi))

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pytest
 
-from generator import cli
+from generator import cli, cli_phat_hanh
 from tests.support.dieu_chinh_so import with_revisions
 from tests.support.docx_text import plain
 
@@ -91,3 +92,14 @@ class AfterAll(date):
     @classmethod
     def today(cls) -> date:
         return date(2027, 1, 31)
+
+
+def office_with_documents(folder: Path) -> Path:
+    """The small office after both decisions: lần 0 is issued as 52, lần 1 as 54, the report of January as 3."""
+    data = small_office(folder, FIRST, SECOND)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cli_phat_hanh, "date", AfterAll)
+        assert issue(data, "52", "15/3/2026", "--lan", "0") == 0
+        assert issue(data, "54", "1/6/2026", "--lan", "1") == 0
+        assert issue(data, "3", "5/2/2026", what=("bao-cao-thang", "2026-01")) == 0
+    return data
