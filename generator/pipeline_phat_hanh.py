@@ -64,6 +64,7 @@ def issue(data: Path, phat_hanh: Path | None, asked: Asked, templates: Path, pro
         ruled = list(van_ban_di_rules.check(rows, row))
         if has_errors(ruled):
             return _refused(asked, [*findings, *ruled], told)
+        told += [] if rows else [_first(folder)]
         progress(f"Đang tạo {_name(asked)} …")
         rendered = render(asked.kind, ready, templates)
         if not rendered.document:
@@ -79,6 +80,15 @@ def issue(data: Path, phat_hanh: Path | None, asked: Asked, templates: Path, pro
 
 def _refused(asked: Asked, findings: Sequence[Finding], told: Sequence[str] = ()) -> Outcome:
     return Outcome(tuple(findings), not_built=(_name(asked),), told=tuple(told), done="Đã phát hành")
+
+
+def _first(folder: Path) -> str:
+    """A folder that was moved away, or whose disk is not connected, must not be begun anew unnoticed."""
+    return (
+        f"Sổ đăng ký trong “{folder}” chưa có văn bản nào; đây là văn bản đầu tiên. Nếu cơ quan đã phát hành bằng"
+        " chương trình thì sổ cũ đang ở nơi khác (ổ đĩa chưa nối, thư mục bị chuyển): xin tìm lại trước khi dùng văn"
+        " bản này."
+    )
 
 
 def _name(asked: Asked) -> str:

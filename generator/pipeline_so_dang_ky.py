@@ -112,7 +112,9 @@ def _doubtful(row: VanBanDi | None, ngay: date, hom_nay: date) -> Iterator[Findi
 
 
 def _registered(findings: tuple[Finding, ...], told: Sequence[str], what: str) -> Outcome:
-    return Outcome(findings, told=tuple(told), not_built=(what,) if has_errors(findings) else (), what="việc", done="Đã ghi")
+    return Outcome(
+        findings, told=tuple(told), not_built=(what,) if has_errors(findings) else (), what="việc", done="Đã ghi"
+    )
 
 
 def rebuild(

@@ -135,7 +135,8 @@ def test_a_report_with_an_open_difference_is_refused_too(office: Path, capsys) -
 
 def test_number_day_and_signer_stand_on_the_page(office: Path, capsys) -> None:
     assert issue(office, "5", "15/3/2026") == 0
-    assert "Đã phát hành 1 văn bản:" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "Đã phát hành 1 văn bản:" in shown and "chưa có văn bản nào; đây là văn bản đầu tiên." in one_line(shown)
     text = issued(office, "2026/0005_KH-UBND")
     assert "| Số: 05/KH-UBND | Suối Mơ, ngày 15 tháng 3 năm 2026 |" in text
     assert "(Kèm theo Kế hoạch số 05/KH-UBND ngày 15 tháng 3 năm 2026 của Ủy ban nhân dân xã Suối Mơ)" in text
@@ -241,10 +242,12 @@ def test_nothing_issued_is_nothing_to_replace(office: Path, capsys, what: tuple[
     assert kept(office) == {}
 
 
-def test_an_issued_report_is_replaced_too(office: Path) -> None:
+def test_an_issued_report_is_replaced_too(office: Path, capsys) -> None:
     assert issue(office, "3", "5/2/2026", what=REPORT) == 0
+    capsys.readouterr()
     assert issue(office, "4", "6/2/2026", "--thay-the", what=REPORT) == 0
     assert [(row.so, row.lien_quan) for row in register.rows(shelf(office))] == [("3", ""), ("4", "03/BC-UBND")]
+    assert "văn bản đầu tiên" not in capsys.readouterr().out
 
 
 # --- What is issued stays
