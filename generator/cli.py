@@ -116,6 +116,8 @@ def giai_thich(choices: Choices, month: tuple[int, int] | None, lan: int | None,
     """
     if choices.as_json:
         raise click.UsageError(messages.not_listed("giai-thich"))
+    if month and lan is not None:
+        raise click.UsageError("Chỉ dùng một trong hai: --thang hoặc --lan; số của tháng theo kế hoạch của tháng đó.")
     text, near = pipeline().explain(choices.data, choices.nam, month, name, lan)
     if text is None:
         raise click.UsageError(messages.unknown_name(name, near))

@@ -6,6 +6,7 @@ libraries with it (a quarter of a second), and --help and a mistyped command mus
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -87,9 +88,10 @@ class Count(click.ParamType):
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
-    """A path is taken from the current folder now, before anything can change it."""
+    """A path is taken from the current folder now, before anything can change it; without “..”, for its last part names
+    the data in messages and snapshots."""
     if value is not None and value is not False:
-        setattr(ctx.obj, param.name, Path.cwd() / value if isinstance(value, Path) else value)
+        setattr(ctx.obj, param.name, Path(os.path.abspath(value)) if isinstance(value, Path) else value)
 
 
 def _option(*names: str, **attributes) -> Callable:
@@ -140,7 +142,7 @@ def show(outcome: Outcome, choices: Choices) -> int:
     """The outcome on the screen, and its exit status."""
     findings = outcome.findings
     if choices.as_json:
-        click.echo(messages.findings_json(findings))
+        click.echo(messages.findings_json(findings, outcome.told))
     else:
         report = messages.findings_report(findings)
         told = messages.told(outcome.told)

@@ -18,9 +18,10 @@ _WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOT
 _INDENT = "    "
 
 
-def findings_json(findings: Iterable[Finding]) -> str:
-    """What --json prints, and nothing else."""
-    return json.dumps({"findings": [finding.as_dict() for finding in findings]}, ensure_ascii=False, indent=2)
+def findings_json(findings: Iterable[Finding], notes: Iterable[str] = ()) -> str:
+    """What --json prints, and nothing else. notes: what the command has to say beside its findings."""
+    content = {"findings": [finding.as_dict() for finding in findings], "notes": list(notes)}
+    return json.dumps(content, ensure_ascii=False, indent=2)
 
 
 def findings_report(findings: Sequence[Finding]) -> str:

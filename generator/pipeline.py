@@ -6,6 +6,7 @@ pipeline_so_sanh compares, pipeline_phat_hanh issues."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator import pipeline_ke_hoach, pipeline_thang
@@ -15,6 +16,7 @@ from generator.domain.figures import FigureError, Figures
 from generator.domain.names import closest
 from generator.domain.origin import describe
 from generator.errors import StopRun
+from generator.findings import Finding, Place, error
 from generator.pipeline_ke_hoach import Wanted
 from generator.rendering import template_check
 from generator.stages import Outcome, Progress, issued_folder, shown_template, years
@@ -26,7 +28,10 @@ def build_all(data: Path, output: Path, nam: int | None, templates: Path, progre
     """Every document that the data allow, year by year: the newest plan, then every month that has a workbook."""
     outcome = Outcome()
     for year in years(data, nam):
-        outcome += pipeline_ke_hoach.build(data, output, year, templates, progress)
+        try:
+            outcome += pipeline_ke_hoach.build(data, output, year, templates, progress)
+        except StopRun as stop:  # the register cannot be read; the months need none
+            outcome += Outcome((_stopped(stop),), not_built=(f"Kế hoạch năm {year}",), stopped=True)
         outcome += pipeline_thang.build_year(data, output, year, templates, progress)
     return outcome
 
@@ -50,9 +55,21 @@ def check_data(data: Path, nam: int | None, phat_hanh: Path | None = None) -> Ou
     folder = issued_folder(data, phat_hanh)
     outcome = Outcome()
     for year in years(data, nam):
-        outcome += Outcome(tuple(pipeline_ke_hoach.checked(data, year, Wanted(), folder).findings))
+        outcome += _found(lambda nam=year: pipeline_ke_hoach.checked(data, nam, Wanted(), folder).findings)
         outcome += pipeline_thang.check_year(data, year)
-    return outcome + Outcome(tuple(verify(folder)))
+    return outcome + _found(lambda: verify(folder))
+
+
+def _found(look: Callable[[], Sequence[Finding]]) -> Outcome:
+    """What a check finds; that it cannot be made is told with the rest."""
+    try:
+        return Outcome(tuple(look()))
+    except StopRun as stop:
+        return Outcome((_stopped(stop),), stopped=True)
+
+
+def _stopped(stop: StopRun) -> Finding:
+    return error("HT001", Place(), str(stop))
 
 
 def check_templates(templates: Path) -> Outcome:

@@ -144,7 +144,10 @@ def _checked(data: Path, ho_so: HoSo, month: Month, numbered: Numbered | None = 
     dossier, findings = sources.load_report(data, *month, ho_so, data.name)
     if dossier is None:
         return Checked(None, None, None, findings)
-    dossier = replace(dossier, ho_so=in_force_on(ho_so, dossier.thang.ngay_chot))
+    plan = in_force_on(ho_so, dossier.thang.ngay_chot)
+    unread = ho_so.files.keys() - plan.files.keys()  # words of later revisions
+    files_read = {shown: checksum for shown, checksum in dossier.files.items() if shown not in unread}
+    dossier = replace(dossier, ho_so=plan, files=files_read)
     if numbered:
         findings = [*findings, *typed_otherwise(dossier.thang.loi.so, dossier.thang.loi.ngay, numbered)]
         dossier = replace(dossier, thang=with_number(dossier.thang, numbered))

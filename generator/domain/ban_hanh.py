@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.domain.dossier import DaBanHanh
 from generator.domain.period import ngay_gon
+from generator.domain.van_ban_di import thu_tu_cua
 from generator.findings import Finding, Place, Sourced, error, place_of
 
 
@@ -23,11 +24,19 @@ class Numbered:
 
 def typed_otherwise(so: Sourced | None, ngay: date | None, numbered: Numbered) -> Iterator[Finding]:
     """A number or day that the data already have, and that is not the one given now."""
-    if so and so.strip() and so.strip().lstrip("0") != numbered.so.strip().lstrip("0"):
+    if so and so.strip() and not _same_number(so, numbered.so):
         yield _typed(place_of(so), f"Số ghi trong dữ liệu là {so}, số phát hành là {numbered.so}.", "số")
     if ngay and ngay != numbered.ngay:
         found = f"Ngày ghi trong dữ liệu là {ngay_gon(ngay)}, ngày phát hành là {ngay_gon(numbered.ngay)}."
         yield _typed(place_of(so), found, "ngày")
+
+
+def _same_number(one: str, other: str) -> bool:
+    """5 and 05, 05a and 05A are one number; what is no number is told elsewhere."""
+    try:
+        return thu_tu_cua(one) == thu_tu_cua(other)
+    except ValueError:
+        return one.strip() == other.strip()
 
 
 def _typed(place: Place, message: str, what: str) -> Finding:

@@ -58,6 +58,11 @@ def lan_tai(kinh_phi: KinhPhi, ngay: date) -> int:
     return max((revision.lan for revision in kinh_phi.dieu_chinh if revision.ngay <= ngay), default=0)
 
 
+def in_force(kinh_phi: KinhPhi, ngay: date) -> KinhPhi:
+    """The workbook with the allocations in force on a day."""
+    return at(kinh_phi, lan_tai(kinh_phi, ngay))
+
+
 def at(kinh_phi: KinhPhi, lan: int) -> KinhPhi:
     """The workbook with the allocations after revision `lan`. Opening lines keep their order, new ones follow."""
     if lan == kinh_phi.lan:

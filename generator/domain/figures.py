@@ -70,7 +70,13 @@ def converted(lines: Sequence[DongPhanBo], read_in: str, don_vi: str) -> Sequenc
     return [replace(line, so_tien=Quantity(line.so_tien, read_in).to(don_vi).gia_tri) for line in lines]
 
 
-def _summed(places: Sequence[Place]) -> str:
+def allocation_cells(lines: Sequence[DongPhanBo]) -> tuple[Place, ...]:
+    """Every cell behind allocations: those of the opening ones, then those of the revisions."""
+    places = (*(line.place for line in lines), *(place for line in lines for place in line.sua))
+    return tuple(sorted(places, key=lambda place: place.sheet != PHAN_BO))
+
+
+def summed(places: Sequence[Place]) -> str:
     """How money came about: opening rows, then those of the revisions."""
     by_sheet = Counter(place.sheet or PHAN_BO for place in places) or Counter({PHAN_BO: 0})
     return "cộng " + " và ".join(f"{count} hàng của trang tính “{sheet}”" for sheet, count in by_sheet.items())
@@ -148,9 +154,8 @@ class Figures:
         lines = self.ledger.lines(selection)
         if not lines and codes:
             raise FigureError(ten, "trang tính “Phân bổ” không có hàng nào cho số liệu này")
-        places = (*(line.place for line in lines), *(place for line in lines for place in line.sua))
-        places = tuple(sorted(places, key=lambda place: place.sheet != PHAN_BO))
-        return Figure(ten, self._label(selection), self.ledger.total(selection), _summed(places), places)
+        places = allocation_cells(lines)
+        return Figure(ten, self._label(selection), self.ledger.total(selection), summed(places), places)
 
     def _label(self, selection: Selection) -> str:
         names = [self.labels[code] for code in selection if code]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.domain import words
+from generator.domain.dieu_chinh import ma_van_ban
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
 from generator.domain.faults import document_twice, signer, unit_codes, unknown_project
 from generator.domain.ledger import walk
 from generator.domain.records import NoiDungDuAn
+from generator.domain.sheet_layout import QD_DIEU_CHINH
 from generator.findings import Finding, Sourced, error, place_of, warning
 
 # Plans for a year are approved from the autumn before.
@@ -95,3 +97,19 @@ def _projects(
             )
         seen.add(code)
         yield from _projects(node.tieu_du_an, code, above, seen)
+
+
+def reserved(ho_so: HoSo) -> Iterator[Finding]:
+    """Codes of cited documents that belong to the decisions of revisions; of the dossier as loaded."""
+    later = [given.van_ban or {} for given in ho_so.loi_dieu_chinh.values()]
+    decisions = {ma_van_ban(revision.lan): revision.van_ban for revision in ho_so.kinh_phi.dieu_chinh}
+    listed = [item for own in (ho_so.chuong_trinh.van_ban, ho_so.ke_hoach.van_ban, *later) for item in own.items()]
+    for code, record in ((code, record) for code, record in listed if code in decisions):
+        decided = decisions[code]
+        yield error(
+            "DL411",
+            place_of(record.loai),
+            f"Mã văn bản “{code}” là mã dành cho {decided.loai} số {decided.so} (trang tính “{QD_DIEU_CHINH}”).",
+            "mã không dành cho quyết định điều chỉnh",
+            f"Là chính quyết định đó thì xóa mục này, <<vb.{code}>> vẫn gọi được; là văn bản khác thì đặt mã khác.",
+        )

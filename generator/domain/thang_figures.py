@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import NamedTuple
 
 from generator.domain.directory import Directory
-from generator.domain.figures import Figure, FigureError, Figures
+from generator.domain.figures import Figure, FigureError, Figures, allocation_cells, summed
 from generator.domain.lay_tu import is_taken
 from generator.domain.ledger import Line, Selection, UnknownCode
 from generator.domain.period import ngay_gon, thang_nam
@@ -98,6 +98,9 @@ class ThangFigures(Figures):
         if asked.measure in _FORMULAS:
             how, tu = self._formula(asked)
             return Figure(asked.ten, label, value, how, tu=tu, so_le=so_le)
+        if asked.measure == "ke_hoach":
+            places = allocation_cells(self.tien_do.this.plan.of(asked.unit).lines(asked.selection))
+            return Figure(asked.ten, label, value, summed(places), places, so_le=so_le)
         lines, where = self._lines(asked)
         how = self._with_typed(asked.measure, f"cộng {len(lines)} hàng của {where}", lines)
         return Figure(asked.ten, label, value, how, tuple(line.place for line in lines), so_le=so_le)
@@ -124,8 +127,6 @@ class ThangFigures(Figures):
     def _lines(self, asked: _Asked) -> tuple[Sequence[Line], str]:
         """The lines behind a measure that is a plain sum, or last year's ratio, and where they stand."""
         progress, scope = self.tien_do, asked.selection
-        if asked.measure == "ke_hoach":
-            return progress.this.plan.of(asked.unit).lines(scope), "trang tính “Phân bổ”"
         where = f"trang tính “{SO_LIEU}”"
         if asked.measure == "uoc":
             return [line for line in progress.lines(scope, asked.unit) if line.uoc is not None], where

@@ -12,8 +12,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Generic
 
+from generator.domain import dieu_chinh
 from generator.domain.budget import DongPhanBo, KinhPhi
-from generator.domain.dieu_chinh import at, lan_tai
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
 from generator.domain.figures import converted
@@ -61,7 +61,7 @@ class KetQua:
 def in_force(ho_so: HoSo, day: date) -> tuple[DongPhanBo, ...]:
     """The allocation lines in force on a day, with their units in charge: opening ones with every revision decided by
     then. Everything that wants the plan of a month asks here, whatever edition `ho_so` is."""
-    return assigned(replace(ho_so, kinh_phi=at(ho_so.kinh_phi, lan_tai(ho_so.kinh_phi, day))))
+    return assigned(replace(ho_so, kinh_phi=dieu_chinh.in_force(ho_so.kinh_phi, day)))
 
 
 class Lines(Generic[AnyLine]):
@@ -139,7 +139,7 @@ class TienDo:
     def _year_before(self, cung_ky: CungKy) -> CutOff:
         """Without the lines of projects that the programme no longer has."""
         projects = {str(node.ma) for node, _ in walk(self._programme.du_an)}
-        money = at(cung_ky.kinh_phi, lan_tai(cung_ky.kinh_phi, cung_ky.thang.ngay_chot))
+        money = dieu_chinh.in_force(cung_ky.kinh_phi, cung_ky.thang.ngay_chot)
         plan = tuple(line for line in money.phan_bo if line.du_an in projects)
         lines = tuple(line for line in cung_ky.thang.dong if line.du_an in projects)
         kinh_phi, thang = replace(money, phan_bo=plan), replace(cung_ky.thang, dong=lines)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.domain.danh_ba import DanhBa
 from generator.domain.dossier import HoSo
+from generator.domain.plan_codes import reserved
 from generator.domain.records import ChuongTrinh, CoQuan, KeHoach
 from generator.findings import Finding, Place, error, has_errors
 from generator.sources.dimensions import dimensions_of
@@ -48,7 +49,9 @@ def load(data_dir: Path, nam: int, shown_root: str = "data") -> tuple[HoSo | Non
     words, of_words = read_words(data_dir / str(nam), f"{shown_root}/{nam}", nam, known, findings)
     if has_errors(findings):
         return None, findings
-    return HoSo(co_quan, danh_ba, chuong_trinh, ke_hoach, kinh_phi, files | of_words, words), findings
+    ho_so = HoSo(co_quan, danh_ba, chuong_trinh, ke_hoach, kinh_phi, files | of_words, words)
+    taken = list(reserved(ho_so))
+    return (None if taken else ho_so), [*findings, *taken]
 
 
 def _no_year(data_dir: Path, nam: int, shown_root: str) -> Finding:

@@ -57,6 +57,19 @@ def test_options_before_or_after_the_command_and_the_later_wins(
     assert pipeline.calls[0][:4] == ("build_plan", tmp_path / "du lieu", tmp_path / "kết quả", 2025)
 
 
+def test_a_folder_above_has_a_name_of_its_own(pipeline: Recorder, tmp_path: Path, monkeypatch) -> None:
+    """The last part of the path names the data: “..” would name another folder, or none."""
+    (tmp_path / "dữ liệu" / "2024").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "dữ liệu" / "2024")
+    assert cli.run(["ke-hoach", "--data", ".."]) == 0
+    assert pipeline.calls[0][1] == tmp_path / "dữ liệu"
+
+
+def test_a_figure_is_that_of_a_month_or_that_of_an_edition(pipeline: Recorder, capsys) -> None:
+    assert cli.run(["giai-thich", "kinh_phi", "--thang", "2024-03", "--lan", "0"]) == 2
+    assert (pipeline.calls, "Chỉ dùng một trong hai" in capsys.readouterr().err) == ([], True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "call"),
     [
@@ -76,7 +89,7 @@ def test_checks(pipeline: Recorder, capsys, arguments: list[str], call: tuple) -
 def test_json_prints_the_findings_and_nothing_else(pipeline: Recorder, capsys, arguments: list[str]) -> None:
     pipeline.result = Outcome((ERROR,), made=(Path("a.docx"),))
     assert cli.run(arguments) == 1
-    assert json.loads(capsys.readouterr().out) == {"findings": [ERROR.as_dict()]}
+    assert json.loads(capsys.readouterr().out) == {"findings": [ERROR.as_dict()], "notes": []}
 
 
 def test_progress_goes_to_stderr(pipeline: Recorder, capsys) -> None:

@@ -149,7 +149,10 @@ def test_every_command_is_progress_on_stderr_and_an_outcome_on_the_screen(pipeli
 def test_json_prints_the_findings_and_nothing_else(pipeline: Recorder, capsys, command: str, place: str) -> None:
     pipeline.result = Outcome((WARNING,), made=(Path("a.xlsx"),), told=("Đã có báo cáo của 1/2 đơn vị.",))
     assert cli.run(["--json", command, "2024-03"] if place == "before" else [command, "2024-03", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"findings": [WARNING.as_dict()]}
+    assert json.loads(capsys.readouterr().out) == {
+        "findings": [WARNING.as_dict()],
+        "notes": ["Đã có báo cáo của 1/2 đơn vị."],
+    }
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -73,9 +73,9 @@ def test_data_cannot_steer_the_terminal() -> None:
     assert not [char for char in report if char != "\n" and not char.isprintable()]
 
 
-def test_json_holds_the_findings_and_nothing_else() -> None:
-    text = messages.findings_json([ERROR])
-    assert json.loads(text) == {"findings": [ERROR.as_dict()]}
+def test_json_holds_the_findings_the_notes_and_nothing_else() -> None:
+    text = messages.findings_json([ERROR], ["Đã dọn phần dở dang."])
+    assert json.loads(text) == {"findings": [ERROR.as_dict()], "notes": ["Đã dọn phần dở dang."]}
     assert "Thiếu mục" in text
 
 

@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from generator.domain.dieu_chinh import edition
 from generator.domain.figures import FigureError
 from generator.domain.origin import describe, value_of
 from generator.domain.quantities import Quantity
@@ -9,6 +10,7 @@ from generator.domain.references import citations
 from generator.domain.thang import CungKy
 from generator.domain.thang_figures import MEASURES, ThangFigures
 from generator.domain.tien_do import TienDo
+from tests.support.dieu_chinh import change, revised, revision
 from tests.support.office import PHAN_BO, line, office
 from tests.support.thang import dong, ho_so_thang, thang
 
@@ -164,3 +166,11 @@ def test_lines_of_a_unit_that_nobody_else_has_are_its_own():
     known = figures(lines=(dong("B", "5", "dau_tu", don_vi="thon_a"),), office=office(phan_bo=lines))
     assert known["thang.ty_le.thon_a"].gia_tri == Quantity(Decimal(50), "%")
     assert known["thang.ty_le.thon_a"].nhan.endswith(", thôn Thủy A")
+
+
+def test_the_plan_in_force_names_the_cells_of_the_decision_too():
+    office = edition(revised(revision(1, change("A-1", "20", "su_nghiep"))), 1)
+    figure = figures(so=7, office=office)["thang.ke_hoach.A-1.tw"]
+    assert figure.gia_tri == Quantity(Decimal(120), "triệu đồng")
+    assert {place.sheet for place in figure.places} == {"Phân bổ", "Dòng điều chỉnh"}
+    assert figure.cach_tinh == "cộng 1 hàng của trang tính “Phân bổ” và 1 hàng của trang tính “Dòng điều chỉnh”"

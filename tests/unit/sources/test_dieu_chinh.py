@@ -446,3 +446,13 @@ def test_a_valid_ledger_written_and_read_back_is_the_same(
     read = [{line.key[:2]: line.so_tien for line in one.dong} for one in money.dieu_chinh]
     assert read == [lines for _, lines in decisions]
     assert all((one.cong_tang, one.cong_giam) == (one.tang, one.giam) for one in money.dieu_chinh)
+
+
+def test_DL411_a_code_of_the_words_that_belongs_to_a_decision(reading, office: Path) -> None:
+    plan = office / "2024" / "ke_hoach.yaml"
+    own = "van_ban:\n  dieu_chinh_1:\n    loai: Công văn\n    so: 99/CV-X\n    trich_yeu: về việc khác\n"
+    plan.write_text(plan.read_text("utf-8") + "\n" + own, "utf-8")
+    ho_so, findings = reading()
+    told = [one for one in findings if one.code == "DL411"]
+    assert (ho_so, len(told), told[0].place.file) == (None, 1, "data/2024/ke_hoach.yaml")
+    assert "11/QĐ-UBND" in told[0].message
