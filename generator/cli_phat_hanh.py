@@ -84,8 +84,9 @@ def phat_hanh(
         raise click.UsageError("--lan chỉ dùng cho kế hoạch.")
     from generator import pipeline_phat_hanh
 
-    asked = pipeline_phat_hanh.Asked(so, day, choices.nam, lan, month, thay_the, date.today())
-    return show(pipeline_phat_hanh.issue(choices.data, choices.phat_hanh, asked, TEMPLATES, progress), choices)
+    asked = pipeline_phat_hanh.ToIssue(so, day, choices.nam, lan, month, thay_the, date.today())
+    folders = choices.data, choices.phat_hanh
+    return show(pipeline_phat_hanh.issue(*folders, asked, TEMPLATES, progress, choices.output), choices)
 
 
 @command("so-dang-ky", *office, *of_office("--phat-hanh"), with_json)
@@ -115,7 +116,8 @@ def bo_so(choices: Choices, kind: str, numbers: list[str], year: int, ly_do: str
       python build.py bo-so ke-hoach --so 51 --nam-so 2024 --ly-do "Dự thảo không ban hành"
       python build.py bo-so ke-hoach --so 6-51 --nam-so 2024 --ly-do "Kế hoạch khác, làm ngoài chương trình"
     """
-    return show(_register().leave_out(choices.data, choices.phat_hanh, kind, numbers, year, ly_do), choices)
+    folders = choices.data, choices.output, choices.phat_hanh
+    return show(_register().leave_out(*folders, kind, numbers, year, ly_do, progress), choices)
 
 
 @command("thu-hoi", *_FOLDERS, with_json)

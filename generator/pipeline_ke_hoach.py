@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator.delivery import register
+from generator.delivery import register, verification
 from generator.documents import PLAN
 from generator.domain import checks, citations, directory, plan_codes
 from generator.domain.ban_hanh import Numbered, typed_otherwise
@@ -15,7 +15,7 @@ from generator.domain.dieu_chinh import edition, lan_moi_nhat, lan_tai
 from generator.domain.dossier import DaBanHanh, HoSo
 from generator.domain.figures import Figures
 from generator.domain.period import ngay_gon
-from generator.domain.van_ban_di import VanBanDi, amended, in_force
+from generator.domain.van_ban_di import VanBanDi, amended, con_hieu_luc
 from generator.errors import StopRun
 from generator.findings import Finding, Sourced, has_errors
 from generator.sources import load as sources
@@ -61,25 +61,34 @@ def stem(nam: int, lan: int) -> str:
 
 def checked(data: Path, nam: int, wanted: Wanted, phat_hanh: Path) -> Checked:
     """The data of one edition after every check that their state allows. Raises StopRun for one that is not there."""
-    return _of_edition(data, nam, wanted, register.rows(phat_hanh))
+    ho_so, findings = sources.load(data, nam, data.name)
+    if ho_so is None:
+        return Checked(None, None, None, findings)
+    lan = _lan(ho_so, nam, wanted)
+    # The opening plan amends nothing: it needs no register.
+    rows, refused = _registered(phat_hanh, str(ho_so.co_quan.ten)) if lan else ([], [])
+    wanted_edition = replace(edition(ho_so, lan, issued_before(nam, lan, rows)), du_thao=wanted.du_thao)
+    ready = _checked(wanted_edition, findings, None)
+    # Told last: it must not keep the figures from being checked.
+    return replace(ready, findings=[*ready.findings, *refused])
+
+
+def _registered(phat_hanh: Path, co_quan: str) -> tuple[list[VanBanDi], list[Finding]]:
+    """The register, or that it is another office's: its numbers must not come onto the page."""
+    try:
+        return register.rows(phat_hanh, co_quan), []
+    except register.AnotherOffice as refusal:
+        return [], [verification.another_office(phat_hanh, refusal)]
 
 
 def checked_to_issue(data: Path, nam: int, lan: int | None, numbered: Numbered, rows: Sequence[VanBanDi]) -> Checked:
     """The same with number and day in them; without lan, of the edition in force on that day. rows: the register, that
     says which document is amended or replaced."""
-    wanted = Wanted(lan) if lan is not None else Wanted(ngay=numbered.ngay)
-    return _of_edition(data, nam, wanted, rows, numbered)
-
-
-def _of_edition(
-    data: Path, nam: int, wanted: Wanted, rows: Sequence[VanBanDi], numbered: Numbered | None = None
-) -> Checked:
     ho_so, findings = sources.load(data, nam, data.name)
     if ho_so is None:
         return Checked(None, None, None, findings)
-    lan = _lan(ho_so, nam, wanted)
-    before = issued_before(nam, lan, rows, bool(numbered and numbered.thay_the))
-    return _checked(replace(edition(ho_so, lan, before), du_thao=wanted.du_thao), findings, numbered)
+    lan = _lan(ho_so, nam, Wanted(lan) if lan is not None else Wanted(ngay=numbered.ngay))
+    return _checked(edition(ho_so, lan, issued_before(nam, lan, rows, numbered.thay_the)), findings, numbered)
 
 
 def checked_again(data: Path, nam: int, lan: int, numbered: Numbered, before: DaBanHanh | None) -> Checked:
@@ -111,7 +120,7 @@ def issued_before(nam: int, lan: int, rows: Sequence[VanBanDi], thay_the: bool =
     below = amended(rows, PLAN.ma, nam, lan) if lan else None
     if not thay_the:
         return DaBanHanh(below.so_ky_hieu, below.ngay, below.lan) if below else None
-    same = [row for row in in_force(rows) if row.thuoc == (PLAN.ma, nam, 0) and row.lan == lan]
+    same = [row for row in con_hieu_luc(rows) if row.thuoc == (PLAN.ma, nam, 0) and row.lan == lan]
     if not same:
         raise StopRun(
             f"Chưa có kế hoạch năm {nam} (lần {lan}) nào đã phát hành để thay thế; xin bỏ --thay-the, hoặc chạy"

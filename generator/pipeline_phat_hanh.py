@@ -10,24 +10,26 @@ from pathlib import Path
 from generator import files, pipeline_ke_hoach, pipeline_thang
 from generator.delivery import issued, register
 from generator.delivery.recovery import recover
+from generator.delivery.register import Register
 from generator.documents import MONTH, PLAN, DocumentKind
-from generator.domain import con_lech, van_ban_di, van_ban_di_rules
+from generator.domain import con_lech, van_ban_di, van_ban_di_ngay, van_ban_di_rules
 from generator.domain.ban_hanh import Numbered, as_asked
 from generator.domain.dossier import HoSo
-from generator.domain.period import ngay_gon
-from generator.domain.records import NoiNhan
+from generator.domain.records import CoQuan, NoiNhan
 from generator.domain.thang import HoSoThang
 from generator.domain.van_ban_di import VanBanDi
 from generator.errors import StopRun
-from generator.findings import Finding, Place, error, has_errors
+from generator.findings import Finding, has_errors
+from generator.sources.load import CO_QUAN
+from generator.sources.record_file import read_record
 from generator.stages import Checked, Outcome, Progress, issued_folder, papers, render, years
 
-KINDS = {"ke-hoach": PLAN, "bao-cao-thang": MONTH}
+KINDS_BY_COMMAND = {"ke-hoach": PLAN, "bao-cao-thang": MONTH}
 Month = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ToIssue:
     """What is to be issued. so, ngay: as văn thư gave them; nam, lan: of the plan, without lan the edition in force on
     ngay; thang: of a report; thay_the: it replaces the one issued for the same edition or month; hom_nay: today."""
 
@@ -44,41 +46,58 @@ class Asked:
         return MONTH if self.thang else PLAN
 
 
-def issue(data: Path, phat_hanh: Path | None, asked: Asked, templates: Path, progress: Progress) -> Outcome:
-    """The document with its number and day, filed and registered: all of it, or nothing."""
+def issue(
+    data: Path, phat_hanh: Path | None, asked: ToIssue, templates: Path, progress: Progress, output: Path | None = None
+) -> Outcome:
+    """The document with its number and day, filed and registered: all of it, or nothing. output: where other commands
+    write, so that no register is begun there."""
     folder = issued_folder(data, phat_hanh)
     progress("Đang đọc và kiểm tra dữ liệu …")
-    rows = register.rows(folder)
+    co_quan = office(data)
+    rows = register.rows(folder, str(co_quan.ten)) if co_quan else []
     ready, findings = _examined(data, asked, rows)
     if has_errors(findings):
         return _refused(asked, findings)
-    with register.opened(folder, str(_office_of(ready).co_quan.ten)) as book:
+    with register.opened(folder, str(_office_of(ready).co_quan.ten), data, *([output] if output else [])) as book:
         told = recover(book)
         if book.rows() != rows:
             # What another run has entered meanwhile, or one that died has left, may be what this page must cite.
-            rows = book.rows()
-            ready, findings = _examined(data, asked, rows)
+            ready, findings = _examined(data, asked, book.rows())
         if has_errors(findings):
             return _refused(asked, findings, told)
-        row = _row(ready, asked, rows)
-        ruled = list(van_ban_di_rules.check(rows, row))
-        if has_errors(ruled):
-            return _refused(asked, [*findings, *ruled], told)
-        told += [] if rows else [_first(folder)]
-        progress(f"Đang tạo {_name(asked)} …")
-        rendered = render(asked.kind, ready, templates)
-        if not rendered.document:
-            return _refused(asked, rendered.findings, told)
-        stem = _stem(ready)
-        inputs = _inputs(rendered.inputs, data.parent, templates.parent)
-        path = issued.issue(book, row, papers(stem, rendered, ready), inputs, _asked(data, templates, ready))
-    left_out = van_ban_di_rules.hole_findings(register.rows(folder))
-    return Outcome(
-        (*rendered.findings, *ruled, *left_out), made=(path / f"{stem}.docx",), told=tuple(told), done="Đã phát hành"
-    )
+        filed = _filed(book, data, ready, findings, asked, templates, progress)
+        # Leaving the lock registers it: nothing that could fail may come between that and saying so.
+        return replace(filed, told=(*told, *filed.told))
 
 
-def _refused(asked: Asked, findings: Sequence[Finding], told: Sequence[str] = ()) -> Outcome:
+def _filed(
+    book: Register,
+    data: Path,
+    ready: Checked,
+    findings: Sequence[Finding],
+    asked: ToIssue,
+    templates: Path,
+    progress: Progress,
+) -> Outcome:
+    """Rules, document, folder and row, under the register's lock. findings: those of the examined data."""
+    rows = book.rows()
+    row = _row(ready, asked, rows)
+    ruled = list(van_ban_di_rules.check(rows, row))
+    if has_errors(ruled):
+        return _refused(asked, [*findings, *ruled])
+    progress(f"Đang tạo {_name(asked)} …")
+    rendered = render(asked.kind, ready, templates)
+    told = () if rows else (_first(book.folder),)
+    if not rendered.document:
+        return _refused(asked, rendered.findings, told)
+    stem = _stem(ready)
+    inputs = _inputs(rendered.inputs, data.parent, templates.parent)
+    path = issued.issue(book, row, papers(stem, rendered, ready), inputs, _asked(data, templates, ready))
+    told_of = (*rendered.findings, *ruled, *van_ban_di_rules.hole_findings([*rows, row]))
+    return Outcome(told_of, made=(path / f"{stem}.docx",), told=told, done="Đã phát hành")
+
+
+def _refused(asked: ToIssue, findings: Sequence[Finding], told: Sequence[str] = ()) -> Outcome:
     return Outcome(tuple(findings), not_built=(_name(asked),), told=tuple(told), done="Đã phát hành")
 
 
@@ -91,20 +110,24 @@ def _first(folder: Path) -> str:
     )
 
 
-def _name(asked: Asked) -> str:
+def _name(asked: ToIssue) -> str:
     return f"{asked.kind.ten} số {asked.so.strip()}"
 
 
 # --- the document to be issued
 
 
-def _examined(data: Path, asked: Asked, rows: Sequence[VanBanDi]) -> tuple[Checked, list[Finding]]:
+def _examined(data: Path, asked: ToIssue, rows: Sequence[VanBanDi]) -> tuple[Checked, list[Finding]]:
     """The data with number and day in them, and all that speaks against issuing them but the rules of numbers."""
     ready = _ready(data, asked, rows)
-    return ready, [*ready.findings, *_open(ready), *_doubtful(ready, asked)]
+    return ready, [
+        *ready.findings,
+        *_open(ready),
+        *van_ban_di_ngay.issue_day_findings(asked.ngay, asked.hom_nay, ready.dossier),
+    ]
 
 
-def _ready(data: Path, asked: Asked, rows: Sequence[VanBanDi]) -> Checked:
+def _ready(data: Path, asked: ToIssue, rows: Sequence[VanBanDi]) -> Checked:
     """The data with number and day in them, after every check."""
     numbered = Numbered(asked.so.strip(), asked.ngay, asked.thay_the)
     if asked.thang:
@@ -113,10 +136,10 @@ def _ready(data: Path, asked: Asked, rows: Sequence[VanBanDi]) -> Checked:
     return pipeline_ke_hoach.checked_to_issue(data, years(data, asked.nam)[-1], asked.lan, numbered, rows)
 
 
-def _require_replaced(asked: Asked, rows: Sequence[VanBanDi]) -> None:
+def _require_replaced(asked: ToIssue, rows: Sequence[VanBanDi]) -> None:
     """A report cannot replace one that was never issued (for plans, pipeline_ke_hoach says so)."""
     nam, thang = asked.thang
-    if asked.thay_the and not any(row.thuoc == (MONTH.ma, nam, thang) for row in van_ban_di.in_force(rows)):
+    if asked.thay_the and not any(row.thuoc == (MONTH.ma, nam, thang) for row in van_ban_di.con_hieu_luc(rows)):
         raise StopRun(
             f"Chưa có báo cáo tháng {thang}/{nam} nào đã phát hành để thay thế; xin bỏ --thay-the, hoặc chạy so-dang-ky"
             " để xem sổ."
@@ -137,39 +160,13 @@ def _open(ready: Checked) -> Iterator[Finding]:
         yield from con_lech.of_month(ready.dossier, ready.figures)
 
 
-def _doubtful(ready: Checked, asked: Asked) -> Iterator[Finding]:
-    """Days on which nothing can have been issued."""
-    if asked.ngay > asked.hom_nay:
-        yield _day(asked, f"sau hôm nay ({ngay_gon(asked.hom_nay)})", "văn thư ghi ngày khi văn bản đã được ký")
-    if not ready.dossier:
-        return
-    ho_so = _office_of(ready)
-    if abs(asked.ngay.year - ho_so.ke_hoach.nam) > 1:
-        yield _day(asked, f"xa năm của dữ liệu ({ho_so.ke_hoach.nam})", "ngày của năm đó, năm trước hoặc năm sau")
-    decided = [one.ngay for one in ho_so.kinh_phi.dieu_chinh[: ho_so.kinh_phi.lan]] if not asked.thang else []
-    if decided and asked.ngay < decided[-1]:
-        yield _day(asked, f"trước ngày của quyết định điều chỉnh ({ngay_gon(decided[-1])})", "ngày đó hoặc sau đó")
-    earlier = ready.dossier.sua_doi if isinstance(ready.dossier, HoSo) else None
-    if earlier and earlier.ngay and asked.ngay < earlier.ngay:
-        named = f"{earlier.so_ky_hieu} ({ngay_gon(earlier.ngay)})"
-        yield _day(asked, f"trước ngày của văn bản được sửa đổi, thay thế, số {named}", "ngày đó hoặc sau đó")
-    if isinstance(ready.dossier, HoSoThang) and asked.ngay < ready.dossier.thang.ngay_chot:
-        closed = ngay_gon(ready.dossier.thang.ngay_chot)
-        yield _day(asked, f"trước ngày chốt số liệu của tháng ({closed})", "ngày đó hoặc sau đó")
-
-
-def _day(asked: Asked, why: str, expected: str) -> Finding:
-    message = f"Ngày ban hành {ngay_gon(asked.ngay)} {why}."
-    return error("PH111", Place(), message, expected, "Xem lại --ngay (ngày/tháng/năm).")
-
-
-def _row(ready: Checked, asked: Asked, rows: Sequence[VanBanDi]) -> VanBanDi:
+def _row(ready: Checked, asked: ToIssue, rows: Sequence[VanBanDi]) -> VanBanDi:
     """The document as the register knows it, but for its checksum."""
     ho_so, kind = _office_of(ready), asked.kind
     page = kind.build_context(ready.dossier, ready.figures, ready.directory)
     row = VanBanDi(
         nam=asked.ngay.year,
-        ky_hieu=series(ho_so, kind),
+        ky_hieu=series(ho_so.co_quan, kind),
         so=asked.so.strip(),
         ngay=asked.ngay,
         loai=kind.ma,
@@ -196,7 +193,7 @@ def _related(ready: Checked, row: VanBanDi, rows: Sequence[VanBanDi], thay_the: 
         kind = "thay_the" if earlier.thay_the else "sua_doi"
         known = earlier.so_ky_hieu if earlier.ngay else ""
         return {"quan_he": kind, "lien_quan": known, "lien_quan_nam": earlier.ngay.year if earlier.ngay else row.nam}
-    same = [one for one in van_ban_di.in_force(rows) if one.thuoc == row.thuoc]
+    same = [one for one in van_ban_di.con_hieu_luc(rows) if one.thuoc == row.thuoc]
     if not (thay_the and same):
         return {}
     return {"quan_he": "thay_the", "lien_quan": same[-1].so_ky_hieu, "lien_quan_nam": same[-1].nam}
@@ -214,11 +211,19 @@ def _inputs(checksums: Mapping[str, str], *roots: Path) -> dict[str, bytes]:
     """The files behind a document by the names that they were read under; refused when one was saved since."""
     contents = {}
     for shown, checksum in checksums.items():
-        path = next((root / shown for root in roots if files.fingerprint(root / shown) == checksum), None)
-        if path is None:
+        found = (_bytes(root / shown) for root in roots)
+        same = next((content for content in found if content is not None and files.sha256(content) == checksum), None)
+        if same is None:
             raise StopRun(f"Tệp “{shown}” vừa được lưu lại trong lúc phát hành. Chưa ghi gì; xin chạy lại.")
-        contents[shown] = path.read_bytes()
+        contents[shown] = same
     return contents
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 # --- the office and its series
@@ -228,8 +233,13 @@ def _office_of(ready: Checked) -> HoSo:
     return ready.dossier.ho_so if isinstance(ready.dossier, HoSoThang) else ready.dossier
 
 
-def series(ho_so: HoSo, kind: DocumentKind) -> str:
-    return str(getattr(ho_so.co_quan.ky_hieu, kind.ma))
+def office(data: Path) -> CoQuan | None:
+    """Whose data they are, whatever is wrong with the other files; None when co_quan.yaml itself cannot be used."""
+    return read_record(CoQuan, data / CO_QUAN, f"{data.name}/{CO_QUAN}", [])
+
+
+def series(co_quan: CoQuan, kind: DocumentKind) -> str:
+    return str(getattr(co_quan.ky_hieu, kind.ma))
 
 
 def _stem(ready: Checked) -> str:

@@ -1,40 +1,44 @@
-"""The register of what was issued, one function a command: printed, a number left out, withdrawn, made anew."""
+"""The register of what was issued, one function a command: printed, proved, numbers left out, withdrawn, made anew."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from generator import files, pipeline_ke_hoach, pipeline_thang
-from generator.delivery import issued, register
-from generator.delivery.record import Asked, UnreadableRecord, read
+from generator.delivery import folders, issued, register
+from generator.delivery.record import UnreadableRecord, YeuCau, read
 from generator.delivery.recovery import recover
-from generator.delivery.register_book import register_workbook
-from generator.delivery.snapshot import snapshot
+from generator.delivery.register import Entry
+from generator.delivery.register_book import register_workbook, screen_lines
+from generator.delivery.snapshot import is_folder_name, snapshot
+from generator.delivery.verification import source_findings, verify
 from generator.domain import van_ban_di, van_ban_di_rules
 from generator.domain.ban_hanh import Numbered, from_asked
-from generator.domain.dossier import HoSo
+from generator.domain.dossier import DaBanHanh
 from generator.domain.period import ngay_gon
+from generator.domain.records import CoQuan
 from generator.domain.van_ban_di import VanBanDi
+from generator.domain.van_ban_di_ngay import withdrawal_day_findings
 from generator.errors import StopRun
 from generator.findings import Finding, Place, error, has_errors, note
-from generator.pipeline_phat_hanh import KINDS, series
-from generator.sources import load
-from generator.stages import Checked, Outcome, Progress, issued_folder, render, years
+from generator.pipeline_phat_hanh import KINDS_BY_COMMAND, office, series
+from generator.stages import Checked, Outcome, Progress, issued_folder, render
 from generator.word import package
 
 
 def export(data: Path, output: Path, nam: int | None, phat_hanh: Path | None, progress: Progress) -> Outcome:
     """The register as Excel, a workbook a year; numbers left out are told."""
     folder = issued_folder(data, phat_hanh)
-    name = str(_office(data, nam or years(data, None)[-1]).co_quan.ten)
+    name = str(_office(data).ten)
     told = _settled(folder, name)
-    everything = register.rows(folder)
+    everything = register.rows(folder, name)
     rows = [row for row in everything if nam in (None, row.nam)]
     if not rows:
-        raise StopRun(f"Sổ đăng ký trong “{folder}” chưa có văn bản nào" + (f" của năm {nam}." if nam else "."))
+        none = f"Sổ đăng ký trong “{folder}” chưa có văn bản nào" + (f" của năm {nam}." if nam else ".")
+        return Outcome(told=(*told, none), stopped=True)
     progress("Đang in sổ đăng ký …")
     contents = {
         output / str(year) / f"so_dang_ky_van_ban_di_{year}.xlsx": register_workbook(everything, name, year)
@@ -45,34 +49,44 @@ def export(data: Path, output: Path, nam: int | None, phat_hanh: Path | None, pr
         tuple(van_ban_di_rules.hole_findings(rows)),
         made=tuple(path for path, new in written.items() if new),
         unchanged=tuple(path for path, new in written.items() if not new),
-        told=(*told, *(f"{row.goi}: {row.trich_yeu or row.ly_do}" for row in van_ban_di.ordered(rows))),
+        told=(*told, *screen_lines(everything, nam)),
         what="sổ Excel",
     )
 
 
 def _settled(folder: Path, co_quan: str) -> list[str]:
-    """What an earlier run left open is settled before the register is printed; a folder that nobody has yet, is not
-    made."""
-    if not folder.is_dir():
+    """What an earlier run left open is settled before the register is printed; printing begins no register."""
+    if not folders.in_use(folder):
         return []
     with register.opened(folder, co_quan) as book:
         return recover(book)
 
 
-def leave_out(data: Path, phat_hanh: Path | None, kind: str, numbers: Sequence[str], nam: int, ly_do: str) -> Outcome:
+def examine(data: Path, phat_hanh: Path | None) -> list[Finding]:
+    """Whether everything that was issued is still what was issued, in the register of this very office."""
+    co_quan = office(data)
+    return verify(issued_folder(data, phat_hanh), str(co_quan.ten) if co_quan else None)
+
+
+def leave_out(
+    data: Path,
+    output: Path,
+    phat_hanh: Path | None,
+    kind: str,
+    numbers: Sequence[str],
+    nam: int,
+    ly_do: str,
+    progress: Progress,
+) -> Outcome:
     """Numbers that no document of this register has, with the reason."""
-    office = _office(data, nam)
+    co_quan = _office(data)
     folder = issued_folder(data, phat_hanh)
-    symbol = series(office, KINDS[kind])
+    symbol = series(co_quan, KINDS_BY_COMMAND[kind])
     new = [VanBanDi(nam, symbol, number, trang_thai="bo_so", ly_do=ly_do) for number in numbers]
-    with register.opened(folder, str(office.co_quan.ten)) as book:
+    progress(f"Đang ghi {len(new)} số vào sổ …")
+    with register.opened(folder, str(co_quan.ten), data, output) as book:
         told = recover(book)
-        rows = book.rows()
-        findings = tuple(
-            finding
-            for already, row in enumerate(new)
-            for finding in van_ban_di_rules.check([*rows, *(one for one in new[:already] if one.la_so)], row)
-        )
+        findings = tuple(van_ban_di_rules.number_findings(book.rows(), new))
         if not has_errors(findings):
             issued.void(book, new, {})
             names = new[0].so_ky_hieu + (f" đến {new[-1].so_ky_hieu}" if len(new) > 1 else "")
@@ -84,31 +98,21 @@ def withdraw(
     data: Path, phat_hanh: Path | None, kind: str, so: str, nam: int, ngay: date, hom_nay: date, ly_do: str
 ) -> Outcome:
     """An issued document marked as withdrawn; its file and its number stay. hom_nay: today."""
-    office = _office(data, nam)
-    folder = issued_folder(data, phat_hanh)
-    number = f"{so.strip()}/{series(office, KINDS[kind])}"
-    with register.opened(folder, str(office.co_quan.ten)) as book:
+    co_quan = _office(data)
+    folder = _folder_in_use(data, phat_hanh)
+    with register.opened(folder, str(co_quan.ten)) as book:
         told = recover(book)
-        rows = book.rows()
+        rows = _of_kind(book.rows(), kind)
+        number = _number(rows, co_quan, kind, nam, so)
         row = van_ban_di.found(rows, nam, number)
         findings = (
             *van_ban_di_rules.withdrawal_findings(rows, nam, number, ly_do),
-            *_doubtful(row, ngay, hom_nay),
+            *withdrawal_day_findings(ngay, hom_nay, row),
         )
         if row and not has_errors(findings):
             issued.withdraw(book, row, f"ngày {ngay_gon(ngay)}: {ly_do}", {})
             told = [*told, f"Đã ghi vào sổ: thu hồi {row.goi}. Lý do: {ly_do}"]
     return _registered(findings, told, f"thu hồi văn bản số {number}")
-
-
-def _doubtful(row: VanBanDi | None, ngay: date, hom_nay: date) -> Iterator[Finding]:
-    """Days on which a document cannot have been withdrawn."""
-    why = f"sau hôm nay ({ngay_gon(hom_nay)})" if ngay > hom_nay else ""
-    if row and row.ngay and ngay < row.ngay:
-        why = f"trước ngày của {row.goi}"
-    if why:
-        message = f"Ngày thu hồi {ngay_gon(ngay)} {why}."
-        yield error("PH111", Place(), message, "ngày đã thu hồi văn bản", "Xem lại --ngay (ngày/tháng/năm).")
 
 
 def _registered(findings: tuple[Finding, ...], told: Sequence[str], what: str) -> Outcome:
@@ -122,15 +126,17 @@ def rebuild(
 ) -> Outcome:
     """An issued document made anew from what was filed with it, compared byte for byte."""
     folder = issued_folder(data, phat_hanh)
-    office = _office(data, nam_so)
-    row = _found(register.rows(folder), nam_so, f"{so}/{series(office, KINDS[kind])}", folder)
+    entry = _issued(folder, _office(data), kind, nam_so, so)
+    row = entry.row
+    if damaged := tuple(source_findings(folder, entry)):
+        return Outcome(damaged, not_built=(row.goi,))
     progress(f"Đang tạo lại {row.goi} …")
+    told = _told(folder / row.thu_muc)
     with tempfile.TemporaryDirectory() as scratch:
         for name, content in snapshot(folder / row.thu_muc).items():
             files.write_whole(Path(scratch) / name, content)
-        told = _told(folder / row.thu_muc)
-        ready = _again(Path(scratch) / str(told["data"]), told, row)
-        rendered = render(KINDS[kind], ready, Path(scratch) / str(told["templates"]))
+        ready = _again(Path(scratch) / str(told["data"]), _amended(folder / row.thu_muc, told), row)
+        rendered = render(KINDS_BY_COMMAND[kind], ready, Path(scratch) / str(told["templates"]))
     if not rendered.document:
         return Outcome(rendered.findings, not_built=(row.goi,))
     path = output / str(row.nam) / "dung_lai" / f"{Path(row.thu_muc).name}.docx"
@@ -160,35 +166,83 @@ def _different(place: Place, row: VanBanDi, filed: Path, again: bytes) -> Findin
     )
 
 
-def _told(folder: Path) -> Asked:
+def _told(folder: Path) -> YeuCau:
     try:
         told = read(folder).yeu_cau
     except UnreadableRecord as fault:
         raise StopRun(f"Hồ sơ phát hành trong “{folder}” không dùng được: {fault}.") from fault
-    if not {"data", "templates"} <= told.keys():
-        raise StopRun(f"Hồ sơ phát hành trong “{folder}” không dùng được: mục yeu_cau bị sửa. Xin lấy lại từ bản sao.")
+    if not (is_folder_name(told.get("data")) and is_folder_name(told.get("templates"))):
+        raise _altered(folder)
     return told
 
 
-def _again(data: Path, told: Asked, row: VanBanDi) -> Checked:
-    """The data of an issued document from its snapshot. `told`: what was asked for when it was issued."""
+def _amended(folder: Path, told: YeuCau) -> DaBanHanh | None:
+    """The document that the issued one amends, as the register knew it then."""
+    try:
+        return from_asked(told)
+    except (KeyError, ValueError) as fault:
+        raise _altered(folder) from fault
+
+
+def _altered(folder: Path) -> StopRun:
+    return StopRun(f"Hồ sơ phát hành trong “{folder}” không dùng được: mục yeu_cau bị sửa. Xin lấy lại từ bản sao.")
+
+
+def _again(data: Path, before: DaBanHanh | None, row: VanBanDi) -> Checked:
+    """The data of an issued document from its snapshot."""
     numbered = Numbered(row.so, row.ngay or date.min)
     if row.thang:
         return pipeline_thang.checked_month(data, (row.nam_du_lieu, row.thang), numbered)
-    return pipeline_ke_hoach.checked_again(data, row.nam_du_lieu, row.lan, numbered, from_asked(told))
+    return pipeline_ke_hoach.checked_again(data, row.nam_du_lieu, row.lan, numbered, before)
 
 
-def _office(data: Path, nam: int) -> HoSo:
-    """The office by the data of a year near `nam`. Raises StopRun."""
-    known = years(data, None)
-    ho_so, _ = load.load(data, min(known, key=lambda year: abs(year - nam)), data.name)
-    if ho_so is None:
-        raise StopRun("Dữ liệu đang có lỗi nên chưa biết ký hiệu văn bản; hãy chạy kiem-tra và sửa các lỗi trước.")
-    return ho_so
+# --- which office, which document
 
 
-def _found(rows: Sequence[VanBanDi], nam: int, so_ky_hieu: str, folder: Path) -> VanBanDi:
-    row = van_ban_di.found(rows, nam, so_ky_hieu)
+def _office(data: Path) -> CoQuan:
+    """Raises StopRun."""
+    co_quan = office(data)
+    if co_quan is None:
+        raise StopRun(
+            f"Tệp co_quan.yaml trong “{data}” đang thiếu hoặc có lỗi nên chưa biết tên cơ quan và ký hiệu văn bản; hãy "
+            "chạy kiem-tra và sửa các lỗi của tệp đó trước."
+        )
+    return co_quan
+
+
+def _folder_in_use(data: Path, phat_hanh: Path | None) -> Path:
+    """Where this office has issued something. Raises StopRun."""
+    folder = issued_folder(data, phat_hanh)
+    if not folders.in_use(folder):
+        raise StopRun(f"Trong “{folder}” chưa có sổ đăng ký và văn bản nào đã phát hành. Xin xem lại --phat-hanh.")
+    return folder
+
+
+def _of_kind(rows: Sequence[VanBanDi], kind: str) -> list[VanBanDi]:
+    """Documents of the kind, and numbers without a document."""
+    return [row for row in rows if row.loai in ("", KINDS_BY_COMMAND[kind].ma)]
+
+
+def _number(rows: Sequence[VanBanDi], co_quan: CoQuan, kind: str, nam: int, so: str) -> str:
+    """Number and symbol of the document that is meant: the symbol may have been another one when it was issued. When
+    there is no such document, with the symbol of today. Raises StopRun when several could be meant."""
+    same = van_ban_di.of_number(rows, KINDS_BY_COMMAND[kind].ma, nam, so)
+    if len(same) > 1:
+        named = "; ".join(row.goi for row in same)
+        raise StopRun(
+            f"Năm {nam} có {len(same)} văn bản cùng số {so.strip()}: {named}. Xin ghi cả ký hiệu, ví dụ --so "
+            f"{same[0].so_ky_hieu}."
+        )
+    if same:
+        return same[0].so_ky_hieu
+    return so.strip() if "/" in so else f"{so.strip()}/{series(co_quan, KINDS_BY_COMMAND[kind])}"
+
+
+def _issued(folder: Path, co_quan: CoQuan, kind: str, nam: int, so: str) -> Entry:
+    entries = register.entries(folder, str(co_quan.ten))
+    rows = _of_kind([entry.row for entry in entries], kind)
+    number = _number(rows, co_quan, kind, nam, so)
+    row = van_ban_di.found(rows, nam, number)
     if row is None or row.trang_thai == "bo_so":
-        raise StopRun(f"Sổ đăng ký trong “{folder}” không có văn bản số {so_ky_hieu} năm {nam} đã phát hành.")
-    return row
+        raise StopRun(f"Sổ đăng ký trong “{folder}” không có văn bản số {number} năm {nam} đã phát hành.")
+    return next(entry for entry in entries if entry.row == row)

@@ -6,12 +6,12 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from difflib import SequenceMatcher
 from typing import Any
 
+from generator.domain import thay_doi_in as shown
 from generator.domain.origin import spans
 from generator.domain.quantities import PERCENT, POINTS, Quantity, half_up, plain
+from generator.domain.so_sanh import GRAND_TOTAL
 from generator.domain.thay_doi import ChuThayDoi, SoSanh, SoThayDoi
 from generator.findings import Place
 
@@ -19,10 +19,8 @@ NOTHING = "Không có gì thay đổi."
 _NONE = "không có"
 _KINDS = {"them": "added", "bot": "removed", "sua": "changed"}
 _HEADINGS = {"them": "Thêm", "bot": "Bớt", "sua": "Sửa"}
-# Decimals of a percentage on the screen; and at most, when fewer would show no difference.
-_DECIMALS, _MOST_DECIMALS = 2, 10
-# Letters of a long text: kept around a change; shown of what is wholly new.
-_AROUND, _LONGEST = 60, 300
+# Letters shown of what is wholly new.
+_LONGEST = 300
 
 
 # --- JSON ---
@@ -32,11 +30,11 @@ def as_json(so_sanh: SoSanh) -> str:
     """{"changes": [...], "notes": [...]}, figures first, each list in the order of the document.
 
     A figure: {"kind": "figure", "name", "label", "from", "to", "difference", "percent", "unit", "places", "cells"}.
-    name is "" when it has none; from, to, difference and percent (of from, to 28 digits) are decimal strings such as "1024.8",
-    null where absent; unit is "km → m" when it changed, the difference between percentages is in points; places are
-    sentences that say where the documents print it; cells are objects with file, sheet and cell (or line).
+    name is "" when it has none; from, to, difference and percent (of from, to 28 digits) are decimal strings such as
+    "1024.8", null where absent; unit is "km → m" when it changed, the difference between percentages is in points;
+    places are sentences that say where the documents print it; cells are objects with file, sheet and cell (or line).
     Words: {"kind": "words", "change": "added" | "removed" | "changed", "place", "from", "to"}; from or to is "" when
-    there is nothing. notes: sentences about how the documents were read."""
+    there is nothing. notes: sentences about how the documents were read, and about files that could not be made."""
     changes = [*map(_figure_json, so_sanh.so), *map(_words_json, so_sanh.chu)]
     return json.dumps({"changes": changes, "notes": list(so_sanh.luu_y)}, ensure_ascii=False, indent=2)
 
@@ -83,7 +81,7 @@ def as_text(so_sanh: SoSanh) -> list[str]:
     lines = [f"So sánh “{so_sanh.ten_tu}” với “{so_sanh.ten_den}”.", *so_sanh.luu_y]
     if not so_sanh.so and not so_sanh.chu:
         return [*lines, NOTHING]
-    return [*lines, _totals(so_sanh), *_figure_lines(so_sanh.so), *_words_lines(so_sanh.chu)]
+    return [*lines, _totals(so_sanh), *_money(so_sanh.so), *_figure_lines(so_sanh.so), *_words_lines(so_sanh.chu)]
 
 
 def _totals(so_sanh: SoSanh) -> str:
@@ -91,6 +89,16 @@ def _totals(so_sanh: SoSanh) -> str:
     kinds = ", ".join(f"{name.lower()} {counts[kind]}" for kind, name in _HEADINGS.items())
     words = f"{len(so_sanh.chu)} chỗ thay đổi câu chữ" + (f" ({kinds})" if so_sanh.chu else "")
     return f"Có {len(so_sanh.so)} số liệu thay đổi và {words}."
+
+
+def _money(figures: Sequence[SoThayDoi]) -> Iterator[str]:
+    """What leaders ask first. Two documents alone know no names, so nothing is said of them."""
+    named = {figure.ten: figure for figure in figures if figure.ten.partition(".")[0] == GRAND_TOTAL}
+    if GRAND_TOTAL in named:
+        line = _line(named[GRAND_TOTAL])
+        yield f"{line.figure.nhan}: {line.tu} → {line.den} {line.rest}".rstrip() + "."
+    elif named:
+        yield "Tổng kinh phí không đổi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +128,7 @@ def _figure_lines(figures: Sequence[SoThayDoi]) -> Iterator[str]:
 
 
 def _line(figure: SoThayDoi) -> _Line:
-    so_le = _decimals(figure)
+    so_le = shown.decimals(figure, figure.so_le)
     tu, den = (_number(value, so_le) for value in (figure.tu, figure.den))
     if figure.den is None:
         return _Line(figure, f"{tu} {_units(figure)[-1]}".rstrip(), den, "")
@@ -129,23 +137,13 @@ def _line(figure: SoThayDoi) -> _Line:
     return _Line(figure, tu, den, f"{_units(figure)[-1]}  ({_difference(figure, so_le)})".strip())
 
 
-def _decimals(figure: SoThayDoi) -> int | None:
-    """As on the page, but enough to see that the value changed. None: all that it has."""
-    if figure.so_le is None or figure.tu is None or figure.den is None:
-        return figure.so_le
-    so_le = figure.so_le
-    while so_le < _MOST_DECIMALS and half_up(figure.tu.gia_tri, so_le) == half_up(figure.den.gia_tri, so_le):
-        so_le += 1
-    return so_le
-
-
-def _number(value: Quantity | None, so_le: int | None) -> str:
+def _number(value: Quantity | None, so_le: int) -> str:
     if value is None:
         return _NONE
-    return plain(value.gia_tri if so_le is None else half_up(value.gia_tri, so_le))
+    return plain(value.gia_tri if value.so_le <= so_le else half_up(value.gia_tri, so_le))
 
 
-def _difference(figure: SoThayDoi, so_le: int | None) -> str:
+def _difference(figure: SoThayDoi, so_le: int) -> str:
     chenh = figure.chenh
     assert chenh is not None
     sign, direction = (1, "tăng") if chenh.gia_tri >= 0 else (-1, "giảm")
@@ -153,13 +151,8 @@ def _difference(figure: SoThayDoi, so_le: int | None) -> str:
     words = f"{direction} {_number(Quantity(sign * chenh.gia_tri), so_le)}{unit}"
     if figure.ty_le is None or unit:
         return words
-    return f"{words}, bằng {_percent(sign * figure.ty_le.gia_tri)}"
-
-
-def _percent(value: Decimal) -> str:
-    """A change is never told as 0%."""
-    so_le = next((n for n in range(_DECIMALS, _MOST_DECIMALS) if half_up(value, n)), _MOST_DECIMALS)
-    return f"{plain(half_up(value, so_le))}{PERCENT}"
+    ratio = sign * figure.ty_le.gia_tri
+    return f"{words}, bằng {_number(Quantity(ratio), shown.percent_decimals(ratio))}{PERCENT}"
 
 
 def _sources(places: Sequence[Place]) -> str:
@@ -185,33 +178,10 @@ def _words_lines(changes: Sequence[ChuThayDoi]) -> Iterator[str]:
     yield from ("", f"CÂU CHỮ ({len(changes)})")
     for count, words in enumerate(changes, 1):
         yield f"{count}. {_HEADINGS[words.kieu]}, {words.noi}:"
-        tu, den = _around(words.tu, words.den) if words.kieu == "sua" else (_cut(words.tu), _cut(words.den))
+        tu, den = shown.around(words.tu, words.den) if words.kieu == "sua" else (_cut(words.tu), _cut(words.den))
         yield from (f"   {label}: {text}" for label, text in (("Trước", tu), ("Sau", den)) if text)
 
 
 def _cut(text: str) -> str:
     text = text.replace("\n", " / ")
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"
-
-
-def _around(tu: str, den: str) -> tuple[str, str]:
-    """Both texts from a little before the first word that changed to a little behind the last one."""
-    before, after = tu.split(" "), den.split(" ")
-    changed = [
-        code for code in SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if code[0] != "equal"
-    ]
-    if not changed:
-        return tu, den
-    return (
-        _window(before, changed[0][1], changed[-1][2]),
-        _window(after, changed[0][3], changed[-1][4]),
-    )
-
-
-def _window(words: Sequence[str], first: int, last: int) -> str:
-    head, changed, tail = (" ".join(part) for part in (words[:first], words[first:last], words[last:]))
-    if len(head) > _AROUND:
-        head = f"… {head[-_AROUND:].partition(' ')[2]}"
-    if len(tail) > _AROUND:
-        tail = f"{tail[:_AROUND].rpartition(' ')[0]} …"
-    return " ".join(filter(None, (head, changed, tail)))

@@ -12,7 +12,10 @@ from generator.domain.numbers import NumberError, parse_number
 from generator.domain.quantities import MONEY_UNITS, PERCENT, POINTS, Quantity
 
 _NUMBER = re.compile(r"(?:(?<![\w,.)\]])-)?\d+(?:[.,]\d+)*")
-_PIECE = re.compile(rf"{_NUMBER.pattern}|\w+|[^\w\s]")
+# A number stays one wherever it stands, be it inside a word: F4.
+_PIECE = re.compile(rf"{_NUMBER.pattern}|[^\W\d]+|[^\w\s]")
+# Stands for every number: XML knows no such letter, so no document holds it.
+_MASK = "\x00"
 _MONEY = "|".join(sorted(MONEY_UNITS, key=len, reverse=True))
 _MEASURES = "km2|km²|km|m2|m²|m3|m³|ha|tấn|tạ|kg|m"
 _UNIT = re.compile(rf"\s?({POINTS}|{PERCENT}|(?:{_MONEY})(?:/\w+)*|(?:{_MEASURES}))(?![\w/])")
@@ -68,7 +71,7 @@ def _token(text: str, match: re.Match[str]) -> Token:
 
 def masked(text: str) -> str:
     """The text with every number made one sign: what stays when only numbers change."""
-    return _NUMBER.sub("#", text)
+    return _NUMBER.sub(_MASK, text)
 
 
 def is_only_number(text: str) -> bool:

@@ -8,17 +8,19 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.comparison.changes import Difference, NumberChange, differences
-from generator.comparison.tokens import Token, is_figure, label_of
+from generator.comparison.tokens import Token, is_figure, label_of, tokens
 from generator.domain.quantities import MONEY_UNITS, Quantity, half_up
 from generator.domain.thay_doi import ChuThayDoi, SoSanh, SoThayDoi
 from generator.word.passage_places import PATH
 from generator.word.passage_text import shortened
-from generator.word.passages import Passage, has_tracked_changes, passages
+from generator.word.passages import Passage, read_document
 
 _LONGEST_NAME = 60
 # What follows the colon of a name is part of it when it is shorter: "Tiểu dự án 1: Đầu tư - NSTW".
 _LONGEST_PART = 40
 _MOVEMENTS = ("tăng", "giảm")
+# Behind a number that says nothing of what it counts.
+_BARE = re.compile(r"\s*(?:[;,.)]|$)")
 
 _Form = tuple[str, int]
 _Rounded = tuple[Decimal | None, Decimal | None]
@@ -29,10 +31,9 @@ def compare_editions(old_doc: bytes, new_doc: bytes, figures: Sequence[SoThayDoi
     changed where not every difference is one of these figures. Raises StopRun for what is no readable .docx."""
     printed = _Figures(figures)
     # A list: every difference has to be looked at, so that each figure learns all its places.
-    unexplained = [one for one in _read(old_doc, new_doc, ten_tu, ten_den) if not printed.explain(one)]
-    return SoSanh(
-        ten_tu, ten_den, printed.placed(), tuple(map(_words, unexplained)), _notes(old_doc, new_doc, ten_tu, ten_den)
-    )
+    found, luu_y = _read(old_doc, new_doc, ten_tu, ten_den)
+    unexplained = [one for one in found if not printed.explain(one)]
+    return SoSanh(ten_tu, ten_den, printed.placed(), tuple(map(_words, unexplained)), luu_y)
 
 
 def compare_documents(old: bytes, new: bytes, ten_tu: str, ten_den: str) -> SoSanh:
@@ -40,25 +41,24 @@ def compare_documents(old: bytes, new: bytes, ten_tu: str, ten_den: str) -> SoSa
     StopRun for what is no readable .docx."""
     so: list[SoThayDoi] = []
     chu: list[ChuThayDoi] = []
-    for difference in _read(old, new, ten_tu, ten_den):
+    differing, luu_y = _read(old, new, ten_tu, ten_den)
+    for difference in differing:
         found = [_figure(change) for change in difference.numbers if _is_listed(difference, change)]
         so += found
         if not difference.only_numbers or len(found) < len(difference.numbers):
             chu.append(_words(difference))
-    return SoSanh(ten_tu, ten_den, tuple(so), tuple(chu), _notes(old, new, ten_tu, ten_den))
+    return SoSanh(ten_tu, ten_den, tuple(so), tuple(chu), luu_y)
 
 
-def _read(old: bytes, new: bytes, ten_tu: str, ten_den: str) -> Iterator[Difference]:
-    return differences(passages(old, ten_tu), passages(new, ten_den))
-
-
-def _notes(old: bytes, new: bytes, ten_tu: str, ten_den: str) -> tuple[str, ...]:
-    """What the reader has to know about how the documents were read."""
-    tracked = [ten for data, ten in ((old, ten_tu), (new, ten_den)) if has_tracked_changes(data, ten)]
-    return tuple(
+def _read(old: bytes, new: bytes, ten_tu: str, ten_den: str) -> tuple[Iterator[Difference], tuple[str, ...]]:
+    """What differs, and what the reader has to know about how the documents were read."""
+    before, after = read_document(old, ten_tu), read_document(new, ten_den)
+    luu_y = tuple(
         f"“{ten}” còn vết sửa đổi (Track Changes) chưa duyệt; đã so sánh như khi chấp nhận tất cả vết sửa đổi."
-        for ten in tracked
+        for ten, document in ((ten_tu, before), (ten_den, after))
+        if document.tracked
     )
+    return differences(before.passages, after.passages), luu_y
 
 
 def _words(difference: Difference) -> ChuThayDoi:
@@ -70,8 +70,10 @@ def _words(difference: Difference) -> ChuThayDoi:
 
 def _is_listed(difference: Difference, change: NumberChange) -> bool:
     """A number that became another one, or that fills an empty cell; others are told with the words around them."""
-    if not difference.only_numbers and not (change.old and change.new):
-        return False
+    return (difference.only_numbers or bool(change.old and change.new)) and _are_figures(change)
+
+
+def _are_figures(change: NumberChange) -> bool:
     sides = ((change.before, change.old), (change.after, change.new))
     return all(is_figure(passage.text, token) for passage, token in sides if passage and token)
 
@@ -111,9 +113,9 @@ class _Figures:
 
     def _enter(self, change: NumberChange) -> bool:
         """Whether some figure changed just so; those that fit the spot best learn that they are printed there."""
-        if change.token.value is None or _is_movement(change.passage):
+        if not _are_figures(change) or _is_movement(change.passage):
             return False
-        exact = self._printed_as(change.old, change.new)
+        exact = [number for number in self._printed_as(change.old, change.new) if self._has_unit(number, change)]
         fitting = self._fitting(change, exact)
         for number in fitting:
             self._places[number][change.passage.noi] = None
@@ -123,13 +125,19 @@ class _Figures:
         """Of several figures those whose labels fit the spot best. A number in a new sentence may be the new value of a
         figure that stood elsewhere before: only when the spot shows its whole label."""
         alone = change.old is None or change.new is None
-        other = self._one_sided(change) if alone else []
+        other = [number for number in self._one_sided(change) if self._has_unit(number, change)] if alone else []
         if len(exact) < 2 and not other:
             return exact
         spot = _spot(change)
         ranks = {number: self._rank(self._labels[number], spot) for number in (*exact, *other)}
         ranks = {number: rank for number, rank in ranks.items() if number in exact or not rank[0]}
         return [number for number, rank in ranks.items() if rank == min(ranks.values())]
+
+    def _has_unit(self, number: int, change: NumberChange) -> bool:
+        """Whether the unit of the figure stands behind the number: a bare 3 may count anything."""
+        figure = self._figures[number]
+        sides = (figure.tu, change.before, change.old), (figure.den, change.after, change.new)
+        return all(_says_unit(*side) for side in sides if side[2])
 
     @staticmethod
     def _rank(parts: Sequence[re.Pattern[str]], spot: str) -> tuple[int, int]:
@@ -139,8 +147,6 @@ class _Figures:
 
     def _printed_as(self, old: Token | None, new: Token | None) -> list[int]:
         """Figures that print these two numbers; of each way of printing there is one index."""
-        if any(token and token.value is None for token in (old, new)):
-            return []
         forms = _form(old), _form(new)
         if forms not in self._by_print:
             self._by_print[forms] = self._index(*forms)
@@ -165,6 +171,25 @@ class _Figures:
                 if figure.tu and figure.den and (value := _rounded(told, key[1])) is not None:
                     index.setdefault(value, []).append(number)
         return self._by_side[key].get(change.token.value, [])
+
+
+def _says_unit(quantity: Quantity | None, passage: Passage | None, token: Token) -> bool:
+    """Above a table the unit is said once for all cells; money may be told in another unit of money."""
+    if quantity is None or passage is None or passage.cell:
+        return True
+    if token.unit in MONEY_UNITS and quantity.don_vi in MONEY_UNITS:
+        return True
+    unit = re.compile(rf"\s?{re.escape(quantity.don_vi)}(?![\w/])")
+    return unit.match(passage.text, _before_unit(passage.text, token)) is not None
+
+
+def _before_unit(text: str, token: Token) -> int:
+    """Where the unit of a number follows: behind it, or, for the parts in “5 km (xã A: 3; xã B: 2)”, behind the number
+    that they are parts of."""
+    if not (_BARE.match(text, token.end) and text[: token.start].rstrip().endswith(":")):
+        return token.end
+    wholes = [one.end for one in tokens(text) if one.start < token.start and not _BARE.match(text, one.end)]
+    return wholes[-1] if wholes else token.end
 
 
 def _form(token: Token | None) -> _Form | None:

@@ -1,5 +1,7 @@
-"""The folders of phat_hanh: which there are, and which of them the register knows. An act is one folder: an issue,
-numbers left out, a withdrawal."""
+"""What the register expects in each folder of phat_hanh.
+
+An act is one folder: an issue, a withdrawal, numbers left out.
+"""
 
 from __future__ import annotations
 
@@ -32,16 +34,6 @@ def known(entries: Iterable[Entry]) -> dict[str, Act]:
         earlier = acts[row.thu_muc].rows if row.thu_muc in acts else ()
         acts[row.thu_muc] = Act((*earlier, row), entry.ho_so)
     return acts
-
-
-def on_disk(folder: Path) -> list[str]:
-    """Every folder in the folders of the years, without temporary ones: "2024/0052_KH-UBND"."""
-    years = [year for year in folders(folder) if len(year.name) == 4 and year.name.isdecimal()]
-    return [f"{year.name}/{one.name}" for year in years for one in folders(year) if not files.is_temporary(one)]
-
-
-def folders(folder: Path) -> list[Path]:
-    return [entry for entry in sorted(folder.iterdir()) if entry.is_dir()]
 
 
 def checksum(folder: Path, name: str) -> str:

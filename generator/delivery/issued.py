@@ -14,13 +14,13 @@ from pathlib import Path
 
 from generator import files
 from generator.delivery import record, snapshot
-from generator.delivery.record import Asked
+from generator.delivery.record import YeuCau
 from generator.delivery.register import Register
 from generator.domain.van_ban_di import VanBanDi
 
 
 def issue(
-    register: Register, row: VanBanDi, papers: Mapping[str, bytes], inputs: Mapping[str, bytes], asked: Asked
+    register: Register, row: VanBanDi, papers: Mapping[str, bytes], inputs: Mapping[str, bytes], asked: YeuCau
 ) -> Path:
     """File a document and enter it. papers: the .docx (one) and what stands beside it, by file name; inputs: what it
     was made from, by shown name; asked: the options of the command. The folder. Raises StopRun."""
@@ -29,12 +29,12 @@ def issue(
     return _keep(register, [entered], {**papers, snapshot.SNAPSHOT_NAME: snapshot.packed(inputs)}, asked)
 
 
-def void(register: Register, rows: Sequence[VanBanDi], asked: Asked) -> Path:
+def void(register: Register, rows: Sequence[VanBanDi], asked: YeuCau) -> Path:
     """Enter numbers that have no document in this register, with the reason in each row (trang_thai "bo_so")."""
     return _keep(register, rows, {}, asked)
 
 
-def withdraw(register: Register, row: VanBanDi, ly_do: str, asked: Asked) -> Path:
+def withdraw(register: Register, row: VanBanDi, ly_do: str, asked: YeuCau) -> Path:
     """Mark an issued document, as the register has it, as withdrawn. Its own folder stays as it is."""
     withdrawn = replace(row, trang_thai="thu_hoi", ly_do=ly_do)
     packed = record.packed(register.co_quan, [withdrawn], asked, {})
@@ -44,7 +44,7 @@ def withdraw(register: Register, row: VanBanDi, ly_do: str, asked: Asked) -> Pat
     return path
 
 
-def _keep(register: Register, rows: Sequence[VanBanDi], contents: Mapping[str, bytes], asked: Asked) -> Path:
+def _keep(register: Register, rows: Sequence[VanBanDi], contents: Mapping[str, bytes], asked: YeuCau) -> Path:
     name = record.folder_name(rows)
     entered = [replace(row, thu_muc=name) for row in rows]
     packed = record.packed(register.co_quan, entered, asked, contents)

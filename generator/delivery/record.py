@@ -17,9 +17,11 @@ from generator import files
 from generator.domain.van_ban_di import VanBanDi
 
 VERSION = 1
-Asked = Mapping[str, str | int | None]
+# What the command was asked for, and what the register said then.
+YeuCau = Mapping[str, str | int | None]
 _BEHIND = {"ban_hanh": "", "bo_so": "_bo_so", "thu_hoi": "_thu_hoi"}
 _ROW = TypeAdapter(VanBanDi)
+_HIGHEST = 10**6  # a year, a number of copies: far below what SQLite can keep
 
 
 class UnreadableRecord(ValueError):
@@ -27,13 +29,16 @@ class UnreadableRecord(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class HoSoPhatHanh:
     """What phat_hanh.json says. tep: checksums of the other files of the folder, by name."""
 
     co_quan: str
     so_dang_ky: tuple[VanBanDi, ...]
-    yeu_cau: Asked
+    yeu_cau: YeuCau
     tep: Mapping[str, str]
+
+
+_RECORD = TypeAdapter(HoSoPhatHanh)
 
 
 def folder_name(rows: Sequence[VanBanDi]) -> str:
@@ -53,12 +58,11 @@ def from_plain(plain: Mapping[str, object]) -> VanBanDi:
         row = _ROW.validate_python(dict(plain))
     except ValidationError as error:
         raise UnreadableRecord(f"có ô sai kiểu: {error.errors()[0]['loc'][0]}") from error
-    if not row.la_so:
-        raise UnreadableRecord(f"số “{row.so}” không phải là số văn bản")
+    _require_possible(row)
     return row
 
 
-def packed(co_quan: str, rows: Sequence[VanBanDi], asked: Asked, contents: Mapping[str, bytes]) -> bytes:
+def packed(co_quan: str, rows: Sequence[VanBanDi], asked: YeuCau, contents: Mapping[str, bytes]) -> bytes:
     """The bytes of phat_hanh.json: the same for the same act, on any machine."""
     content = {
         "ban": VERSION,
@@ -70,25 +74,50 @@ def packed(co_quan: str, rows: Sequence[VanBanDi], asked: Asked, contents: Mappi
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def unpacked(data: bytes) -> Record:
+def unpacked(data: bytes) -> HoSoPhatHanh:
     """Raises UnreadableRecord."""
+    content = _parsed(data)
+    if not isinstance(content, dict) or "ban" not in content:
+        raise UnreadableRecord("nội dung không đúng khuôn")
+    if content["ban"] != VERSION:
+        raise UnreadableRecord("tệp do bản khác của chương trình ghi; xin cập nhật chương trình")
+    try:
+        found = _RECORD.validate_python(content)
+    except ValidationError as error:
+        where = ".".join(map(str, error.errors()[0]["loc"]))
+        raise UnreadableRecord(f"nội dung không đúng khuôn (mục {where})") from error
+    if not found.so_dang_ky:
+        raise UnreadableRecord("nội dung không đúng khuôn (mục so_dang_ky)")
+    for row in found.so_dang_ky:
+        _require_possible(row)
+    return found
+
+
+def _parsed(data: bytes) -> object:
     try:
         content = json.loads(data)
-        version, rows, names = content["ban"], content["so_dang_ky"], content["tep"]
-        if version != VERSION:
-            raise UnreadableRecord("tệp do bản khác của chương trình ghi; xin cập nhật chương trình")
-        if not rows or not all(isinstance(text, str) for pair in names.items() for text in pair):
-            raise UnreadableRecord("nội dung không đúng khuôn")
-        return Record(str(content["co_quan"]), tuple(map(from_plain, rows)), dict(content["yeu_cau"]), dict(names))
-    except (KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise UnreadableRecord("nội dung không đúng khuôn") from error
+        # JSON may hold half a character ("\ud800"), which no file and no screen can.
+        json.dumps(content, ensure_ascii=False).encode()
+        return content
     except json.JSONDecodeError as error:
         raise UnreadableRecord("tệp không còn là JSON") from error
     except UnicodeDecodeError as error:
         raise UnreadableRecord("tệp không còn là chữ") from error
+    except (ValueError, RecursionError) as error:
+        # A number of thousands of digits; brackets inside brackets without end.
+        raise UnreadableRecord("nội dung không đúng khuôn") from error
 
 
-def read(folder: Path) -> Record:
+def _require_possible(row: VanBanDi) -> None:
+    """Beyond the kinds of the values: a number that can be compared, counts that the register can keep."""
+    if not row.la_so:
+        raise UnreadableRecord(f"số “{row.so}” không phải là số văn bản")
+    counts = (row.nam, row.so_luong, row.nam_du_lieu, row.thang, row.lan, row.lien_quan_nam)
+    if not all(0 <= count <= _HIGHEST for count in counts):
+        raise UnreadableRecord(f"số “{row.so}” có mục ngoài khoảng có thể có")
+
+
+def read(folder: Path) -> HoSoPhatHanh:
     """The record of a folder. Raises UnreadableRecord."""
     try:
         return unpacked((folder / files.RECORD_NAME).read_bytes())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator import files
-from generator.delivery import acts, record
-from generator.delivery.record import Record, UnreadableRecord
+from generator.delivery import acts, folders, record
+from generator.delivery.record import HoSoPhatHanh, UnreadableRecord
 from generator.delivery.register import Register
 from generator.domain.van_ban_di_rules import number_findings
 
@@ -15,8 +15,8 @@ def recover(register: Register) -> list[str]:
     """Remove what is half done and enter what is complete but not in the register; in a sentence each. A register that
     was lost is made anew this way. What is damaged, or does not fit, is told and left alone."""
     told = _cleaned(register.folder)
-    known, found = acts.known(register.entries()), list[tuple[str, Record]]()
-    for name in (name for name in acts.on_disk(register.folder) if name not in known):
+    known, found = acts.known(register.entries()), list[tuple[str, HoSoPhatHanh]]()
+    for name in (name for name in folders.on_disk(register.folder) if name not in known):
         try:
             found.append((name, _sound(register, name)))
         except UnreadableRecord as error:
@@ -28,12 +28,12 @@ def recover(register: Register) -> list[str]:
 
 
 def _cleaned(folder: Path) -> list[str]:
-    removed = sum(files.remove_temporaries(year) for year in acts.folders(folder))
+    removed = sum(files.remove_temporaries(year) for year in folders.inside(folder))
     said = "Lần chạy trước bị ngắt giữa chừng: phần dở dang trong thư mục phát hành đã được dọn, chưa có gì vào sổ."
     return [said] if removed else []
 
 
-def _sound(register: Register, name: str) -> Record:
+def _sound(register: Register, name: str) -> HoSoPhatHanh:
     """The record of a folder in which nothing is missing or altered. Raises UnreadableRecord."""
     path = register.folder / name
     found = record.read(path)
@@ -50,24 +50,21 @@ def _sound(register: Register, name: str) -> Record:
     return found
 
 
-def _is_withdrawal(found: Record) -> bool:
+def _is_withdrawal(found: HoSoPhatHanh) -> bool:
     return found.so_dang_ky[0].trang_thai == "thu_hoi"
 
 
-def _entered(register: Register, name: str, found: Record) -> list[str]:
-    rows = register.rows()
-    for row in found.so_dang_ky:
-        against = [one.message for one in number_findings(rows, row)]
-        if against or row.thu_muc != name:
-            reason = against[0] if against else f"Dòng {row.so_ky_hieu} ghi thư mục khác."
-            return [f"Thư mục “{name}” chưa vào sổ đăng ký. {reason} Chương trình để nguyên thư mục đó."]
-        rows.append(row)
+def _entered(register: Register, name: str, found: HoSoPhatHanh) -> list[str]:
+    against = [one.message for one in number_findings(register.rows(), found.so_dang_ky)]
+    against += [f"Dòng {row.so_ky_hieu} ghi thư mục khác." for row in found.so_dang_ky if row.thu_muc != name]
+    if against:
+        return [f"Thư mục “{name}” chưa vào sổ đăng ký. {against[0]} Chương trình để nguyên thư mục đó."]
     for row in found.so_dang_ky:
         register.add(row, acts.checksum(register.folder, name))
     return [f"{_called(found)} đã có đủ trong “{name}” nhưng chưa vào sổ đăng ký; nay đã ghi vào sổ."]
 
 
-def _withdrawn(register: Register, name: str, found: Record) -> list[str]:
+def _withdrawn(register: Register, name: str, found: HoSoPhatHanh) -> list[str]:
     row = found.so_dang_ky[0]
     known = next((one for one in register.rows() if one.khoa == row.khoa), None)
     if known is None or known.trang_thai != "ban_hanh":
@@ -76,7 +73,7 @@ def _withdrawn(register: Register, name: str, found: Record) -> list[str]:
     return [f"Việc thu hồi {row.goi} đã có trong “{name}” nhưng chưa vào sổ đăng ký; nay đã ghi vào sổ."]
 
 
-def _called(found: Record) -> str:
+def _called(found: HoSoPhatHanh) -> str:
     first, last = found.so_dang_ky[0], found.so_dang_ky[-1]
     if first.trang_thai == "ban_hanh":
         return first.goi

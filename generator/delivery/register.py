@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import files
+from generator.delivery import folders
 from generator.delivery.record import UnreadableRecord, as_plain, from_plain
 from generator.domain.van_ban_di import VanBanDi
 from generator.errors import StopRun
@@ -35,6 +36,10 @@ _TABLES = (
         so_thu_tu INTEGER NOT NULL, hau_to INTEGER NOT NULL, ho_so TEXT NOT NULL, ho_so_thu_hoi TEXT NOT NULL,
         UNIQUE (nam, ky_hieu, so_thu_tu, hau_to))""",
 )
+
+
+class AnotherOffice(StopRun):
+    """The register belongs to another office than the data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +117,10 @@ class Register:
 
 
 @contextmanager
-def opened(folder: Path, co_quan: str) -> Iterator[Register]:
+def opened(folder: Path, co_quan: str, *others: Path) -> Iterator[Register]:
     """The register of `folder`, made when there is none, locked for this run. At the end everything is kept; after any
-    error nothing is: neither rows nor folders. Raises StopRun."""
+    error nothing is: neither rows nor folders. others: folders that a new register would lock. Raises StopRun."""
+    folders.require_possible(folder, others)
     files.make_folder(folder)
     path = folder / files.REGISTER_NAME
     with _told(path, _NOTHING_KEPT), closing(_connected(path)) as connection:
@@ -132,19 +138,23 @@ def opened(folder: Path, co_quan: str) -> Iterator[Register]:
             raise
 
 
-def rows(folder: Path) -> list[VanBanDi]:
-    """Everything in the register, by year, series and number; nothing when there is none. Locks and writes nothing.
-    Raises StopRun."""
-    return [entry.row for entry in entries(folder)]
+def rows(folder: Path, co_quan: str | None) -> list[VanBanDi]:
+    """Everything in the register of an office, by year, series and number; nothing when there is none. Locks and writes
+    nothing. co_quan: None when the data do not tell whose they are. Raises StopRun, AnotherOffice among them."""
+    return [entry.row for entry in entries(folder, co_quan)]
 
 
-def entries(folder: Path) -> list[Entry]:
+def entries(folder: Path, co_quan: str | None) -> list[Entry]:
     """`rows` with the checksums of their records."""
     path = folder / files.REGISTER_NAME
     if not path.exists():
         return []
     with _told(path), closing(_connected(path)) as connection:
-        return _entries(connection) if _version(connection, path) else []
+        if not _version(connection, path):
+            return []
+        if co_quan is not None:
+            _require_own(connection, path, co_quan)
+        return _entries(connection)
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
@@ -171,9 +181,13 @@ def _prepare(connection: sqlite3.Connection, path: Path, co_quan: str) -> None:
         connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("INSERT INTO so VALUES ('co_quan', ?)", (str(co_quan),))
+    _require_own(connection, path, co_quan)
+
+
+def _require_own(connection: sqlite3.Connection, path: Path, co_quan: str) -> None:
     owner = connection.execute("SELECT gia_tri FROM so WHERE khoa = 'co_quan'").fetchone()
     if owner is None or owner[0] != co_quan:
-        raise StopRun(
+        raise AnotherOffice(
             f"Sổ đăng ký “{path}” là của {owner[0] if owner else 'cơ quan khác'}, còn dữ liệu là của {co_quan}. Mỗi cơ "
             "quan có sổ riêng: xin dùng --phat-hanh để chỉ thư mục phát hành khác, hoặc --data để chỉ đúng dữ liệu."
         )

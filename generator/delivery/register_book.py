@@ -54,6 +54,21 @@ def register_workbook(rows: Iterable[VanBanDi], co_quan: str, nam: int) -> bytes
     return finished(book, stream)
 
 
+def screen_lines(rows: Iterable[VanBanDi], nam: int | None) -> list[str]:
+    """The lines of the register, of one year or of all, as the workbook has them: number, document, what became of it.
+    rows: of all years."""
+    everything = ordered(rows)
+    wanted = [row for row in everything if nam in (None, row.nam)]
+    by_series = groupby(wanted, key=lambda row: (row.nam, row.ky_hieu))
+    return [line for (year, _), series in by_series for line in _screen_lines(everything, year, series)]
+
+
+def _screen_lines(everything: Sequence[VanBanDi], nam: int, series: Iterable[VanBanDi]) -> Iterator[str]:
+    for number, day, document, *_, notes in _lines(everything, series):
+        when = f" ngày {day}" if day else f" năm {nam}"
+        yield f"Số {number}{when}: {document}" + (f". {notes}" if notes else "")
+
+
 def _set_page(sheet: Worksheet) -> None:
     """A4, all columns on one page, the headings on every page."""
     sheet.set_paper(_A4)

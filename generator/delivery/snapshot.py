@@ -16,7 +16,13 @@ SNAPSHOT_NAME = "nguon.zip"
 
 def packed(inputs: Mapping[str, bytes]) -> bytes:
     """inputs: the name of each file as shown to the clerk ("data/2024/kinh_phi.xlsx") -> its bytes. The same inputs
-    give the same bytes."""
+    give the same bytes. Raises StopRun for a name under which `snapshot` would not give them back."""
+    for name in inputs:
+        if not _inside(name):
+            raise StopRun(
+                f"Không cất được bản chụp của tệp “{name}”: tên có “..”, “:” hoặc “\\”. Chưa phát hành. Xin đổi tên tệp"
+                " hoặc thư mục đó, hoặc dùng --data để chỉ thư mục dữ liệu bằng tên của nó, rồi chạy lại."
+            )
     return package.write(inputs)
 
 
@@ -44,6 +50,11 @@ def _trusted(entries: list[zipfile.ZipInfo]) -> bool:
         and sum(entry.file_size for entry in entries) <= package.MAX_TOTAL_BYTES
         and all(_inside(name) for name in names)
     )
+
+
+def is_folder_name(name: object) -> bool:
+    """Whether it names a folder of the snapshot: one name, no path."""
+    return isinstance(name, str) and "/" not in name and name != "." and _inside(name)
 
 
 def _inside(name: str) -> bool:

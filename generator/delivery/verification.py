@@ -7,24 +7,56 @@ from dataclasses import fields
 from pathlib import Path
 
 from generator import files
-from generator.delivery import acts, record, register
+from generator.delivery import acts, folders, record, register
 from generator.delivery.acts import Act
-from generator.delivery.record import Record, UnreadableRecord
+from generator.delivery.record import HoSoPhatHanh, UnreadableRecord
+from generator.delivery.register import AnotherOffice, Entry
+from generator.delivery.snapshot import SNAPSHOT_NAME
 from generator.domain.van_ban_di import VanBanDi, ordered
 from generator.findings import Finding, Place, error, warning
 
-# Word leaves a lock beside an open document, Windows and macOS their own notes in any folder.
-_NO_STRANGERS = ("thumbs.db", "desktop.ini", ".ds_store")
 _RESTORE = "Lấy lại tệp đúng từ bản sao lưu. Văn bản cần sửa thì phát hành văn bản mới thay thế."
 
 
-def verify(folder: Path) -> list[Finding]:
-    """Every issued folder against the checksums in its record and in the register. Raises StopRun when the register
-    cannot be read."""
-    known = acts.known(register.entries(folder))
+def verify(folder: Path, co_quan: str | None = None) -> list[Finding]:
+    """Every issued folder against the checksums in its record and in the register. co_quan: whose register it must be,
+    None when the data do not tell. Raises StopRun when the register cannot be read."""
+    try:
+        known = acts.known(register.entries(folder, co_quan))
+    except AnotherOffice as refusal:
+        return [another_office(folder, refusal)]
     findings = [finding for name, act in sorted(known.items()) for finding in _act(folder, name, act)]
-    names = acts.on_disk(folder) if folder.is_dir() else []
+    names = folders.on_disk(folder) if folder.is_dir() else []
     return [*findings, *(_unknown(folder, name) for name in names if name not in known)]
+
+
+def another_office(folder: Path, refusal: AnotherOffice) -> Finding:
+    """For commands that go on all the same; nothing of that register is used."""
+    return error(
+        "PH207",
+        Place(_shown(folder, files.REGISTER_NAME)),
+        str(refusal),
+        "Sổ đăng ký của chính cơ quan ghi trong co_quan.yaml.",
+        "Chỉ đúng thư mục bằng --phat-hanh hoặc --data. Nếu chỉ cách viết tên bị sửa, ghi lại mục ten như cũ.",
+    )
+
+
+def source_findings(folder: Path, entry: Entry) -> Iterator[Finding]:
+    """Whether what an issued document is made again from is what was filed with it: its record, as the register knows
+    it, and the snapshot, as the record does."""
+    name = entry.row.thu_muc
+    act, found = Act((entry.row,), entry.ho_so), acts.checksum(folder, name)
+    if found != entry.ho_so:
+        yield _altered_or_missing(folder, name, files.RECORD_NAME, found, act)
+        return
+    try:
+        expected = record.read(folder / name).tep.get(SNAPSHOT_NAME)
+    except UnreadableRecord as fault:
+        yield _inconsistent(folder, name, f"{files.RECORD_NAME}: {fault}.")
+        return
+    found = files.fingerprint(folder / name / SNAPSHOT_NAME) or ""
+    if found != expected:
+        yield _altered_or_missing(folder, name, SNAPSHOT_NAME, found, act)
 
 
 def _act(folder: Path, name: str, act: Act) -> Iterator[Finding]:
@@ -46,14 +78,15 @@ def _act(folder: Path, name: str, act: Act) -> Iterator[Finding]:
     yield from _differences(folder, name, told, act)
 
 
-def _files(folder: Path, name: str, told: Record, act: Act) -> Iterator[Finding]:
+def _files(folder: Path, name: str, told: HoSoPhatHanh, act: Act) -> Iterator[Finding]:
     for one, expected in told.tep.items():
         found = files.fingerprint(folder / name / one)
         if found != expected:
             yield _altered_or_missing(folder, name, one, found or "", act)
     for entry in sorted((folder / name).iterdir()):
         own = entry.name in told.tep or entry.name == files.RECORD_NAME
-        if not own and not entry.name.startswith("~$") and entry.name.lower() not in _NO_STRANGERS:
+        # Word leaves a lock beside an open document.
+        if not own and not entry.name.startswith("~$") and entry.name.lower() not in folders.NOBODYS:
             yield warning(
                 "PH204",
                 Place(_shown(folder, name, entry.name)),
@@ -105,7 +138,7 @@ def _unknown(folder: Path, name: str) -> Finding:
     )
 
 
-def _differences(folder: Path, name: str, told: Record, act: Act) -> Iterator[Finding]:
+def _differences(folder: Path, name: str, told: HoSoPhatHanh, act: Act) -> Iterator[Finding]:
     """The record is as it was written, so a difference is a change made in the register."""
     theirs, ours = ordered(told.so_dang_ky), ordered(act.rows)
     if [row.khoa for row in theirs] != [row.khoa for row in ours]:

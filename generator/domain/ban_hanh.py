@@ -53,6 +53,7 @@ def as_asked(amended: DaBanHanh) -> dict[str, str | int | None]:
         "sua_doi_ngay": amended.ngay.isoformat() if amended.ngay else None,
         "sua_doi_lan": amended.lan,
         "sua_doi_thay_the": int(amended.thay_the),
+        "sua_doi_cua": amended.sua_doi,
     }
 
 
@@ -66,4 +67,5 @@ def from_asked(told: Mapping[str, str | int | None]) -> DaBanHanh | None:
         date.fromisoformat(str(day)) if day else None,
         int(told["sua_doi_lan"] or 0),
         bool(told["sua_doi_thay_the"]),
+        str(told.get("sua_doi_cua") or ""),
     )

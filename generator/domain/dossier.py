@@ -14,12 +14,14 @@ from generator.domain.records import ChuongTrinh, CoQuan, KeHoach, LoiDieuChinh
 @dataclass(frozen=True, slots=True)
 class DaBanHanh:
     """A document issued before, as a later one names it. so_ky_hieu: "52/KH-UBND", "" when not known; lan: which
-    edition of the plan it was (0: the first). thay_the: whether the later one replaces it instead of amending it."""
+    edition of the plan it was (0: the first). thay_the: whether the later one replaces it instead of amending it; then
+    lan is the edition that it amended itself, and sua_doi says in words which document that was ("" for none)."""
 
     so_ky_hieu: str = ""
     ngay: date | None = None
     lan: int = 0
     thay_the: bool = False
+    sua_doi: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,16 @@ def found(rows: Iterable[VanBanDi], nam: int, so_ky_hieu: str) -> VanBanDi | Non
     return next((row for row in rows if row.khoa == key), None)
 
 
-def in_force(rows: Sequence[VanBanDi]) -> list[VanBanDi]:
+def of_number(rows: Iterable[VanBanDi], loai: str, nam: int, so: str) -> list[VanBanDi]:
+    """The documents of a kind under a number of a year, whatever symbol the office had then. so: "52", "52/KH-UBND"."""
+    number, _, ky_hieu = so.partition("/")
+    if not _NUMBER.fullmatch(number.strip()):
+        return []
+    same = [row for row in rows if (row.loai, row.nam, row.thu_tu) == (loai, nam, thu_tu_cua(number))]
+    return [row for row in same if not ky_hieu or row.ky_hieu == ky_hieu.strip()]
+
+
+def con_hieu_luc(rows: Sequence[VanBanDi]) -> list[VanBanDi]:
     """Documents neither withdrawn nor replaced by one that is in the register and not withdrawn."""
     issued = [row for row in rows if row.trang_thai == "ban_hanh"]
     replaced = {row.khoa_lien_quan for row in issued if row.quan_he == "thay_the"}
@@ -155,7 +164,7 @@ def in_force(rows: Sequence[VanBanDi]) -> list[VanBanDi]:
 
 def amended(rows: Sequence[VanBanDi], loai: str, nam: int, lan: int) -> VanBanDi | None:
     """The document that edition `lan` of the data of `nam` amends: in force, of the highest edition below."""
-    lower = [row for row in in_force(rows) if row.thuoc == (loai, nam, 0) and row.lan < lan]
+    lower = [row for row in con_hieu_luc(rows) if row.thuoc == (loai, nam, 0) and row.lan < lan]
     return max(lower, key=lambda row: (row.lan, row.ngay or date.min, row.nam, row.thu_tu), default=None)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from generator.domain.dieu_chinh import words_file
 from generator.domain.period import ngay_gon
-from generator.domain.van_ban_di import QUAN_HE, VanBanDi, amended, found, holes, in_force
+from generator.domain.van_ban_di import QUAN_HE, Khoa, VanBanDi, amended, con_hieu_luc, found, holes
 from generator.findings import Finding, Place, error, warning
 
 _LAW = "Nghị định 30/2020/NĐ-CP, Điều 15.1"
@@ -18,23 +19,33 @@ _RELATION_HELP = (
 
 def check(rows: Sequence[VanBanDi], new: VanBanDi) -> Iterator[Finding]:
     """Everything that speaks against entering `new`; nothing when it may be entered."""
-    wrong = list(number_findings(rows, new))
+    wrong = list(number_findings(rows, [new]))
     yield from wrong
     if new.trang_thai == "ban_hanh" and not any(one.code == "PH107" for one in wrong):
         yield from _issued_already(rows, new)
         yield from _wrong_relation(rows, new)
 
 
-def number_findings(rows: Sequence[VanBanDi], new: VanBanDi) -> Iterator[Finding]:
-    """What the register must hold at any time: numbers that are unique, days in their order, reasons."""
+def number_findings(rows: Iterable[VanBanDi], new: Sequence[VanBanDi]) -> Iterator[Finding]:
+    """What the register must hold at any time: numbers that are unique, days in their order, reasons. new: rows that
+    one act enters, one after the other."""
+    known = {row.khoa: row for row in rows}
+    for row in new:
+        yield from _of_number(known, row)
+        if row.la_so:
+            known.setdefault(row.khoa, row)
+
+
+def _of_number(known: Mapping[Khoa, VanBanDi], new: VanBanDi) -> Iterator[Finding]:
     if wrong := _malformed(new):
         yield error("PH107", Place(), *wrong, source=_LAW)
         return
     if new.trang_thai != "ban_hanh":
         yield from _without_reason(new)
-    series = [row for row in rows if (row.nam, row.ky_hieu) == (new.nam, new.ky_hieu)]
-    yield from _number_used(series, new)
-    yield from _days_backwards(series, new)
+    if new.khoa in known:
+        yield _number_used(known[new.khoa], new)
+    if new.ngay:
+        yield from _days_backwards([row for row in known.values() if row.khoa[:2] == new.khoa[:2]], new)
 
 
 def withdrawal_findings(rows: Sequence[VanBanDi], nam: int, so_ky_hieu: str, ly_do: str) -> Iterator[Finding]:
@@ -95,22 +106,20 @@ def _no_reason(command: str) -> Finding:
     return error("PH109", Place(), f"Lệnh {command} chưa có lý do.", expected, "Ghi lý do ở --ly-do.")
 
 
-def _number_used(series: Iterable[VanBanDi], new: VanBanDi) -> Iterator[Finding]:
-    for row in series:
-        if row.khoa == new.khoa:
-            used = (
-                f"đã ghi là không có văn bản trong sổ này: {row.ly_do}"
-                if row.trang_thai == "bo_so"
-                else f"đã dùng cho {row.goi} ({row.trich_yeu})"
-            )
-            yield error(
-                "PH102",
-                Place(),
-                f"Số {new.so_ky_hieu} của năm {new.nam} {used}.",
-                "Mỗi số chỉ dùng một lần trong năm của một ký hiệu; số của văn bản đã thu hồi cũng không dùng lại.",
-                "Hỏi lại văn thư số được cấp. Xem các số đã đăng ký bằng lệnh so-dang-ky.",
-                _LAW,
-            )
+def _number_used(row: VanBanDi, new: VanBanDi) -> Finding:
+    used = (
+        f"đã ghi là không có văn bản trong sổ này: {row.ly_do}"
+        if row.trang_thai == "bo_so"
+        else f"đã dùng cho {row.goi} ({row.trich_yeu})"
+    )
+    return error(
+        "PH102",
+        Place(),
+        f"Số {new.so_ky_hieu} của năm {new.nam} {used}.",
+        "Mỗi số chỉ dùng một lần trong năm của một ký hiệu; số của văn bản đã thu hồi cũng không dùng lại.",
+        "Hỏi lại văn thư số được cấp. Xem các số đã đăng ký bằng lệnh so-dang-ky.",
+        _LAW,
+    )
 
 
 def _days_backwards(series: Sequence[VanBanDi], new: VanBanDi) -> Iterator[Finding]:
@@ -139,7 +148,7 @@ def _days_backwards(series: Sequence[VanBanDi], new: VanBanDi) -> Iterator[Findi
 
 def _issued_already(rows: Sequence[VanBanDi], new: VanBanDi) -> Iterator[Finding]:
     """The same edition, or a later one, is in force and `new` does not say that it replaces it."""
-    for row in in_force(rows):
+    for row in con_hieu_luc(rows):
         replaces = new.quan_he == "thay_the" and row.khoa == new.khoa_lien_quan
         if row.thuoc != new.thuoc or replaces:
             continue
@@ -172,15 +181,29 @@ def _wrong_relation(rows: Sequence[VanBanDi], new: VanBanDi) -> Iterator[Finding
         wrong = said if new.quan_he else "Văn bản mới không ghi sửa đổi văn bản nào"
         yield _relation(f"{wrong}, nhưng văn bản đang có hiệu lực là {newest.goi}.")
     elif new.quan_he and not new.lien_quan:
-        yield _relation(f"Chưa biết số của văn bản được {QUAN_HE[new.quan_he]}.")
+        yield _number_unknown(new)
     elif new.quan_he == "sua_doi" and target is None:
         yield warning("PH105", Place(), f"{said}; sổ đăng ký không có văn bản đó.", *_RELATION_HELP, _AMENDING)
     elif new.quan_he and target is None:
         yield _relation(f"{said}, nhưng sổ đăng ký không có văn bản đó.")
-    elif target is not None and new.quan_he and target not in in_force(rows):
+    elif target is not None and new.quan_he and target not in con_hieu_luc(rows):
         yield _relation(f"{said}, nhưng văn bản đó đã thu hồi hoặc đã được thay thế.")
     elif target is not None and new.quan_he and target.thuoc != new.thuoc:
         yield _relation(f"{said}, nhưng đó là văn bản khác: {target.goi} ({target.trich_yeu}).")
+
+
+def _number_unknown(new: VanBanDi) -> Finding:
+    """Nothing is registered, and the words of the edition before have no number or no day."""
+    words = f"{new.nam_du_lieu}/" + (words_file(new.lan - 1) if new.lan > 1 else "ke_hoach.yaml")
+    return error(
+        "PH105",
+        Place(),
+        f"Chưa biết số và ngày của văn bản được {QUAN_HE[new.quan_he]}.",
+        "Trang đầu ghi đủ số, ngày của văn bản đã phát hành ở lần trước.",
+        "Văn bản đó chưa phát hành thì phát hành trước bằng lệnh phat-hanh. Đã phát hành ngoài chương trình thì ghi "
+        f"mục so và mục ngay của nó vào tệp {words} trong thư mục dữ liệu (chưa có tệp thì tạo), rồi chạy lại.",
+        _AMENDING,
+    )
 
 
 def _relation(message: str) -> Finding:

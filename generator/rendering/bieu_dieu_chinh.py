@@ -46,7 +46,9 @@ def _named(amended: DaBanHanh, ho_so: HoSo) -> str:
     office, blank = ho_so.co_quan, wording.so_ky_hieu(None, ho_so.co_quan.ky_hieu.ke_hoach)
     number = f"số {amended.so_ky_hieu}" if amended.so_ky_hieu else common.attached_to(blank)
     day = f"ngày {ngay_gon(amended.ngay)}" if amended.ngay else wording.ngay_trong(None, ho_so.ke_hoach.nam)
-    which = f" (đã điều chỉnh lần {amended.lan})" if amended.lan else ""
+    which = f" (điều chỉnh lần {amended.lan})" if amended.lan else ""
+    if amended.thay_the:
+        which = f" (văn bản điều chỉnh {amended.sua_doi})" if amended.sua_doi else ""
     return f"Kế hoạch {number} {day} của {office.ten}{which}"
 
 

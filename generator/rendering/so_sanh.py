@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from generator.domain import thay_doi_in as shown
 from generator.domain.dossier import HoSo
 from generator.domain.ledger import walk
-from generator.domain.quantities import PERCENT, POINTS, Quantity, half_up
+from generator.domain.quantities import PERCENT, POINTS, Quantity
 from generator.domain.records import NutDuAn
 from generator.domain.thay_doi import ChuThayDoi, SoSanh, SoThayDoi
 from generator.rendering import common, numbering, wording
@@ -21,14 +23,16 @@ _OTHERS = "Số liệu khác"
 _MOST_PLACES, _MOST_LINES = 3, 2
 # The row of a printed table that holds a figure: the first column says it already.
 _ROW = re.compile("hàng “[^”]*”, ")
-# Decimals of a ratio; how many more may be tried before a difference is printed exactly.
-_RATIO, _MORE = 2, 6
-# Words that two long texts have alike: those kept beside a change, and how many more are worth cutting.
-_KEPT, _WORTH = 8, 6
+# Marks of templates and citations, where they would make the table look unfinished: what stands before the second sign.
+_HALF_MARK = re.compile(r"\{(?=[{%#])|[}%#](?=\})|<(?=<)|>(?=>)")
+# Reserved while a document is made.
+_RESERVED = re.compile("[\ufdd0-\ufdef]")
+_MARKS_APART = "Dấu của mẫu Word trong hai bản, như “{ {”, “{ %”, “< <”, được viết cách ra trong bảng này."
 
 
 def build(so_sanh: SoSanh, ho_so: HoSo) -> SoSanhVanBan:
     """The context: letterhead and money unit are those of ho_so."""
+    so_sanh = _without_marks(so_sanh)
     office = ho_so.co_quan
     letterhead = common.letterhead(office)
     table = _Table(so_sanh.so, ho_so)
@@ -46,6 +50,23 @@ def build(so_sanh: SoSanh, ho_so: HoSo) -> SoSanhVanBan:
         chu=[_words(number, change) for number, change in enumerate(so_sanh.chu, 1)],
         luu_y=list(so_sanh.luu_y),
     )
+
+
+def _without_marks(so_sanh: SoSanh) -> SoSanh:
+    """Two templates may be compared, too; what is left of tags in a document says that it is unfinished."""
+    apart = SoSanh(
+        _apart(so_sanh.ten_tu),
+        _apart(so_sanh.ten_den),
+        tuple(replace(one, nhan=_apart(one.nhan), noi=tuple(map(_apart, one.noi))) for one in so_sanh.so),
+        tuple(replace(one, noi=_apart(one.noi), tu=_apart(one.tu), den=_apart(one.den)) for one in so_sanh.chu),
+        tuple(map(_apart, so_sanh.luu_y)),
+    )
+    return so_sanh if apart == so_sanh else replace(apart, luu_y=(*apart.luu_y, _MARKS_APART))
+
+
+def _apart(text: str) -> str:
+    """With a blank in every mark: a reader sees what stood there, and it is no mark any more."""
+    return _HALF_MARK.sub(r"\g<0> ", _RESERVED.sub("\ufffd", text))
 
 
 class _Table:
@@ -114,21 +135,12 @@ class _Table:
         return "cong" if len(said) in (1, 2) else "dong"
 
     def _row(self, figure: SoThayDoi, kind: str, tt: str, name: str) -> DongSoSanh:
-        decimals = self._decimals_of(figure)
+        decimals = shown.decimals(figure, self._decimals if self.is_plain_money(figure) else figure.so_le)
         values = [_NONE if value is None else self._printed(value, decimals) for value in (figure.tu, figure.den)]
         ratio = figure.ty_le if figure.chenh is not None and figure.chenh.don_vi != POINTS else None
         return DongSoSanh(
             kind, tt, name, *values, self._difference(figure, decimals), _percent(ratio), self._places(figure)
         )
-
-    def _decimals_of(self, figure: SoThayDoi) -> int:
-        """Those of the table, or of the ratio; more when these would hide the difference, or make a row that does not
-        add up."""
-        values = [value.gia_tri for value in (figure.tu, figure.den) if value is not None]
-        of_ratio = _RATIO if figure.so_le is None else figure.so_le
-        least = self._decimals if self.is_plain_money(figure) else of_ratio
-        fits = (places for places in range(least, least + _MORE) if _tells(values, places))
-        return next(fits, max(least, *(-int(value.normalize().as_tuple().exponent) for value in values)))
 
     def _printed(self, value: Quantity, decimals: int) -> str:
         if value.don_vi == self.unit:
@@ -165,21 +177,11 @@ def _head_alone(tt: str, name: str) -> DongSoSanh:
     return DongSoSanh("nhom", tt, name, "", "", "", "", "")
 
 
-def _tells(values: Sequence[Decimal], places: int) -> bool:
-    """Whether numbers rounded to so many places still differ, and their difference is that of the rounded ones."""
-    rounded = [half_up(value, places) for value in values]
-    if len(values) < 2:
-        return all(shown != 0 or value == 0 for shown, value in zip(rounded, values, strict=True))
-    before, after = values
-    return rounded[0] != rounded[1] and rounded[1] - rounded[0] == half_up(after - before, places)
-
-
 def _percent(ratio: Quantity | None) -> str:
     """With its sign; never 0 for what has changed."""
     if ratio is None:
         return _NONE
-    places = next((n for n in range(_RATIO, _RATIO + _MORE) if half_up(ratio.gia_tri, n) != 0), _RATIO + _MORE)
-    return _with_sign(ratio.gia_tri, wording.phan_tram(ratio, places))
+    return _with_sign(ratio.gia_tri, wording.phan_tram(ratio, shown.percent_decimals(ratio.gia_tri)))
 
 
 def _with_sign(value: Decimal, printed: str) -> str:
@@ -187,7 +189,7 @@ def _with_sign(value: Decimal, printed: str) -> str:
 
 
 def _words(number: int, change: ChuThayDoi) -> ChuSoSanh:
-    pair = _cut(change.tu, change.den) if change.kieu == "sua" else (_begun(change.tu), _begun(change.den))
+    pair = shown.around(change.tu, change.den) if change.kieu == "sua" else (_begun(change.tu), _begun(change.den))
     return ChuSoSanh(number, wording.hoa_dau(change.noi), *pair)
 
 
@@ -197,20 +199,3 @@ def _begun(text: str) -> str:
     if len(lines) <= _MOST_LINES + 1:
         return text
     return "\n".join([*lines[:_MOST_LINES], f"… (bảng có {len(lines)} hàng)"])
-
-
-def _cut(before: str, after: str) -> tuple[str, str]:
-    """Both without the words at their beginning and end that are the same and far from the change."""
-    one, other = before.split(" "), after.split(" ")
-    first = _alike(one, other)
-    last = _alike(one[first:][::-1], other[first:][::-1])
-    head = first - _KEPT if first >= _KEPT + _WORTH else 0
-    tail = last - _KEPT if last >= _KEPT + _WORTH else 0
-    shown = [["…"] * bool(head) + words[head : len(words) - tail] + ["…"] * bool(tail) for words in (one, other)]
-    return " ".join(shown[0]), " ".join(shown[1])
-
-
-def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words from the beginning are the same."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((index for index, (left, right) in pairs if left != right), min(len(one), len(other)))

@@ -17,6 +17,8 @@ _LEVEL = " · "
 _NUMBERING = re.compile(r"[IVXLCDM]+[.)]?|\d+(?:\.\d+)*[.)]?|[a-zđA-ZĐ][.)]?")
 _HAS_LETTERS = re.compile(r"[^\W\d_]{2}")
 _UNCOUNTED = 99
+# Columns of a table in Word.
+_MOST_COLUMNS = 63
 _NO_BORDER = ("nil", "none")
 
 CellText = Callable[[Element], str]
@@ -217,14 +219,19 @@ def _row(count: int, element: Element) -> _Row:
     before = properties.find(qn("w:gridBefore")) if properties is not None else None
     off = header is not None and header.get(qn("w:val")) is not None and not is_flag_set(header, "w:val")
     row = _Row(count, header is not None and not off)
-    column = 1 + (number(before, "w:val") if before is not None else 0)
+    column = 1 + (_columns(before, 0) if before is not None else 0)
     for cell in _kept(element, "w:tc", "w:tcPr"):
         span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-        width = max(1, number(span, "w:val", 1)) if span is not None else 1
+        width = _columns(span, 1) if span is not None else 1
         merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
         row.cells.append(_Cell(column, width, merged is not None and merged.get(qn("w:val")) != "restart", cell))
         column += width
     return row
+
+
+def _columns(element: Element, least: int) -> int:
+    """How many columns something covers; never more than Word has, whatever a file says."""
+    return min(max(least, number(element, "w:val", least)), _MOST_COLUMNS)
 
 
 def _caption(properties: Element | None) -> str:

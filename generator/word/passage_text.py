@@ -16,7 +16,6 @@ _FALLBACK = f"{_COMPATIBILITY}Fallback"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 # What tracked changes take away. Paragraph marks and rows are marked from inside: see is_deleted.
 _DELETED = {qn("w:del"), qn("w:moveFrom")}
-_INSERTED = {qn("w:ins"), qn("w:moveTo")}
 _BOX = qn("w:txbxContent")
 _SKIPPED = {*_DELETED, qn("w:pPr"), qn("w:rPr"), _BOX, _FALLBACK}
 _SIGNS = {qn(f"w:{name}"): " " for name in ("tab", "ptab", "br", "cr")} | {
@@ -30,7 +29,6 @@ _WRAPPERS = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "customXml", "sma
     f"{_COMPATIBILITY}AlternateContent",
     f"{_COMPATIBILITY}Choice",
 }
-_TRACKED = (*_DELETED, *_INSERTED, *(qn(f"w:{name}") for name in ("cellDel", "cellIns")))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
@@ -89,11 +87,6 @@ def is_deleted(properties: Element | None) -> bool:
         return False
     inside = properties if properties.find(qn("w:rPr")) is None else properties.find(qn("w:rPr"))
     return any(inside.find(qn(f"w:{name}")) is not None for name in ("del", "moveFrom", "cellDel"))
-
-
-def is_tracked(root: Element) -> bool:
-    """Whether a part holds tracked changes of its words, rows or cells."""
-    return next(root.iter(*_TRACKED), None) is not None
 
 
 def clean(text: str) -> str:

@@ -10,7 +10,8 @@ from generator.word import package
 from generator.word.parts import main_part, related
 from generator.word.passage_places import BODY_LEVEL, PATH, Headings, Outline
 from generator.word.passage_tables import Grid, table_style_borders
-from generator.word.passage_text import boxes, children, clean, is_deleted, is_tracked, notes_in, text_of
+from generator.word.passage_text import boxes, children, clean, is_deleted, notes_in, text_of
+from generator.word.tracked import holds_changes
 from generator.word.xml import Element, parse, qn
 
 _P, _TBL = qn("w:p"), qn("w:tbl")
@@ -50,25 +51,22 @@ class Passage:
     chu_thich: bool = False
 
 
-def passages(docx: bytes, ten: str = "") -> list[Passage]:
-    """Every passage that holds words, the body's first, then notes as they are referred to; headers and footers are
-    left out, tracked changes are read as accepted. ten: what people call the file. Raises StopRun for what is no
-    readable .docx."""
-    return _readable(docx, ten)[0]
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a document says. passages: every one that holds words, the body's first, then notes as they are referred to;
+    headers and footers are left out, tracked changes are read as accepted. tracked: whether there are any, words or
+    looks, that somebody still has to accept or reject."""
+
+    passages: tuple[Passage, ...]
+    tracked: bool
 
 
-def has_tracked_changes(docx: bytes, ten: str = "") -> bool:
-    """Whether the document still holds changes that somebody has to accept or reject. Raises StopRun as passages."""
-    return _readable(docx, ten)[1]
-
-
-def _readable(docx: bytes, ten: str) -> tuple[list[Passage], bool]:
+def read_document(docx: bytes, ten: str = "") -> Document:
+    """ten: what people call the file. Raises StopRun for what is no readable .docx."""
     named = f"“{ten}”" if ten else "cần so sánh"
     try:
         parts = package.read(docx)
-        main = main_part(parts)
-        reader = _Reader(parts, main)
-        return list(reader.read()), reader.tracked
+        return Document(tuple(_Reader(parts, main_part(parts)).read()), holds_changes(parts))
     except package.NotAPackage as fault:
         raise StopRun(f"Không đọc được tệp {named}: {_why_no_package(docx) or fault}.") from fault
     except (ValueError, RecursionError) as fault:
@@ -110,7 +108,6 @@ class _Reader:
         self._carried = ""
         # Kind and id of each note, with the place of its first reference.
         self._notes: dict[tuple[str, str], str] = {}
-        self.tracked = is_tracked(self._root)
 
     def read(self) -> Iterator[Passage]:
         yield from self._blocks(self._body)
@@ -208,7 +205,6 @@ class _Reader:
         found = {}
         for name in related(self._parts, self._main, f"{kind}s"):
             root = parse(self._parts[name])
-            self.tracked = self.tracked or is_tracked(root)
             for note in root.iter(qn(f"w:{kind}")):
                 found[note.get(qn("w:id"), "")] = self._cell_text(note)
         return found

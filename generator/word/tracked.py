@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.word.content import Content, content
 from generator.word.package import read, write
@@ -42,8 +42,9 @@ _TOLD = frozenset(
     )
 )
 _DELETED_TEXT = {qn("w:delText"): qn("w:t"), qn("w:delInstrText"): qn("w:instrText")}
-# Changes that nothing here settles.
-_UNKNOWN = frozenset((*_MARKS, *_CHANGES, qn("w:cellMerge")))
+_CELLS = frozenset((qn("w:cellIns"), qn("w:cellDel")))
+# All that Word shows as a change; cellMerge is the one that nothing here settles.
+_TRACKED = frozenset((*_MARKS, *_CHANGES, *_TOLD, *_CELLS, qn("w:cellMerge")))
 
 
 def accept_all(docx: bytes) -> bytes:
@@ -65,9 +66,13 @@ def rejected(docx: bytes) -> Content:
 
 
 def is_tracked(docx: bytes) -> bool:
-    """Whether the document holds any tracked change."""
-    parts = read(docx)
-    return any(element.tag in _UNKNOWN for name in _stories(parts) for element in parse(parts[name]).iter())
+    """Whether the document holds any tracked change: of words, rows, cells or looks, in any of its texts."""
+    return holds_changes(read(docx))
+
+
+def holds_changes(parts: Mapping[str, bytes]) -> bool:
+    """is_tracked for a package that has been read."""
+    return any(next(parse(parts[name]).iter(*_TRACKED), None) is not None for name in _stories(parts))
 
 
 def _settled(docx: bytes, accepting: bool) -> bytes:
@@ -79,7 +84,7 @@ def _settled(docx: bytes, accepting: bool) -> bytes:
     return write(parts)
 
 
-def _stories(parts: dict[str, bytes]) -> Iterator[str]:
+def _stories(parts: Mapping[str, bytes]) -> Iterator[str]:
     main = main_part(parts)
     yield main
     for kind in _STORIES:
@@ -98,12 +103,12 @@ def settle(root: Element, accepting: bool) -> None:
         element.getparent().remove(element)
     for table in [table for table in root.iter(qn("w:tbl")) if table.find(qn("w:tr")) is None]:
         table.getparent().remove(table)
-    if left := {element.tag.rpartition("}")[2] for element in root.iter() if element.tag in _UNKNOWN}:
+    if left := {element.tag.rpartition("}")[2] for element in root.iter() if element.tag in _TRACKED}:
         raise ValueError(f"có loại thay đổi chương trình không hiểu ({', '.join(sorted(left))})")
 
 
 def _rows_and_cells(root: Element, gone: frozenset[str], cell_gone: str) -> None:
-    marks = {qn("w:trPr"): _MARKS, qn("w:tcPr"): {qn("w:cellIns"), qn("w:cellDel")}}
+    marks = {qn("w:trPr"): _MARKS, qn("w:tcPr"): _CELLS}
     for properties in [element for element in root.iter() if element.tag in marks]:
         found = [child for child in properties if child.tag in marks[properties.tag]]
         for child in found:

@@ -12,48 +12,19 @@ from pathlib import Path
 import docx
 import pytest
 
-from generator import cli_phat_hanh
-from generator.delivery import register
+from generator import stages
+from tests.support import da_phat_hanh
+from tests.support.da_phat_hanh import FOLDER, registered, shelf, told
 from tests.support.phat_hanh_cli import (
-    AfterAll,
     change_cell,
     change_words,
     issue,
-    office_with_documents,
     one_line,
     run,
 )
 
-FOLDER = "2026/0052_KH-UBND"
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli_phat_hanh, "date", AfterAll)
-    monkeypatch.setenv("COLUMNS", "100")
-
-
-@pytest.fixture(scope="module")
-def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return office_with_documents(tmp_path_factory.mktemp("issued"))
-
-
-@pytest.fixture
-def office(issued: Path, tmp_path: Path) -> Path:
-    """Lần 0 is issued as 52, lần 1 as 54, the report of January as 3; a copy that a test may change."""
-    shutil.copytree(issued.parent, tmp_path, dirs_exist_ok=True)
-    return tmp_path / "data"
-
-
-def shelf(data: Path) -> Path:
-    return data.parent / "phat_hanh"
-
-
-def told(data: Path, capsys: pytest.CaptureFixture[str], *command: str) -> list[dict]:
-    """Findings about issuing that a command tells."""
-    capsys.readouterr()
-    run(data, *command, "--json")
-    return [one for one in json.loads(capsys.readouterr().out)["findings"] if one["code"].startswith("PH")]
+OTHER = "2026/0054_KH-UBND/ke_hoach_2026_lan_1.docx"
+today, issued, office = da_phat_hanh.today, da_phat_hanh.issued, da_phat_hanh.office
 
 
 # --- Whether it is still what was issued
@@ -136,12 +107,20 @@ def test_a_report_and_a_replacement_are_made_again_too(office: Path, capsys) -> 
         assert "giống hệt bản đã phát hành, từng byte." in one_line(capsys.readouterr().out)
 
 
-def test_what_is_made_from_another_snapshot_is_told_to_differ(office: Path, capsys) -> None:
+def test_a_document_is_never_made_again_from_another_snapshot(office: Path, capsys) -> None:
     move_money(office)
     assert issue(office, "60", "9/8/2026", "--lan", "0", "--thay-the") == 0
     snapshot = shelf(office) / FOLDER / "nguon.zip"
     snapshot.chmod(stat.S_IRUSR | stat.S_IWUSR)
     snapshot.write_bytes((shelf(office) / "2026/0060_KH-UBND/nguon.zip").read_bytes())
+    (one,) = told(office, capsys, "dung-lai", "ke-hoach", "--so", "52", "--nam-so", "2026")
+    assert (one["code"], one["file"]) == ("PH202", f"phat_hanh/{FOLDER}/nguon.zip")
+    assert not (office.parent / "ra" / "2026" / "dung_lai").exists()
+
+
+def test_what_comes_out_otherwise_is_told_to_differ(office: Path, capsys, monkeypatch) -> None:
+    """As after a change of the program: the snapshot is as it was, the document is another one."""
+    monkeypatch.setattr(stages.template, "render", lambda *_: (shelf(office) / OTHER).read_bytes())
     (one,) = told(office, capsys, "dung-lai", "ke-hoach", "--so", "52", "--nam-so", "2026")
     assert one["code"] == "PH210" and "KHÁC bản đã phát hành" in one["message"]
 
@@ -154,12 +133,47 @@ def test_what_was_never_issued_cannot_be_made_again(office: Path, capsys, so: st
     assert f"không có văn bản số {so}/KH-UBND năm 2026 đã phát hành" in one_line(capsys.readouterr().err)
 
 
-def test_a_snapshot_or_a_record_that_is_damaged_is_said(office: Path, capsys) -> None:
-    for name, content in (("phat_hanh.json", b"{}"), ("nguon.zip", b"PK")):
-        path = shelf(office) / FOLDER / name
-        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
-        path.write_bytes(content)
-        assert run(office, "dung-lai", "ke-hoach", "--so", "52", "--nam-so", "2026") == 3
-        assert "Phải dừng lại" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("phat_hanh.json", b"{}", "PH202"),
+        ("phat_hanh.json", None, "PH203"),
+        ("nguon.zip", b"PK", "PH202"),
+        ("nguon.zip", None, "PH203"),
+    ],
+)
+def test_a_snapshot_or_a_record_that_is_damaged_is_named(
+    office: Path, capsys, name: str, content: bytes | None, code: str
+) -> None:
+    path = shelf(office) / FOLDER / name
+    path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    path.write_bytes(content) if content else path.unlink()
+    (one,) = told(office, capsys, "dung-lai", "ke-hoach", "--so", "52", "--nam-so", "2026")
+    assert (one["code"], one["file"]) == (code, f"phat_hanh/{FOLDER}/{name}")
     assert not os.path.lexists(office.parent / "ra" / "2026" / "dung_lai")
-    assert [row.so for row in register.rows(shelf(office))] == ["3", "52", "54"]
+    assert [row.so for row in registered(office)] == ["3", "52", "54"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"data": "/tmp"},
+        {"data": ".."},
+        {"data": "data/2026"},
+        {"templates": "C:mau"},
+        {"data": None},
+        {"sua_doi_so": "52/KH-UBND", "sua_doi_ngay": "hôm qua"},
+        {"sua_doi_so": "52/KH-UBND"},
+    ],
+)
+def test_a_record_made_by_hand_never_leads_out_of_the_snapshot(office: Path, capsys, asked: dict) -> None:
+    """Entered with everything else when the register was lost: then its checksum is right."""
+    path = shelf(office) / FOLDER / "phat_hanh.json"
+    path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    content = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**content, "yeu_cau": {**content["yeu_cau"], **asked}}), "utf-8")
+    (shelf(office) / "so_dang_ky.sqlite").unlink()
+    assert run(office, "so-dang-ky") == 0
+    capsys.readouterr()
+    assert run(office, "dung-lai", "ke-hoach", "--so", "52", "--nam-so", "2026") == 3
+    assert "mục yeu_cau bị sửa. Xin lấy lại từ bản sao." in one_line(capsys.readouterr().err)

@@ -12,13 +12,14 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from generator import cli, cli_phat_hanh, stages
+from generator import cli, stages
 from generator.delivery import register
+from tests.support import da_phat_hanh
+from tests.support.da_phat_hanh import registered, shelf
 from tests.support.phat_hanh_cli import (
     FIRST,
     REAL,
     SECOND,
-    AfterAll,
     change_cell,
     change_words,
     edition,
@@ -33,10 +34,7 @@ from tests.support.phat_hanh_cli import (
 REPORT = ("bao-cao-thang", "2026-01")
 
 
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli_phat_hanh, "date", AfterAll)
-    monkeypatch.setenv("COLUMNS", "100")
+today = da_phat_hanh.today
 
 
 @pytest.fixture
@@ -56,10 +54,6 @@ def found(capsys: pytest.CaptureFixture[str], severity: str = "error") -> list[d
 
 def codes(capsys: pytest.CaptureFixture[str]) -> list[str]:
     return [one["code"] for one in found(capsys)]
-
-
-def shelf(data: Path) -> Path:
-    return data.parent / "phat_hanh"
 
 
 def kept(data: Path) -> dict[str, bytes]:
@@ -189,7 +183,7 @@ def test_a_revised_plan_is_a_document_of_its_own_and_cites_the_one_it_amends(rev
     assert {name: content for name, content in kept(revised).items() if name in before} == before
     assert issue(revised, "54", "9/8/2026") == 0
     assert "điều chỉnh Kế hoạch số 53/KH-UBND ngày 01/6/2026 của" in issued(revised, "2026/0054_KH-UBND")
-    rows = [(row.lan, row.quan_he, row.lien_quan) for row in register.rows(shelf(revised))]
+    rows = [(row.lan, row.quan_he, row.lien_quan) for row in registered(revised)]
     assert rows == [(0, "", ""), (1, "sua_doi", "52/KH-UBND"), (2, "sua_doi", "53/KH-UBND")]
 
 
@@ -204,7 +198,8 @@ def test_a_plan_issued_before_the_program_is_amended_with_a_warning(revised: Pat
 def test_a_page_that_would_be_signed_with_a_blank_number_in_it_is_refused(revised: Path, capsys) -> None:
     assert issue(revised, "53", "1/6/2026", "--lan", "1", "--json") == 1
     (only,) = found(capsys)
-    assert (only["code"], only["message"]) == ("PH105", "Chưa biết số của văn bản được sửa đổi.")
+    assert (only["code"], only["message"]) == ("PH105", "Chưa biết số và ngày của văn bản được sửa đổi.")
+    assert "tệp 2026/ke_hoach.yaml" in only["remedy"]
     assert kept(revised) == {}
 
 
@@ -216,7 +211,7 @@ def test_a_lost_register_is_made_anew_before_the_page_cites_from_it(revised: Pat
     told = one_line(capsys.readouterr().out)
     assert "Kế hoạch số 52/KH-UBND ngày 15/3/2026 đã có đủ trong “2026/0052_KH-UBND” nhưng chưa vào sổ" in told
     assert "điều chỉnh Kế hoạch số 52/KH-UBND ngày 15/3/2026 của" in issued(revised, "2026/0053_KH-UBND")
-    assert [row.so for row in register.rows(shelf(revised))] == ["52", "53"]
+    assert [row.so for row in registered(revised)] == ["52", "53"]
 
 
 def test_a_document_is_replaced_only_when_that_is_said(office: Path, capsys) -> None:
@@ -231,7 +226,7 @@ def test_a_document_is_replaced_only_when_that_is_said(office: Path, capsys) -> 
     text = issued(office, "2026/0060_KH-UBND")
     assert "thay thế Kế hoạch số 52/KH-UBND ngày 15/3/2026 của" in text and "Sửa chữa gấp 3 cầu." in text
     assert {name: content for name, content in kept(office).items() if name in before} == before
-    assert [(row.so, row.quan_he) for row in register.rows(shelf(office))] == [("52", ""), ("60", "thay_the")]
+    assert [(row.so, row.quan_he) for row in registered(office)] == [("52", ""), ("60", "thay_the")]
 
 
 @pytest.mark.parametrize(("what", "told"), [(("ke-hoach",), "kế hoạch năm 2026"), (REPORT, "báo cáo tháng 1/2026")])
@@ -246,7 +241,7 @@ def test_an_issued_report_is_replaced_too(office: Path, capsys) -> None:
     assert issue(office, "3", "5/2/2026", what=REPORT) == 0
     capsys.readouterr()
     assert issue(office, "4", "6/2/2026", "--thay-the", what=REPORT) == 0
-    assert [(row.so, row.lien_quan) for row in register.rows(shelf(office))] == [("3", ""), ("4", "03/BC-UBND")]
+    assert [(row.so, row.lien_quan) for row in registered(office)] == [("3", ""), ("4", "03/BC-UBND")]
     assert "văn bản đầu tiên" not in capsys.readouterr().out
 
 
@@ -292,5 +287,5 @@ def test_ctrl_c_in_the_middle_leaves_nothing(office: Path, monkeypatch, capsys) 
             patch.setattr(module, name, interrupted)
             assert issue(office, "52", "15/3/2026") == 130
         assert "Đã dừng theo yêu cầu." in capsys.readouterr().err
-        assert (kept(office), [row.so for row in register.rows(shelf(office))]) == (before, ["51"])
+        assert (kept(office), [row.so for row in registered(office)]) == (before, ["51"])
     assert issue(office, "52", "15/3/2026") == 0

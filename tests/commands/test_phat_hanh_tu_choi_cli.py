@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli, cli_phat_hanh
-from generator.delivery import register
+from generator import cli
+from tests.support import da_phat_hanh
+from tests.support.da_phat_hanh import registered
 from tests.support.phat_hanh_cli import (
     FIRST,
     REAL,
     SECOND,
-    AfterAll,
     change_words,
     issue,
     one_line,
@@ -24,11 +24,7 @@ from tests.support.phat_hanh_cli import (
     tree,
 )
 
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli_phat_hanh, "date", AfterAll)
-    monkeypatch.setenv("COLUMNS", "100")
+today = da_phat_hanh.today
 
 
 @pytest.fixture
@@ -74,7 +70,7 @@ def test_what_is_no_number(office: Path, capsys, so: str) -> None:
 def test_numbers_as_people_write_them(office: Path, so: str, folder: str, printed: str) -> None:
     assert issue(office, so, "15/3/2026", "--lan", "0") == 0
     (document,) = (office.parent / "phat_hanh" / "2026" / folder).glob("*.docx")
-    (row,) = register.rows(office.parent / "phat_hanh")
+    (row,) = registered(office)
     assert row.so_ky_hieu == f"{printed}/KH-UBND" and document.is_file()
 
 
@@ -88,7 +84,7 @@ def test_a_number_is_used_once(office: Path, capsys, again: str) -> None:
 def test_a_number_of_another_year_is_another_number(office: Path) -> None:
     assert issue(office, "52", "15/3/2026", "--lan", "0") == 0
     assert issue(office, "52", "4/1/2027", "--lan", "1") == 0
-    assert [(row.nam, row.so) for row in register.rows(office.parent / "phat_hanh")] == [(2026, "52"), (2027, "52")]
+    assert [(row.nam, row.so) for row in registered(office)] == [(2026, "52"), (2027, "52")]
 
 
 def test_a_number_left_out_is_told_until_somebody_says_why(office: Path, capsys) -> None:
@@ -172,7 +168,7 @@ def test_what_was_withdrawn_may_be_issued_again_under_another_number(office: Pat
     assert [code for code, _ in refused(office, capsys, "52", "21/3/2026", "--lan", "0")] == ["PH102"]
     assert issue(office, "53", "21/3/2026", "--lan", "0") == 0
     assert issue(office, "54", "1/6/2026", "--lan", "1") == 0
-    assert register.rows(office.parent / "phat_hanh")[-1].lien_quan == "53/KH-UBND"
+    assert registered(office)[-1].lien_quan == "53/KH-UBND"
 
 
 # --- Whose register it is
@@ -253,5 +249,6 @@ def test_a_register_that_is_another_program_s_file(office: Path, capsys) -> None
     (folder / "so_dang_ky.sqlite").write_bytes(b"khong phai so dang ky" * 300)
     for command in (["phat-hanh", "ke-hoach", "--so", "52", "--ngay", "15/3/2026"], ["kiem-tra"], ["so-dang-ky"]):
         assert cli.run([*command, "--data", str(office)]) == 3
-        assert "bị hỏng" in one_line(capsys.readouterr().err)
+        captured = capsys.readouterr()
+        assert "bị hỏng" in one_line(captured.out + captured.err)
     assert sorted(tree(folder)) == ["so_dang_ky.sqlite"]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from generator import cli_phat_hanh
+from tests.support import da_phat_hanh
+from tests.support.da_phat_hanh import FOLDER, shelf, told
 from tests.support.phat_hanh_cli import (
-    AfterAll,
+    change_cell,
+    change_words,
     issue,
-    office_with_documents,
     one_line,
     run,
     small_office,
@@ -32,37 +31,11 @@ HEADINGS = [
     "Ký nhận",
     "Ghi chú",
 ]
+YEAR = ("--nam-so", "2026")
 SUBJECT = "Thực hiện Chương trình phát triển thôn bản ven suối trên địa bàn xã Suối Mơ năm 2026"
-FOLDER = "2026/0052_KH-UBND"
 
 
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli_phat_hanh, "date", AfterAll)
-    monkeypatch.setenv("COLUMNS", "100")
-
-
-@pytest.fixture(scope="module")
-def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return office_with_documents(tmp_path_factory.mktemp("issued"))
-
-
-@pytest.fixture
-def office(issued: Path, tmp_path: Path) -> Path:
-    """Lần 0 is issued as 52, lần 1 as 54, the report of January as 3; a copy that a test may change."""
-    shutil.copytree(issued.parent, tmp_path, dirs_exist_ok=True)
-    return tmp_path / "data"
-
-
-def shelf(data: Path) -> Path:
-    return data.parent / "phat_hanh"
-
-
-def told(data: Path, capsys: pytest.CaptureFixture[str], *command: str) -> list[dict]:
-    """Findings about issuing that a command tells."""
-    capsys.readouterr()
-    run(data, *command, "--json")
-    return [one for one in json.loads(capsys.readouterr().out)["findings"] if one["code"].startswith("PH")]
+today, issued, office = da_phat_hanh.today, da_phat_hanh.issued, da_phat_hanh.office
 
 
 def void(data: Path, numbers: str, reason: str = "Làm ngoài chương trình", year: str = "2026") -> int:
@@ -131,6 +104,20 @@ def test_a_second_print_is_the_same_workbook(office: Path, capsys) -> None:
     assert tree(office.parent / "ra") == before
 
 
+def test_the_screen_says_what_became_of_each_document_as_the_book_does(office: Path, capsys) -> None:
+    assert void(office, "55-57", "Kế hoạch khác") == 0
+    assert withdraw(office, "54", "9/6/2026", "Sai phụ lục") == 0
+    capsys.readouterr()
+    assert run(office, "so-dang-ky") == 0
+    lines = capsys.readouterr().out.split("Đã tạo")[0]
+    for line in (
+        f"Số 52/KH-UBND ngày 15/3/2026: Kế hoạch {SUBJECT} Số 54/KH-UBND",
+        "văn bản số 52/KH-UBND năm 2026. Đã thu hồi: ngày 09/6/2026: Sai phụ lục",
+        "Số 55/KH-UBND đến 57/KH-UBND năm 2026: (Không có văn bản trong sổ này). Kế hoạch khác",
+    ):
+        assert line in one_line(lines)
+
+
 def test_numbers_left_out_are_told_until_they_have_a_reason(office: Path, capsys) -> None:
     (hole,) = told(office, capsys, "so-dang-ky")
     assert (hole["code"], hole["message"]) == ("PH201", "Sổ đăng ký năm 2026 chưa có số 53/KH-UBND.")
@@ -140,7 +127,7 @@ def test_numbers_left_out_are_told_until_they_have_a_reason(office: Path, capsys
 
 def test_a_register_with_nothing_in_it_is_said(tmp_path: Path, capsys) -> None:
     assert run(small_office(tmp_path), "so-dang-ky") == 3
-    assert "chưa có văn bản nào" in one_line(capsys.readouterr().err)
+    assert "chưa có văn bản nào" in one_line(capsys.readouterr().out)
     assert not (tmp_path / "phat_hanh").exists() and not (tmp_path / "ra").exists()
 
 
@@ -197,3 +184,50 @@ def test_a_document_is_withdrawn_once(office: Path, capsys) -> None:
     assert withdraw(office) == 0
     assert withdraw(office) == 1
     assert "PH108: Kế hoạch số 52/KH-UBND ngày 15/3/2026 đã ghi thu hồi" in one_line(capsys.readouterr().out)
+
+
+# --- The register needs the office's name and symbols, nothing else of the data
+
+
+def test_a_faulty_cell_keeps_nobody_from_the_register(office: Path, capsys) -> None:
+    change_cell(office / "2026" / "kinh_phi.xlsx", "Phân bổ", "F7", "nhiều")
+    assert run(office, "kiem-tra") == 1
+    assert void(office, "53") == 0
+    assert withdraw(office) == 0
+    assert run(office, "so-dang-ky") == 0
+    assert run(office, "dung-lai", "ke-hoach", "--so", "54", "--nam-so", "2026") == 0
+
+
+def test_a_faulty_office_is_said_by_its_file(office: Path, capsys) -> None:
+    change_words(office / "co_quan.yaml", "ky_hieu:", "ky_hieuu:")
+    for command in (["so-dang-ky"], ["dung-lai", "ke-hoach", "--so", "54", "--nam-so", "2026"]):
+        assert run(office, *command) == 3
+        assert "Tệp co_quan.yaml trong" in one_line(capsys.readouterr().err)
+
+
+def test_documents_of_an_earlier_symbol_stay_within_reach(office: Path, capsys) -> None:
+    change_words(office / "co_quan.yaml", "ke_hoach: KH-UBND", "ke_hoach: KH-UB")
+    assert run(office, "dung-lai", "ke-hoach", "--so", "54", "--nam-so", "2026") == 0
+    assert withdraw(office) == 0
+    assert "thu hồi Kế hoạch số 52/KH-UBND" in one_line(capsys.readouterr().out)
+
+
+def test_of_two_documents_of_one_number_the_symbol_tells(office: Path, capsys) -> None:
+    change_words(office / "co_quan.yaml", "ke_hoach: KH-UBND", "ke_hoach: KH-UB")
+    assert issue(office, "52", "9/8/2026", "--lan", "2") == 0
+    before = tree(shelf(office))
+    for act in (lambda so: withdraw(office, so), lambda so: run(office, "dung-lai", "ke-hoach", "--so", so, *YEAR)):
+        capsys.readouterr()
+        assert act("52") == 3
+        shown = one_line(capsys.readouterr().err)
+        assert (
+            "Năm 2026 có 2 văn bản cùng số 52: Kế hoạch số 52/KH-UB" in shown and "52/KH-UBND ngày 15/3/2026" in shown
+        )
+        assert tree(shelf(office)) == before
+    assert withdraw(office, "52/KH-UBND") == 0
+    assert "thu hồi Kế hoạch số 52/KH-UBND ngày 15/3/2026" in one_line(capsys.readouterr().out)
+
+
+def test_a_report_is_not_withdrawn_as_a_plan(office: Path, capsys) -> None:
+    assert withdraw(office, "3/BC-UBND") == 1
+    assert "PH108: Sổ đăng ký không có văn bản số 3/BC-UBND năm 2026." in one_line(capsys.readouterr().out)

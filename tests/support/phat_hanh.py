@@ -59,7 +59,7 @@ def attempt(
 
 
 def numbers(folder: Path) -> list[str]:
-    return [one.so_ky_hieu for one in register.rows(folder)]
+    return [one.so_ky_hieu for one in register.rows(folder, OFFICE)]
 
 
 def tree(folder: Path) -> dict[str, bytes]:

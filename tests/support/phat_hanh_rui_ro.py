@@ -36,4 +36,4 @@ def kept(folder: Path) -> dict[str, bytes]:
 
 
 def numbers(folder: Path) -> list[str]:
-    return [row.so_ky_hieu for row in register.rows(folder)]
+    return [row.so_ky_hieu for row in register.rows(folder, None)]

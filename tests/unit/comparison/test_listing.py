@@ -52,7 +52,8 @@ def test_nothing_changed_is_said():
 def test_the_screen_has_totals_numbers_in_columns_places_and_sources():
     lines = as_text(compared(TOTAL, NEW, GONE, chu=[WORDS]))
     assert lines[1] == "Có 3 số liệu thay đổi và 1 chỗ thay đổi câu chữ (thêm 1, bớt 0, sửa 0)."
-    assert lines[3:8] == [
+    assert lines[2] == "Tổng kinh phí: 1.024,8 → 1.000 triệu đồng  (giảm 24,8, bằng 2,42%)."
+    assert lines[4:9] == [
         "SỐ LIỆU (3)",
         "1. Tổng kinh phí [kinh_phi]",
         "        1.024,8 →    1.000 triệu đồng  (giảm 24,8, bằng 2,42%)",
@@ -64,6 +65,12 @@ def test_the_screen_has_totals_numbers_in_columns_places_and_sources():
     assert lines[-2:] == ["1. Thêm, Phần I:", "   Sau: Căn cứ mới."]
 
 
+def test_money_that_only_moved_is_said_first():
+    lines = as_text(compared(NEW, GONE))
+    assert lines[2] == "Tổng kinh phí không đổi."
+    assert "Tổng kinh phí không đổi." not in as_text(compared(SoThayDoi("", "Vốn", money("1"), money("2"))))
+
+
 def test_a_ratio_is_shown_as_printed_unless_it_would_look_unchanged():
     def ratio(tu, den):
         values = (Quantity(Decimal(value), "%") for value in (tu, den))
@@ -71,10 +78,16 @@ def test_a_ratio_is_shown_as_printed_unless_it_would_look_unchanged():
 
     assert ratio("84.7912", "90") == "   84,79 → 90 %  (tăng 5,21 điểm %)"
     assert ratio("84.7912", "84.7934") == "   84,791 → 84,793 %  (tăng 0,002 điểm %)"
+    assert ratio("1.444", "2.446") == "   1,444 → 2,446 %  (tăng 1,002 điểm %)"
 
 
 def test_a_small_change_is_never_told_as_no_percent():
     assert "bằng 0,0002%" in as_text(compared(SoThayDoi("x", "x", money("1000000"), money("1000002"))))[5]
+
+
+def test_numbers_of_twenty_digits_are_told_like_any_other():
+    lines = as_text(compared(SoThayDoi("", "x", money("0.00000001"), money("99999999999999999999"))))
+    assert "→ 99.999.999.999.999.999.999 triệu đồng" in lines[5]
 
 
 def test_a_long_text_is_shown_around_its_change():

@@ -15,7 +15,7 @@ from generator.domain.figures import Figures
 from generator.domain.so_sanh import changed_figures
 from generator.rendering import template
 from generator.sources import load
-from generator.word.passages import passages
+from generator.word.passages import read_document
 from tests.support.so_sanh import revised
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -71,7 +71,8 @@ def test_every_changed_figure_is_found_where_it_is_printed():
 def test_every_number_that_differs_in_a_cell_of_the_appendix_is_a_place_of_a_figure():
     """Looked up cell by cell, without any alignment: the rows of both editions have the same names."""
     old, new = (
-        {_of_first_appendix(one.noi): one.text for one in passages(data) if one.cell} for data in editions()[2:]
+        {_of_first_appendix(one.noi): one.text for one in read_document(data).passages if one.cell}
+        for data in editions()[2:]
     )
     changed = {noi for noi in old.keys() & new.keys() if old[noi] != new[noi] and "đầu bảng" not in noi}
     filled = {noi for noi in new.keys() - old.keys() if noi.startswith("Phụ lục,") and "đầu bảng" not in noi}

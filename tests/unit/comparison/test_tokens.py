@@ -1,6 +1,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from generator.comparison.tokens import changed_numbers, is_figure, is_only_number, label_of, masked, tokens
 
@@ -48,8 +50,32 @@ def test_beside_new_words_numbers_are_paired_where_they_stand_for_each_other():
     assert not nothing_else
 
 
+# What XML can hold, with much that is or touches a number.
+LETTERS = st.characters(exclude_categories=("Cs", "Cc"))
+TEXTS = st.lists(st.sampled_from(["F4", "#", "-", "5", "12/2024", "1.024,8", " ", "vốn", "%", "m2"]) | LETTERS).map(
+    "".join
+)
+
+
+@given(TEXTS, TEXTS)
+@example("Theo mẫu F4 của Bộ kế hoạch", "Theo mẫu F5 của Bộ tài chính")
+@example("Mục #", "Mục 5")
+def test_every_number_of_either_text_is_the_same_or_told(old, new):
+    pairs, _ = changed_numbers(old, new)
+    assert all(was is None or now is None or was != now or old != new for was, now in pairs)
+    stay = []
+    for text, side in ((old, 0), (new, 1)):
+        told = [pair[side] for pair in pairs if pair[side]]
+        assert len(set(told)) == len(told) and set(told) <= set(tokens(text))
+        stay.append([text[one.start : one.end] for one in tokens(text) if one not in told])
+        for one in told:
+            is_figure(text, one)
+            label_of(text, one)
+    assert stay[0] == stay[1]
+
+
 def test_what_stays_without_numbers():
-    assert masked("Có 1.024,8 (2,5%)") == "Có # (#%)"
+    assert masked("Có 1.024,8 (2,5%)") == masked("Có 3 (17%)") != masked("Có # (#%)")
     assert is_only_number("1.024,8") and is_only_number("5%") and not is_only_number("5 xã")
 
 

@@ -148,7 +148,7 @@ def test_a_number_of_a_listed_figure_is_a_place_and_no_change_of_words(made):
     "old, new",
     [
         ("Có 1,0 tỷ đồng", "Có 1,5 tỷ đồng"),  # another unit, rounded
-        ("Có 1.025", "Có 1.500"),  # no unit, rounded
+        ("Có 1.025 triệu đồng", "Có 1.500 triệu đồng"),
     ],
 )
 def test_a_figure_is_found_as_it_is_printed(made, old, new):
@@ -159,6 +159,53 @@ def test_a_figure_is_found_as_it_is_printed(made, old, new):
 def test_a_number_that_no_figure_explains_is_a_change_of_words(made):
     result = edition(made("Có 5 xã, 7 triệu đồng"), made("Có 6 xã, 8 triệu đồng"), figure("7", "8"))
     assert [one.kieu for one in result.chu] == ["sua"] and result.so[0].noi == ("đoạn 1",)
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("Gửi trước ngày 3 hằng tháng", "Gửi trước ngày 5 hằng tháng"),
+        ("Ngày 3/5/2024 là hạn", "Ngày 5/5/2024 là hạn"),
+        ("Theo Nghị quyết 3/NQ-HĐND", "Theo Nghị quyết 5/NQ-HĐND"),
+        ("Cử 3 cán bộ", "Cử 5 cán bộ"),
+        ("Có 3 cầu/xã", "Có 5 cầu/xã"),
+        ("Có 3", "Có 5"),
+    ],
+)
+def test_a_number_that_counts_something_else_is_no_place_of_a_figure(made, old, new):
+    bridges = SoThayDoi("kq.cau", "Cầu", Quantity(Decimal(3), "cầu"), Quantity(Decimal(5), "cầu"))
+    result = edition(made(old, "Làm 3 cầu mới."), made(new, "Làm 5 cầu mới."), bridges)
+    assert [one.noi for one in result.so] == [("đoạn 2",)]
+    assert words(result) == [("sua", "đoạn 1", old, new)]
+
+
+@pytest.mark.parametrize(
+    "text, place",
+    [
+        ("Làm 9 cầu (xã A: {}; xã B: 2).", "đoạn 1"),
+        ("Trồng 9 ha (xã A: {}; xã B: 2).", None),
+        ("Làm 9 cầu, tổ {}.", None),
+    ],
+)
+def test_a_part_has_the_unit_of_the_whole(made, text, place):
+    bridges = SoThayDoi("kq.cau", "Cầu", Quantity(Decimal(3), "cầu"), Quantity(Decimal(5), "cầu"))
+    result = edition(made(text.format(3)), made(text.format(5)), bridges)
+    assert (result.so[0].noi, bool(result.chu)) == ((place,) if place else (), not place)
+
+
+def test_a_bare_number_in_a_new_sentence_is_no_place_of_a_figure(made):
+    old, new = made("Lời mở đầu."), made("Lời mở đầu.", "Trong tổng kinh phí có ngày 8 và 8 xã.")
+    assert edition(old, new, figure("7", "8")).so[0].noi == ()
+
+
+def test_in_a_table_the_unit_is_said_once_above_all_cells(made):
+    old, new = (made([HEAD, [*ROWS[0][:2], cell, ""]]) for cell in ("1.025", "1.500"))
+    result = edition(old, new, figure("1024.8", "1500.4"))
+    assert result.so[0].noi == ("bảng 1, hàng “Đường”, cột “Số tiền”",) and not result.chu
+
+
+def test_two_files_of_one_name_are_two_files(made):
+    assert len(compare_documents(made("Một"), made("Hai"), "a.docx", "a.docx").chu) == 2
 
 
 def test_percent_never_explains_money(made):

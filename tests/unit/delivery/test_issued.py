@@ -65,7 +65,7 @@ def test_a_folder_holds_the_document_its_papers_its_record_and_its_sources(folde
     assert {Path(name).name for name in tree(folder)} == {*papers(), "phat_hanh.json", "nguon.zip"}
     assert tree(folder)[DOCUMENT] == papers()["ke_hoach_2024.docx"]
     assert snapshot(folder / "2024" / "0052_KH-UBND") == INPUTS
-    (entered,) = register.rows(folder)
+    (entered,) = register.rows(folder, OFFICE)
     assert (entered.thu_muc, entered.sha256) == ("2024/0052_KH-UBND", files.sha256(tree(folder)[DOCUMENT]))
     record = json.loads(tree(folder)["2024/0052_KH-UBND/phat_hanh.json"])
     assert (record["co_quan"], record["yeu_cau"]) == (OFFICE, {"lan": 0, "so": "52"})
@@ -83,7 +83,7 @@ def test_the_same_issue_gives_the_same_bytes_anywhere(folder, tmp_path):
 
 def test_words_that_remember_their_place_are_filed_as_words(tmp_path):
     attempt(tmp_path, row(Sourced("52"), trich_yeu=Sourced("Một")))
-    assert [one.trich_yeu for one in register.rows(tmp_path)] == ["Một"] and verify(tmp_path) == []
+    assert [one.trich_yeu for one in register.rows(tmp_path, OFFICE)] == ["Một"] and verify(tmp_path) == []
 
 
 def test_a_folder_that_is_there_is_never_written_again(folder):
@@ -122,7 +122,7 @@ def test_a_folder_held_by_another_program_is_a_sentence(folder, monkeypatch):
 def test_a_withdrawal_leaves_the_document_as_it_is(folder):
     before = tree(folder)
     withdraw(folder)
-    (entered,) = register.rows(folder)
+    (entered,) = register.rows(folder, OFFICE)
     assert (entered.trang_thai, entered.ly_do) == ("thu_hoi", "Sai số liệu Dự án 4")
     assert tree(folder).items() > before.items()
     assert found(folder) == []
@@ -153,12 +153,12 @@ def test_a_lost_register_is_made_anew_from_the_folders(folder):
     attempt(folder, row("60", APRIL, lan=1, **amends))
     withdraw(folder)
     attempt(folder, row("61", APRIL, nam_du_lieu=2023))
-    before = register.entries(folder)
+    before = register.entries(folder, OFFICE)
     (folder / "so_dang_ky.sqlite").unlink()
     told = settle(folder)
     assert "Kế hoạch số 60/KH-UBND ngày 02/4/2024 đã có đủ" in told and "bỏ số 53/KH-UBND đến 54/KH-UBND" in told
     assert "Việc thu hồi Kế hoạch số 52/KH-UBND" in told
-    assert register.entries(folder) == before and found(folder) == []
+    assert register.entries(folder, OFFICE) == before and found(folder) == []
     assert settle(folder) == ""
 
 
@@ -248,7 +248,7 @@ def test_a_missing_folder_a_strange_file_and_a_strange_folder(folder):
 
 
 def test_a_register_edited_elsewhere_is_told_by_its_field(folder):
-    (entry,) = register.entries(folder)
+    (entry,) = register.entries(folder, OFFICE)
     (folder / "so_dang_ky.sqlite").unlink()
     with register.opened(folder, OFFICE) as opened:
         opened.add(replace(entry.row, nguoi_ky="Người khác"), entry.ho_so)
@@ -258,7 +258,7 @@ def test_a_register_edited_elsewhere_is_told_by_its_field(folder):
 
 
 def test_a_number_entered_behind_the_records_back_is_told(folder):
-    (entry,) = register.entries(folder)
+    (entry,) = register.entries(folder, OFFICE)
     with register.opened(folder, OFFICE) as opened:
         opened.add(replace(entry.row, so="53"), entry.ho_so)
     assert [code for code, _ in found(folder)] == ["PH206"]
@@ -284,3 +284,14 @@ def test_a_snapshot_never_leaves_its_folder(folder, bad):
     replaced(folder, "2024/0052_KH-UBND/nguon.zip", stream.getvalue())
     with pytest.raises(StopRun, match="không phải do chương trình ghi"):
         snapshot(folder / "2024/0052_KH-UBND")
+
+
+@pytest.mark.parametrize("bad", ["../2024/ke_hoach.yaml", "/2024/ke_hoach.yaml", "C:/x", "a\\b", "data/a:b.yaml", ""])
+def test_what_could_not_be_unpacked_again_is_never_issued(folder, bad):
+    before = tree(folder)
+    with (
+        pytest.raises(StopRun, match="Không cất được bản chụp.*Chưa phát hành"),
+        register.opened(folder, OFFICE) as one,
+    ):
+        issued.issue(one, report("9", APRIL, 3), papers(), {**INPUTS, bad: b"x"}, {})
+    assert (tree(folder), numbers(folder)) == (before, ["52/KH-UBND"])

@@ -49,11 +49,11 @@ def test_every_field_of_a_row_comes_back(folder):
         field.name for field in fields(VanBanDi) if field.name not in ("thang", "trang_thai", "ly_do")
     }
     add(folder, FULL, void("06"))
-    assert register.rows(folder) == [FULL, void("06")]
+    assert register.rows(folder, OFFICE) == [FULL, void("06")]
 
 
 def test_rows_come_in_order_and_without_a_register_there_are_none(folder):
-    assert register.rows(folder) == [] and not folder.exists()
+    assert register.rows(folder, OFFICE) == [] and not folder.exists()
     add(folder, row("10"), row("9"), report("11", date(2024, 1, 5), 1))
     assert numbers(folder) == ["11/BC-UBND", "09/KH-UBND", "10/KH-UBND"]
 
@@ -83,6 +83,16 @@ def test_another_office_is_refused_by_name(folder):
     assert numbers(folder) == ["01/KH-UBND"]
 
 
+def test_another_office_does_not_even_read_it(folder):
+    attempt(folder, row("1"))
+    for read in (register.rows, register.entries):
+        with pytest.raises(register.AnotherOffice, match="Gia Định, còn dữ liệu là của Ủy ban nhân dân xã Khác"):
+            read(folder, "Ủy ban nhân dân xã Khác")
+    (finding,) = verify(folder, "Ủy ban nhân dân xã Khác")
+    assert (finding.code, finding.place.file) == ("PH207", "phat_hanh/so_dang_ky.sqlite")
+    assert verify(folder, OFFICE) == verify(folder) == []
+
+
 def test_a_register_in_use_is_a_sentence_and_can_be_read_all_the_same(locked, monkeypatch):
     monkeypatch.setattr(register, "_PATIENCE", 0.0)
     with pytest.raises(StopRun, match="Có người khác đang phát hành .* Xin đợi .* Chưa phát hành và chưa ghi gì"):
@@ -103,7 +113,7 @@ def test_it_works_on_a_shared_folder_and_through_a_power_cut(folder):
 def test_reading_leaves_no_trace(folder):
     attempt(folder, row())
     before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in folder.rglob("*") if path.is_file()}
-    register.rows(folder)
+    register.rows(folder, OFFICE)
     verify(folder)
     assert {
         path: (path.stat().st_mtime_ns, path.read_bytes()) for path in folder.rglob("*") if path.is_file()
@@ -117,7 +127,7 @@ def test_a_broken_register_says_how_it_is_made_anew(folder, content):
         issued.void(opened, [void("53")], {})
     path = folder / "so_dang_ky.sqlite"
     path.write_bytes(content)
-    for use in (lambda: register.rows(folder), lambda: attempt(folder, row("60")), lambda: verify(folder)):
+    for use in (lambda: register.rows(folder, OFFICE), lambda: attempt(folder, row("60")), lambda: verify(folder)):
         with pytest.raises(StopRun, match="bị hỏng.*chuyển tệp sổ.*lập lại sổ từ các thư mục"):
             use()
     assert path.read_bytes() == content
@@ -134,7 +144,7 @@ def test_a_newer_or_a_strange_file_is_left_alone(folder):
     with closing(sqlite3.connect(path)) as newer:
         newer.execute("PRAGMA user_version = 99")
     with pytest.raises(StopRun, match="do bản mới hơn của chương trình ghi"):
-        register.rows(folder)
+        register.rows(folder, OFFICE)
     path.unlink()
     with closing(sqlite3.connect(path)) as strange:
         strange.execute("CREATE TABLE khac (a)")
@@ -147,13 +157,13 @@ def test_values_of_the_wrong_kind_are_a_broken_register(folder):
     with closing(sqlite3.connect(folder / "so_dang_ky.sqlite")) as other, other:
         other.execute("UPDATE van_ban SET ngay = 'hôm qua'")
     with pytest.raises(StopRun, match="bị hỏng"):
-        register.rows(folder)
+        register.rows(folder, OFFICE)
 
 
 def test_an_empty_file_is_a_register_that_was_never_begun(folder):
     folder.mkdir(parents=True)
     (folder / "so_dang_ky.sqlite").write_bytes(b"")
-    assert register.rows(folder) == []
+    assert register.rows(folder, OFFICE) == []
     assert attempt(folder, row()) == ([], [])
 
 
@@ -171,3 +181,50 @@ def test_a_register_that_is_full_is_a_sentence_and_nothing_is_left(folder, monke
         attempt(folder, row("60", date(2024, 5, 5), nam_du_lieu=2023, trich_yeu="dài " * 5000))
     monkeypatch.undo()
     assert (tree(folder), numbers(folder)) == (before, ["52/KH-UBND"])
+
+
+# --- where a register may be begun
+
+
+@pytest.mark.parametrize("name", ["co_quan.yaml", "2024/ke_hoach.yaml", "2024/ke_hoach/ke_hoach_2024.docx", "ghi chú"])
+def test_no_register_is_begun_among_other_things(folder, name):
+    (folder / name).parent.mkdir(parents=True)
+    (folder / name).write_bytes(b"x")
+    with pytest.raises(StopRun, match=f"đang có “{name.partition('/')[0]}” mà chưa có văn bản nào.*thư mục trống"):
+        attempt(folder, row())
+    assert [path for path in folder.rglob("*") if path.is_file()] == [folder / name]
+
+
+def test_of_many_things_some_are_named(folder):
+    folder.mkdir(parents=True)
+    for number in range(5):
+        (folder / f"{number}.txt").touch()
+    with pytest.raises(StopRun, match="“0.txt”, “1.txt”, “2.txt” và 2 mục khác"):
+        attempt(folder, row())
+
+
+@pytest.mark.parametrize("name", ["desktop.ini", "Thumbs.db", ".DS_Store", "so_dang_ky.sqlite-journal"])
+def test_what_the_machine_leaves_in_a_folder_is_in_nobody_s_way(folder, name):
+    folder.mkdir(parents=True)
+    (folder / name).touch()
+    assert attempt(folder, row()) == ([], [])
+
+
+@pytest.mark.parametrize("other", [".", "data", "năm/data"])
+def test_no_register_is_begun_where_other_commands_write(folder, other):
+    with (
+        pytest.raises(StopRun, match="là, hoặc có chứa, thư mục của dữ liệu"),
+        register.opened(folder, OFFICE, folder.parent / "nơi khác", folder / other),
+    ):
+        pass
+    assert not folder.exists()
+
+
+def test_a_register_that_is_there_stays_in_use_whatever_lies_beside(folder):
+    attempt(folder, row())
+    (folder / "bản quét").mkdir()
+    with register.opened(folder, OFFICE, folder) as opened:
+        assert len(opened.rows()) == 1
+    (folder / "so_dang_ky.sqlite").unlink()
+    with register.opened(folder, OFFICE) as opened:
+        assert len(recover(opened)) == 1

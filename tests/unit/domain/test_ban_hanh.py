@@ -26,6 +26,6 @@ def test_PH110_a_day_in_the_data_that_is_another_one() -> None:
     assert (found.code, "14/3/2024" in found.message, "15/3/2024" in found.message) == ("PH110", True, True)
 
 
-@pytest.mark.parametrize("issued", [None, DaBanHanh(), DaBanHanh("52/KH-UBND", DAY, 1, True)])
+@pytest.mark.parametrize("issued", [None, DaBanHanh(), DaBanHanh("52/KH-UBND", DAY, 1, True, "Kế hoạch số 5")])
 def test_what_the_record_keeps_of_the_amended_document_comes_back(issued: DaBanHanh | None) -> None:
     assert from_asked(as_asked(issued) if issued else {"data": "data"}) == issued

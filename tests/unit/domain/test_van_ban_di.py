@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.domain.van_ban_di import VanBanDi, amended, found, holes, in_force, ordered
-from generator.domain.van_ban_di_rules import check, hole_findings, withdrawal_findings
+from generator.domain import van_ban_di
+from generator.domain.van_ban_di import VanBanDi, amended, con_hieu_luc, found, holes, of_number, ordered
+from generator.domain.van_ban_di_rules import check, hole_findings, number_findings, withdrawal_findings
 from generator.findings import Severity, has_errors
 from tests.support.phat_hanh import report, row, void
 
@@ -159,6 +160,13 @@ def test_what_is_replaced_must_be_there_and_of_the_same_kind():
     assert codes([report("9", MARCH, 3)], replacement("60", APRIL, "9/BC-UBND")) == ["PH105"]
 
 
+@pytest.mark.parametrize(("lan", "words"), [(1, "2024/ke_hoach.yaml"), (3, "2024/dieu_chinh_2.yaml")])
+def test_a_number_that_nobody_knows_says_where_it_is_written(lan, words):
+    (finding,) = check([], amendment("60", APRIL, lan, ""))
+    assert (finding.code, finding.message) == ("PH105", "Chưa biết số và ngày của văn bản được sửa đổi.")
+    assert f"mục so và mục ngay của nó vào tệp {words}" in finding.remedy
+
+
 def test_a_plan_issued_before_the_program_may_be_amended_with_a_warning():
     (finding,) = check([], amendment("60", APRIL, 1, "52/KH-UBND"))
     assert (finding.code, finding.severity) == ("PH105", Severity.WARNING)
@@ -173,12 +181,12 @@ def test_the_amended_document_is_the_newest_edition_in_force():
     assert amended([FIRST, second, replaced], "ke_hoach", 2024, 2) == replaced
     assert amended([FIRST, replace(second, trang_thai="thu_hoi")], "ke_hoach", 2024, 2) == FIRST
     assert amended([FIRST], "ke_hoach", 2023, 1) is None
-    assert in_force([FIRST, second, replaced]) == [FIRST, replaced]
+    assert con_hieu_luc([FIRST, second, replaced]) == [FIRST, replaced]
 
 
 def test_a_withdrawn_replacement_replaces_nothing():
     rows = [FIRST, replace(replacement("60", APRIL, "52/KH-UBND"), trang_thai="thu_hoi")]
-    assert in_force(rows) == [FIRST]
+    assert con_hieu_luc(rows) == [FIRST]
 
 
 @pytest.mark.parametrize(
@@ -276,3 +284,41 @@ def test_whatever_is_asked_the_register_stays_sound_and_refuses_only_what_would_
 def test_holes_are_what_is_missing_between_the_first_and_the_last(numbers):
     told = {n for gap in holes([row(str(n)) for n in numbers]) for n in range(gap.tu, gap.den + 1)}
     assert told == set(range(min(numbers), max(numbers) + 1)) - numbers
+
+
+# --- numbers in one act
+
+
+def test_a_document_is_found_by_its_number_whatever_the_symbol():
+    old, new = row("52", ky_hieu="KH-UB"), row("60")
+    assert of_number([old, new], "ke_hoach", 2024, "052") == [old]
+    assert of_number([old, row("52")], "ke_hoach", 2024, "52") == [old, row("52")]
+    assert of_number([old, row("52")], "ke_hoach", 2024, " 52/KH-UB ") == [old]
+    assert of_number([old], "bao_cao_thang", 2024, "52") == of_number([old], "ke_hoach", 2023, "52") == []
+    assert of_number([old], "ke_hoach", 2024, "năm") == []
+
+
+@given(st.lists(ACTS, max_size=6), st.lists(ACTS, max_size=12))
+def test_rows_of_one_act_are_judged_as_if_they_came_one_by_one(entered, new):
+    rows: list[VanBanDi] = []
+    for one in entered:
+        rows += [] if has_errors(number_findings(rows, [one])) else [one]
+    known, expected = {one.khoa: one for one in rows}, []
+    for one in new:
+        expected += number_findings(list(known.values()), [one])
+        if one.la_so:
+            known.setdefault(one.khoa, one)
+    assert list(number_findings(rows, new)) == expected
+
+
+def test_the_work_grows_with_the_numbers_and_no_faster(monkeypatch):
+    """Counted, not timed: how often a number is taken apart."""
+    taken, original = [], van_ban_di.thu_tu_cua
+    monkeypatch.setattr(van_ban_di, "thu_tu_cua", lambda so: taken.append(so) or original(so))
+    work = {}
+    for size in (100, 400):
+        taken.clear()
+        new = [void(str(number)) for number in range(size, 2 * size)]
+        assert list(number_findings([void(str(number)) for number in range(1, size)], new)) == []
+        work[size] = len(taken)
+    assert work[400] <= 4 * work[100] + 10

@@ -54,13 +54,13 @@ def test_the_edition_and_the_mark_of_a_draft():
 def test_the_amended_plan_is_named_as_it_was_issued():
     assert named(ISSUED) == "Kế hoạch số 52/KH-UBND ngày 15/3/2024 của Ủy ban nhân dân xã Thử"
     later = DaBanHanh("116/KH-UBND", date(2024, 7, 2), 1)
-    assert named(later, 2) == "Kế hoạch số 116/KH-UBND ngày 02/7/2024 của Ủy ban nhân dân xã Thử (đã điều chỉnh lần 1)"
+    assert named(later, 2) == "Kế hoạch số 116/KH-UBND ngày 02/7/2024 của Ủy ban nhân dân xã Thử (điều chỉnh lần 1)"
 
 
 def test_there_is_room_to_write_the_number_and_the_day_that_nobody_knows():
     blank = f"Kế hoạch số{' ' * 9}/KH-UBND ngày{' ' * 6}tháng{' ' * 6}năm 2024 của Ủy ban nhân dân xã Thử"
     assert named(None) == blank
-    assert named(None, 2) == f"{blank} (đã điều chỉnh lần 1)"
+    assert named(None, 2) == f"{blank} (điều chỉnh lần 1)"
 
 
 def test_the_decisions_since_the_amended_plan_are_cited_short():

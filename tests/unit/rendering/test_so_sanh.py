@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.comparison.listing import as_text
 from generator.domain.numbers import parse_number
 from generator.domain.quantities import PERCENT, Quantity
 from generator.domain.thay_doi import ChuThayDoi, SoSanh, SoThayDoi
@@ -137,7 +138,11 @@ ROWS = {
     ),
     "another unit of money": (("1.5", "2"), "tỷ đồng", ("1,5 tỷ đồng", "2 tỷ đồng", "+0,5 tỷ đồng", "+33,33%")),
     "percentages": (("99.95", "99.96"), PERCENT, ("99,95%", "99,96%", "+0,01 điểm %", "-")),
-    "percentages that are alike": (("33.33333", "33.33444"), PERCENT, ("33,333%", "33,334%", "+0,001 điểm %", "-")),
+    "percentages as they were typed": (
+        ("33.3333", "33.3344"),
+        PERCENT,
+        ("33,3333%", "33,3344%", "+0,0011 điểm %", "-"),
+    ),
     "things": (("8", "12"), "trường", ("8 trường", "12 trường", "+4 trường", "+50%")),
 }
 
@@ -148,6 +153,21 @@ def test_a_figure_is_printed_so_that_the_change_is_seen(
 ) -> None:
     row = only_row(change("x.y", "Số", *values, unit))
     assert tuple(text.replace("\u00a0", " ") for text in (row.truoc, row.sau, row.chenh, row.ty_le)) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (("33.33333", "33.33444"), ("33,333%", "33,334%", "+0,001 điểm %")),
+        (("1.444", "2.446"), ("1,444%", "2,446%", "+1,002 điểm %")),
+        (("84.7912", "90"), ("84,79%", "90%", "+5,21 điểm %")),
+    ],
+)
+def test_a_computed_ratio_has_its_decimals_unless_the_row_would_not_add_up(
+    values: tuple[str, str], expected: tuple[str, ...]
+) -> None:
+    row = only_row(change("x.y", "Số", *values, PERCENT, so_le=2))
+    assert tuple(text.replace("\u00a0", " ") for text in (row.truoc, row.sau, row.chenh)) == expected
 
 
 def number(printed: str) -> Decimal:
@@ -164,6 +184,21 @@ def test_in_every_row_before_and_difference_make_after(before: Decimal, after: D
     told = [number(text) for text in (row.truoc, row.chenh, row.sau)]
     assert told[0] + told[1] == told[2]
     assert (told[0] == told[2]) == (before == after)
+
+
+RATIOS = st.decimals(1, 10**4, places=8)
+
+
+@settings(max_examples=200, deadline=None)
+@given(RATIOS, RATIOS, st.integers(0, 4))
+def test_screen_and_paper_show_a_change_alike(before: Decimal, after: Decimal, so_le: int) -> None:
+    figure = change("x.y", "Số", str(before), str(after), PERCENT, so_le=so_le)
+    row = only_row(figure)
+    screen = re.search(r"(\S+) → +(\S+) %  \((?:tăng|giảm) (\S+) điểm %\)", "\n".join(as_text(compared(figure))))
+    told = [number(text.partition("\u00a0")[0].strip("%")) for text in (row.truoc, row.sau, row.chenh)]
+    assert screen is not None
+    assert [number(text) for text in screen.groups()] == [told[0], told[1], abs(told[2])]
+    assert told[1] - told[0] == told[2] and (told[0] == told[1]) == (before == after)
 
 
 def test_many_places_are_counted() -> None:
@@ -207,6 +242,17 @@ def test_cutting_never_makes_two_texts_the_same(one: list[str], other: list[str]
     before, after = " ".join(one), " ".join(other)
     (row,) = built(chu=(ChuThayDoi("sua", "", before, after),)).chu
     assert (row.truoc == row.sau) == (before == after)
+
+
+def test_marks_of_a_template_are_written_apart_so_that_the_table_can_be_made() -> None:
+    left = ChuThayDoi("sua", "mục “{{ x }}”", "{{ ten }} <<vb.a>> {{{", "{% if a %}{# b #} <<<c>>>\ufdd0")
+    figure = change("", "{{ so }}", "1", "2", noi=("<<noi>>",))
+    context = built(figure, chu=(left,), luu_y=("“{{x}}.docx” có vết.",))
+    lines = "\n".join(printed(context))
+    for words in ("{ { ten } } < <vb.a> > { { {", "{ % if a % }{ # b # } < < <c> > >\ufffd", "{ { so } }", "< <noi> >"):
+        assert words in lines
+    assert "Dấu của mẫu Word trong hai bản" in lines
+    assert "Dấu của mẫu" not in "\n".join(printed(built(*REVISION, chu=WORDS)))
 
 
 # --- on paper

@@ -3,7 +3,7 @@ from docx import Document
 
 from generator.errors import StopRun
 from generator.word.package import read, write
-from generator.word.passages import has_tracked_changes, passages
+from generator.word.passages import read_document
 from tests.support.docx_builder import edit_part, make_template
 
 BODY = "word/document.xml"
@@ -23,11 +23,11 @@ def with_xml(tmp_path, xml, *blocks):
 
 
 def texts(data):
-    return [passage.text for passage in passages(data)]
+    return [passage.text for passage in read_document(data).passages]
 
 
 def places(data):
-    return {passage.text: passage.noi for passage in passages(data)}
+    return {passage.text: passage.noi for passage in read_document(data).passages}
 
 
 def headed(tmp_path, *titles):
@@ -48,7 +48,7 @@ def test_spaces_and_hyphens_of_all_kinds_are_one_and_letters_are_composed(tmp_pa
 
 
 def test_references_to_notes_have_no_number_and_notes_come_last(tmp_path):
-    found = passages(document(tmp_path, "Một[^Lời một]", "Hai[^Lời hai]", "Ba"))
+    found = read_document(document(tmp_path, "Một[^Lời một]", "Hai[^Lời hai]", "Ba")).passages
     assert [(one.text, one.noi) for one in found[-2:]] == [
         ("Lời một", "chú thích 1 (đoạn 1)"),
         ("Lời hai", "chú thích 2 (đoạn 2)"),
@@ -88,8 +88,11 @@ def test_a_text_box_is_read_once_after_its_paragraph(tmp_path):
 
 
 def test_tracked_changes_are_told(tmp_path):
-    assert not has_tracked_changes(document(tmp_path, "x"))
-    assert has_tracked_changes(with_xml(tmp_path, f"<w:p {W}><w:ins><w:r><w:t>x</w:t></w:r></w:ins></w:p>"))
+    assert not read_document(document(tmp_path, "x")).tracked
+    put_in = "<w:ins><w:r><w:t>x</w:t></w:r></w:ins>"
+    made_bold = "<w:r><w:rPr><w:b/><w:rPrChange><w:rPr/></w:rPrChange></w:rPr><w:t>x</w:t></w:r>"
+    for xml in (put_in, made_bold):
+        assert read_document(with_xml(tmp_path, f"<w:p {W}>{xml}</w:p>")).tracked
 
 
 def test_places_follow_the_outline(tmp_path):
@@ -118,7 +121,7 @@ def test_a_title_under_a_part_is_its_title(tmp_path):
         made.add_heading(words, 1)
     made.add_paragraph("lời")
     made.save(tmp_path / "y.docx")
-    (*_, last) = passages((tmp_path / "y.docx").read_bytes())
+    (*_, last) = read_document((tmp_path / "y.docx").read_bytes()).passages
     assert (last.noi, last.boi_canh) == ("Phụ lục II", "Phụ lục II BIỂU ĐIỀU CHỈNH")
 
 
@@ -142,7 +145,7 @@ TABLE = [
 
 
 def test_cells_are_called_by_their_row_and_column(tmp_path):
-    found = passages(document(tmp_path, TABLE))
+    found = read_document(document(tmp_path, TABLE)).passages
     seven = next(one for one in found if one.text == "7")
     assert seven.noi == "bảng 1, hàng “Dự án 2: Cầu”, cột “Giao năm”"
     assert (seven.cell.row, seven.cell.column, seven.cell.heading) == (5, 4, False)
@@ -151,7 +154,7 @@ def test_cells_are_called_by_their_row_and_column(tmp_path):
 
 
 def test_rows_of_one_name_are_told_apart_by_what_they_are_a_part_of(tmp_path):
-    found = [one.noi for one in passages(document(tmp_path, TABLE)) if one.text == "Chưa chia"]
+    found = [one.noi for one in read_document(document(tmp_path, TABLE)).passages if one.text == "Chưa chia"]
     assert found == [
         "bảng 1, hàng “Chưa chia” của “Dự án 1: Đường”, cột “Nội dung”",
         "bảng 1, hàng “Chưa chia” của “Dự án 2: Cầu”, cột “Nội dung”",
@@ -194,14 +197,22 @@ def test_rows_that_tracked_changes_delete_are_gone(tmp_path):
     parts = read(path)
     head, _, tail = parts[BODY].decode().rpartition("<w:tr>")
     data = write({**parts, BODY: f"{head}<w:tr><w:trPr><w:del/></w:trPr>{tail}".encode()})
-    assert texts(data) == ["Tên", "Số", "A", "1"] and has_tracked_changes(data)
+    assert texts(data) == ["Tên", "Số", "A", "1"] and read_document(data).tracked
+
+
+def test_a_cell_that_claims_more_columns_than_word_has_takes_no_time(tmp_path):
+    path = make_template(tmp_path / "x.docx", [["Tên", "Số"], ["A", "1"]])
+    parts = read(path)
+    wide = b'<w:tcPr><w:gridSpan w:val="99999"/>'
+    data = write({**parts, BODY: parts[BODY].replace(b"<w:tcPr>", wide)})
+    assert {one.text: one.cell.column for one in read_document(data).passages} == {"Tên": 1, "Số": 64, "A": 1, "1": 64}
 
 
 def test_tables_that_lay_out_the_page_are_paragraphs(tmp_path):
     made = Document()
     made.add_table(rows=2, cols=2).cell(0, 0).text = "ỦY BAN NHÂN DÂN"
     made.save(tmp_path / "y.docx")
-    (one,) = passages((tmp_path / "y.docx").read_bytes())
+    (one,) = read_document((tmp_path / "y.docx").read_bytes()).passages
     assert one.cell is None and one.noi == "đoạn 1"
 
 
@@ -217,7 +228,7 @@ def test_tables_that_lay_out_the_page_are_paragraphs(tmp_path):
 )
 def test_what_is_no_docx_is_refused_in_a_sentence_that_names_it(data, words):
     with pytest.raises(StopRun) as stopped:
-        passages(data, "cũ.docx")
+        read_document(data, "cũ.docx")
     assert "“cũ.docx”" in str(stopped.value) and words in str(stopped.value)
 
 
@@ -225,4 +236,4 @@ def test_what_is_no_docx_is_refused_in_a_sentence_that_names_it(data, words):
 def test_content_that_is_no_plain_document_is_refused(tmp_path, xml):
     parts = read(document(tmp_path, "x"))
     with pytest.raises(StopRun):
-        passages(write({**parts, BODY: xml.encode()}), "x.docx")
+        read_document(write({**parts, BODY: xml.encode()}), "x.docx")

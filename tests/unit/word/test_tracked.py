@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.word.content import content, first_difference
+from generator.word.passages import read_document
 from generator.word.tracked import accept_all, accepted, is_tracked, reject_all, rejected
 from tests.support.tracked import WHO, added, note, package, paragraph, reference, removed, row, run, table
 
@@ -161,6 +162,21 @@ def test_after_settling_no_change_is_left() -> None:
     assert [is_tracked(document) for document in (tracked, accept_all(tracked), reject_all(tracked))] == [
         True, False, False,
     ]  # fmt: skip
+
+
+TRACKED = {
+    "cell put in": table(row("x").replace("<w:p>", f"<w:tcPr><w:cellIns {WHO}/></w:tcPr><w:p>", 1)),
+    "cell taken out": table(row("x").replace("<w:p>", f"<w:tcPr><w:cellDel {WHO}/></w:tcPr><w:p>", 1)),
+    "look": paragraph(run("x", f"<w:rPrChange {WHO}><w:rPr/></w:rPrChange>")),
+    "number of a list": paragraph(look=f'<w:numPr><w:numberingChange {WHO} w:original=""/></w:numPr>'),
+}
+
+
+@pytest.mark.parametrize("body", TRACKED.values(), ids=TRACKED)
+def test_every_kind_of_change_counts_for_both_readers(body: str) -> None:
+    document = package(body + paragraph(run("hết")))
+    assert is_tracked(document) and read_document(document).tracked
+    assert not is_tracked(accept_all(document)) and not is_tracked(reject_all(document))
 
 
 @settings(max_examples=100, deadline=None)
