@@ -22,6 +22,8 @@ from generator.sources import load
 from generator.stages import Checked, Outcome, Progress, issued_folder, render, years
 
 FOLDER = "so_sanh"
+# The table of changes, as a place: each edition has its own.
+OWN_PART = "Phụ lục II"
 _TABLE, _REDLINE = "bảng so sánh", "bản sửa vết"
 _PAPERS = {_TABLE: ".docx", _REDLINE: "_sua_vet.docx"}
 # Bytes of a document's name in the name of a file: two of them and what goes around stay within what disks take.
@@ -65,7 +67,7 @@ def editions(
     progress("Đang so sánh …")
     figures = changed_figures(both[0].dossier, both[1].dossier)
     names = [f"Kế hoạch năm {year}, {_named(lan)}" for lan in (first, last)]
-    result = compare_editions(*documents, figures, *names)
+    result = compare_editions(*documents, figures, *names, OWN_PART)
     path = output / str(year) / FOLDER / f"so_sanh_{stem(year, 0)}_lan_{first}_lan_{last}"
     return _written(path, result, both[1].dossier, documents, templates, progress)
 

@@ -15,7 +15,7 @@ from generator.domain.so_sanh import GRAND_TOTAL
 from generator.domain.thay_doi import ChuThayDoi, SoSanh, SoThayDoi
 from generator.findings import Place
 
-NOTHING = "Không có gì thay đổi."
+NOTHING = "Không có gì thay đổi về số liệu và câu chữ (không so cách trình bày, đầu trang và chân trang)."
 _NONE = "không có"
 _KINDS = {"them": "added", "bot": "removed", "sua": "changed"}
 _HEADINGS = {"them": "Thêm", "bot": "Bớt", "sua": "Sửa"}

@@ -26,14 +26,29 @@ _Form = tuple[str, int]
 _Rounded = tuple[Decimal | None, Decimal | None]
 
 
-def compare_editions(old_doc: bytes, new_doc: bytes, figures: Sequence[SoThayDoi], ten_tu: str, ten_den: str) -> SoSanh:
+def compare_editions(
+    old_doc: bytes, new_doc: bytes, figures: Sequence[SoThayDoi], ten_tu: str, ten_den: str, rieng: str = ""
+) -> SoSanh:
     """Two editions of one document whose changed figures are known: each gets the places that print it. Words are
-    changed where not every difference is one of these figures. Raises StopRun for what is no readable .docx."""
+    changed where not every difference is one of these figures. rieng: the place of a part that every edition has for
+    itself (its table of changes): what else differs there is one change. Raises StopRun for what is no readable
+    .docx."""
     printed = _Figures(figures)
     # A list: every difference has to be looked at, so that each figure learns all its places.
     found, luu_y = _read(old_doc, new_doc, ten_tu, ten_den)
     unexplained = [one for one in found if not printed.explain(one)]
-    return SoSanh(ten_tu, ten_den, printed.placed(), tuple(map(_words, unexplained)), luu_y)
+    own = [one for one in unexplained if rieng and one.noi.startswith(rieng)]
+    chu = (*(_words(one) for one in unexplained if one not in own), *_own_part(own, rieng))
+    return SoSanh(ten_tu, ten_den, printed.placed(), chu, luu_y)
+
+
+def _own_part(differences: Sequence[Difference], rieng: str) -> Iterator[ChuThayDoi]:
+    """Row by row such parts cannot be compared: they tell of other decisions."""
+    kinds = {one.kieu for one in differences}
+    if differences:
+        tu = "" if kinds == {"them"} else "(phần riêng của bản trước)"
+        den = "" if kinds == {"bot"} else "(phần riêng của bản sau, không so từng dòng)"
+        yield ChuThayDoi("them" if not tu else "bot" if not den else "sua", rieng, tu, den)
 
 
 def compare_documents(old: bytes, new: bytes, ten_tu: str, ten_den: str) -> SoSanh:

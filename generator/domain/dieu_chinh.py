@@ -14,7 +14,7 @@ from typing import Any
 from generator.domain.budget import DieuChinh, DongDieuChinh, DongPhanBo, KinhPhi
 from generator.domain.dossier import DaBanHanh, HoSo
 from generator.domain.names import lowered, so_va_ky_hieu
-from generator.domain.records import KeHoach, LoiDieuChinh
+from generator.domain.records import KeHoach, LoiDieuChinh, NoiDungDuAn
 from generator.domain.references import citations
 from generator.findings import Sourced, place_of
 
@@ -176,7 +176,17 @@ def _changed(plan: KeHoach, given: LoiDieuChinh | None) -> dict[str, Any]:
     """The sections that the words of a revision replace."""
     values = {name: getattr(given, name) for name in type(plan).model_fields} if given else {}
     told = {name: value for name, value in values.items() if value is not None}
-    return {name: _merged(getattr(plan, name), told[name]) if name in _BY_NAME else told[name] for name in told}
+    merged = {name: _merged(getattr(plan, name), told[name]) for name in told if name in _BY_NAME}
+    if "du_an" in told:
+        merged["du_an"] = _projects(plan.du_an, told["du_an"])
+    return {**told, **merged}
+
+
+def _projects(old: Sequence[NoiDungDuAn], new: Sequence[NoiDungDuAn]) -> list[NoiDungDuAn]:
+    """The projects in their order, those given anew in place of the earlier words, further ones behind them."""
+    given = {str(project.du_an): project for project in new}
+    kept = [given.pop(str(project.du_an), project) for project in old]
+    return [*kept, *given.values()]
 
 
 def _merged(old: Mapping, new: Mapping) -> dict:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from generator.domain.budget import DieuChinh, DongDieuChinh, DongPhanBo
 from generator.domain.dieu_chinh import Key, by_dimensions, matched
-from generator.domain.names import fold
+from generator.domain.names import fold, strip_marks
 from generator.domain.origin import spans
 from generator.domain.period import ngay_gon
 from generator.domain.phan_cong import repeated
@@ -143,18 +143,23 @@ def _other_year(row: HangQuyetDinh, nam: int) -> Finding:
 
 
 def _same_decision(rows: Iterable[HangQuyetDinh]) -> Iterator[Finding]:
-    """Numbers begin anew every year."""
-    first: dict[tuple[str, str, int], HangQuyetDinh] = {}
+    """Numbers begin anew every year. Two bodies may use one number, but one body may also be written in two ways."""
+    first: dict[tuple[str, int], HangQuyetDinh] = {}
     for row in rows:
         if row.van_ban is None or row.ngay is None:
             continue
-        number = _LEADING_ZEROS.sub("", fold(row.van_ban.so).replace(" ", ""))
-        earlier = first.setdefault((number, fold(row.van_ban.co_quan), row.ngay.year), row)
+        number = _LEADING_ZEROS.sub("", strip_marks(fold(row.van_ban.so)).replace(" ", ""))
+        earlier = first.setdefault((number, row.ngay.year), row)
         if earlier is not row:
-            here, there = place_of(row.van_ban.so), place_of(earlier.van_ban.so)
-            message = f"Số {row.van_ban.so} của {row.van_ban.co_quan} ghi hai lần: ô {there.cell} và ô {here.cell}."
+            cells = f"ô {place_of(earlier.van_ban.so).cell} và ô {place_of(row.van_ban.so).cell}"
+            bodies = {fold(one.van_ban.co_quan) for one in (earlier, row)}
+            whose = f"của {row.van_ban.co_quan}"
+            if len(bodies) > 1:
+                whose = f"({earlier.van_ban.co_quan}; {row.van_ban.co_quan})"
+            message = f"Số {row.van_ban.so} {whose} ghi hai lần: {cells}."
             remedy = "Sửa số ghi nhầm; nếu nhập hai lần một quyết định thì gộp các dòng vào một lần."
-            yield error("DL405", here, message, "mỗi quyết định một số, ký hiệu", remedy)
+            told = error if len(bodies) == 1 else warning
+            yield told("DL405", place_of(row.van_ban.so), message, "mỗi quyết định một số, ký hiệu", remedy)
 
 
 def _without_counterpart(ledger: SoDieuChinh) -> Iterator[Finding]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from generator.domain import words
+from generator.domain.budget import DieuChinh
 from generator.domain.dieu_chinh import ma_van_ban
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
 from generator.domain.faults import document_twice, signer, unit_codes, unknown_project
 from generator.domain.ledger import walk
+from generator.domain.period import ngay_gon, thang_nam
 from generator.domain.records import NoiDungDuAn
 from generator.domain.sheet_layout import QD_DIEU_CHINH
 from generator.findings import Finding, Sourced, error, place_of, warning
@@ -28,6 +31,7 @@ def check(ho_so: HoSo, directory: Directory) -> Iterator[Finding]:
     yield from _declared_twice(ho_so)
     yield from _dates(ho_so)
     yield from _own_counterparts(ho_so)
+    yield from _order_of_days(ho_so)
 
 
 def _declared_twice(ho_so: HoSo) -> Iterator[Finding]:
@@ -64,6 +68,25 @@ def _dates(ho_so: HoSo) -> Iterator[Finding]:
             f"ngay và thang cùng một tháng, từ tháng {early[1]}/{early[0]} đến tháng 12/{plan.nam}",
             "Kiểm tra ngay, thang và nam ở đầu ke_hoach.yaml.",
         )
+
+
+def _order_of_days(ho_so: HoSo) -> Iterator[Finding]:
+    """The plan that is amended, the decision that amends it, the plan that follows from it."""
+    amended, plan = ho_so.sua_doi, ho_so.ke_hoach
+    for revision in ho_so.kinh_phi.dieu_chinh[amended.lan : ho_so.kinh_phi.lan] if amended else ():
+        decided, day = f"{revision.van_ban.loai} số {revision.van_ban.so}", revision.ngay
+        if amended.ngay and day < amended.ngay:
+            said = f"{decided} đề ngày {ngay_gon(day)}, trước kế hoạch mà nó điều chỉnh"
+            yield _backwards(revision, said, amended.ngay)
+        if (plan.ngay and plan.ngay < day) or (plan.thang and plan.thang < (day.year, day.month)):
+            said = ngay_gon(plan.ngay) if plan.ngay else thang_nam(*plan.thang)
+            yield _backwards(revision, f"Kế hoạch điều chỉnh đề {said}, trước {decided} mà nó căn cứ", day)
+
+
+def _backwards(revision: DieuChinh, message: str, day: date) -> Finding:
+    remedy = f"Kiểm tra cột “Ngày” của trang tính “{QD_DIEU_CHINH}” (ngày và tháng có bị đảo không), mục ngay, thang."
+    expected = "kế hoạch, quyết định điều chỉnh, kế hoạch điều chỉnh theo đúng thứ tự ngày"
+    return warning("DL412", revision.place, f"{message} (ngày {ngay_gon(day)}).", expected, remedy)
 
 
 def _unit_codes(ho_so: HoSo) -> Iterator[Sourced]:

@@ -272,7 +272,8 @@ def _if_given(model: type[Record]) -> dict[str, Any]:
 
 class _LoiDieuChinh(Record):
     """<year>/dieu_chinh_1.yaml: words of the plan after a revision. A section given here replaces that of the plan (of
-    so_lieu, van_ban and chu_thich: each name given); all others stay. so, ngay, thang are those of the new document."""
+    so_lieu, van_ban and chu_thich: each name given; of du_an: each project given); all others stay. so, ngay, thang are
+    those of the new document."""
 
 
 LoiDieuChinh = create_model("LoiDieuChinh", __base__=_LoiDieuChinh, **_if_given(KeHoach))

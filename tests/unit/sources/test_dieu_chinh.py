@@ -456,3 +456,13 @@ def test_DL411_a_code_of_the_words_that_belongs_to_a_decision(reading, office: P
     told = [one for one in findings if one.code == "DL411"]
     assert (ho_so, len(told), told[0].place.file) == (None, 1, "data/2024/ke_hoach.yaml")
     assert "11/QĐ-UBND" in told[0].message
+
+
+@pytest.mark.parametrize(("so", "co_quan"), [("11/QD-UBND", "UBND xã"), ("11/QĐ-UBND", "Ủy ban nhân dân xã")])
+def test_DL405_one_decision_written_in_two_ways_is_told(reading, so: str, co_quan: str) -> None:
+    """Its money would be counted twice. Two bodies may have one number, so another body is a warning."""
+    ho_so, findings = reading(setting(QD, C5=so, E5=co_quan))
+    (told,) = [one for one in findings if one.code == "DL405"]
+    same_body = co_quan == "UBND xã"
+    assert (told.severity is Severity.ERROR, ho_so is None) == (same_body, same_body)
+    assert "ghi hai lần: ô C4 và ô C5" in told.message
