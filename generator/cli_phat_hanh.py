@@ -37,8 +37,10 @@ class Numbers(click.ParamType):
         if not match:
             return [value.strip()]
         first, last = int(match[1]), int(match[2])
-        if not first <= last < first + _MOST_AT_ONCE:
+        if not first <= last:
             self.fail(f"'{value}' không phải là một dãy số; cần số nhỏ trước, ví dụ 6-51.", param, ctx)
+        if last >= first + _MOST_AT_ONCE:
+            self.fail(f"'{value}' có hơn {_MOST_AT_ONCE} số; mỗi lần ghi nhiều nhất {_MOST_AT_ONCE} số.", param, ctx)
         return [str(number) for number in range(first, last + 1)]
 
 
@@ -47,6 +49,7 @@ _PLAN, _MONTH = "ke-hoach", "bao-cao-thang"
 _kind = click.argument("kind", metavar="LOẠI", type=click.Choice([_PLAN, _MONTH]))
 _number: Callable = click.option("--so", required=True, metavar="SỐ", help="Số của văn bản, do văn thư cấp; ví dụ 52.")
 _year = click.option("--nam-so", "year", required=True, metavar="NĂM", type=Year(), help="Năm của số, ví dụ 2024.")
+_sure = click.option("--xac-nhan", is_flag=True, help="Số đúng là như vậy, dù cách xa số trước.")
 _reason = click.option("--ly-do", required=True, metavar="LÝ-DO", help="Lý do, ghi vào sổ đăng ký.")
 
 
@@ -60,11 +63,23 @@ def _register() -> ModuleType:
 @_number
 @click.option("--ngay", "day", required=True, metavar="NGÀY", type=Day(), help="Ngày ban hành, ví dụ 15/3/2024.")
 @edition
+@click.option(
+    "--so-ban", type=int, default=0, metavar="SỐ", help="Số lượng bản, in ở cột 7 của sổ; không ghi thì để trống."
+)
+@_sure
 @click.option("--thay-the", is_flag=True, help="Văn bản này thay thế bản đã phát hành của cùng lần (hoặc cùng tháng).")
 @_kind
 @click.argument("month", metavar="[THÁNG]", type=Month(), required=False)
 def phat_hanh(
-    choices: Choices, kind: str, month: tuple[int, int] | None, so: str, day: date, lan: int | None, thay_the: bool
+    choices: Choices,
+    kind: str,
+    month: tuple[int, int] | None,
+    so: str,
+    day: date,
+    lan: int | None,
+    so_ban: int,
+    thay_the: bool,
+    xac_nhan: bool,
 ) -> int:
     """Phát hành một văn bản: ghi số, ngày, cất vào phat_hanh và vào sổ đăng ký văn bản đi.
 
@@ -84,7 +99,7 @@ def phat_hanh(
         raise click.UsageError("--lan chỉ dùng cho kế hoạch.")
     from generator import pipeline_phat_hanh
 
-    asked = pipeline_phat_hanh.ToIssue(so, day, choices.nam, lan, month, thay_the, date.today())
+    asked = pipeline_phat_hanh.ToIssue(so, day, choices.nam, lan, month, thay_the, date.today(), so_ban, xac_nhan)
     folders = choices.data, choices.phat_hanh
     return show(pipeline_phat_hanh.issue(*folders, asked, TEMPLATES, progress, choices.output), choices)
 
@@ -104,9 +119,10 @@ def so_dang_ky(choices: Choices) -> int:
 @command("bo-so", *_FOLDERS, with_json)
 @click.option("--so", "numbers", required=True, metavar="SỐ", type=Numbers(), help="Số, hoặc từ số đến số: 51, 6-51.")
 @_year
+@_sure
 @_reason
 @_kind
-def bo_so(choices: Choices, kind: str, numbers: list[str], year: int, ly_do: str) -> int:
+def bo_so(choices: Choices, kind: str, numbers: list[str], year: int, ly_do: str, xac_nhan: bool) -> int:
     """Ghi vào sổ những số không có văn bản trong sổ này, kèm lý do, để không còn số trống chưa rõ vì sao.
 
     Dùng khi dự thảo đã lấy số mà không ban hành, hoặc số đã cấp cho văn bản làm ngoài chương trình.
@@ -117,7 +133,7 @@ def bo_so(choices: Choices, kind: str, numbers: list[str], year: int, ly_do: str
       python build.py bo-so ke-hoach --so 6-51 --nam-so 2024 --ly-do "Kế hoạch khác, làm ngoài chương trình"
     """
     folders = choices.data, choices.output, choices.phat_hanh
-    return show(_register().leave_out(*folders, kind, numbers, year, ly_do, progress), choices)
+    return show(_register().leave_out(*folders, kind, numbers, year, ly_do, progress, xac_nhan), choices)
 
 
 @command("thu-hoi", *_FOLDERS, with_json)

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator import files
-from generator.delivery import record
-from generator.delivery.snapshot import snapshot
+from generator.delivery import record, register
+from generator.delivery.snapshot import is_folder_name, snapshot
+from generator.delivery.verification import source_findings
 from generator.domain import lech_da_ban_hanh
 from generator.domain.dossier import HoSo
 from generator.domain.figures import Figures
@@ -23,7 +24,7 @@ from generator.sources import load, thang
 def against_plan(folder: Path, row: VanBanDi, ho_so: HoSo) -> list[Finding]:
     """Whether the money after the issued edition is still what that document says (PH112). folder: phat_hanh."""
     try:
-        with _unpacked(folder / row.thu_muc) as data:
+        with _unpacked(folder, row) as data:
             then, _ = load.load(data, row.nam_du_lieu, data.name)
     except StopRun as stop:
         return [_unknown("PH112", folder, row, str(stop))]
@@ -38,7 +39,7 @@ def against_month(folder: Path, row: VanBanDi, dossier: HoSoThang) -> list[Findi
     if dossier.thang_truoc is None:
         return []
     try:
-        with _unpacked(folder / row.thu_muc) as data:
+        with _unpacked(folder, row) as data:
             then, _ = load.load(data, row.nam_du_lieu, data.name)
             month = then and thang.load_month(data, row.nam_du_lieu, row.thang, then, data.name)[0]
     except StopRun as stop:
@@ -50,14 +51,17 @@ def against_month(folder: Path, row: VanBanDi, dossier: HoSoThang) -> list[Findi
 
 
 @contextmanager
-def _unpacked(folder: Path) -> Iterator[Path]:
-    """The data folder of a snapshot, under its own name. Raises StopRun."""
-    try:
-        name = Path(str(record.read(folder).yeu_cau.get("data"))).name
-    except record.UnreadableRecord as fault:
-        raise StopRun(f"Hồ sơ trong “{folder}” không dùng được: {fault}.") from fault
+def _unpacked(folder: Path, row: VanBanDi) -> Iterator[Path]:
+    """The data folder of the snapshot filed with a document, under its own name. Raises StopRun."""
+    filed = folder / row.thu_muc
+    entry = next(entry for entry in register.entries(folder, None) if entry.row.khoa == row.khoa)
+    for fault in source_findings(folder, entry):
+        raise StopRun(fault.message)
+    name = str(record.read(filed).yeu_cau.get("data"))
+    if not is_folder_name(name):
+        raise StopRun(f"Hồ sơ trong “{filed}” không dùng được.")
     with tempfile.TemporaryDirectory() as scratch:
-        for inside, content in snapshot(folder).items():
+        for inside, content in snapshot(filed).items():
             files.write_whole(Path(scratch) / inside, content)
         yield Path(scratch) / name
 

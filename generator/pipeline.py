@@ -9,8 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator import pipeline_ke_hoach, pipeline_thang
-from generator.delivery.verification import verify
+from generator import pipeline_ke_hoach, pipeline_so_dang_ky, pipeline_thang
 from generator.documents import KINDS
 from generator.domain.figures import FigureError, Figures
 from generator.domain.names import closest
@@ -57,7 +56,7 @@ def check_data(data: Path, nam: int | None, phat_hanh: Path | None = None) -> Ou
     for year in years(data, nam):
         outcome += _found(lambda nam=year: pipeline_ke_hoach.checked(data, nam, Wanted(), folder).findings)
         outcome += pipeline_thang.check_year(data, year)
-    return outcome + _found(lambda: verify(folder))
+    return outcome + _found(lambda: pipeline_so_dang_ky.examine(data, phat_hanh))
 
 
 def _found(look: Callable[[], Sequence[Finding]]) -> Outcome:

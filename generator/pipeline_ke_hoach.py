@@ -18,6 +18,7 @@ from generator.domain.period import ngay_gon
 from generator.domain.van_ban_di import VanBanDi, amended, con_hieu_luc
 from generator.errors import StopRun
 from generator.findings import Finding, Sourced, has_errors
+from generator.issued_data import against_plan
 from generator.sources import load as sources
 from generator.stages import Checked, Outcome, Progress, Target, issued_folder, make
 
@@ -70,7 +71,13 @@ def checked(data: Path, nam: int, wanted: Wanted, phat_hanh: Path) -> Checked:
     wanted_edition = replace(edition(ho_so, lan, issued_before(nam, lan, rows)), du_thao=wanted.du_thao)
     ready = _checked(wanted_edition, findings, None)
     # Told last: it must not keep the figures from being checked.
-    return replace(ready, findings=[*ready.findings, *refused])
+    return replace(ready, findings=[*ready.findings, *refused, *_against(phat_hanh, rows, ho_so, lan)])
+
+
+def _against(phat_hanh: Path, rows: Sequence[VanBanDi], ho_so: HoSo, lan: int) -> list[Finding]:
+    """Whether the money from which an edition starts is still that of the document it amends."""
+    below = amended(rows, PLAN.ma, ho_so.ke_hoach.nam, lan) if lan else None
+    return against_plan(phat_hanh, below, ho_so) if below else []
 
 
 def _registered(phat_hanh: Path, co_quan: str) -> tuple[list[VanBanDi], list[Finding]]:
@@ -81,13 +88,16 @@ def _registered(phat_hanh: Path, co_quan: str) -> tuple[list[VanBanDi], list[Fin
         return [], [verification.another_office(phat_hanh, refusal)]
 
 
-def checked_to_issue(data: Path, nam: int, lan: int | None, numbered: Numbered, rows: Sequence[VanBanDi]) -> Checked:
+def checked_to_issue(
+    data: Path, nam: int, lan: int | None, numbered: Numbered, phat_hanh: Path, rows: Sequence[VanBanDi]
+) -> Checked:
     """The same with number and day in them; without lan, of the edition in force on that day. rows: the register, that
     says which document is amended or replaced."""
     ho_so, findings = sources.load(data, nam, data.name)
     if ho_so is None:
         return Checked(None, None, None, findings)
     lan = _lan(ho_so, nam, Wanted(lan) if lan is not None else Wanted(ngay=numbered.ngay))
+    findings = [*findings, *_against(phat_hanh, rows, ho_so, lan)]
     return _checked(edition(ho_so, lan, issued_before(nam, lan, rows, numbered.thay_the)), findings, numbered)
 
 
@@ -126,8 +136,9 @@ def issued_before(nam: int, lan: int, rows: Sequence[VanBanDi], thay_the: bool =
             f"Chưa có kế hoạch năm {nam} (lần {lan}) nào đã phát hành để thay thế; xin bỏ --thay-the, hoặc chạy"
             " so-dang-ky để xem sổ."
         )
-    # Its table of changes starts where that of the replaced one did.
-    return DaBanHanh(same[-1].so_ky_hieu, same[-1].ngay, below.lan if below else max(0, lan - 1), thay_the=True)
+    # Its table of changes starts where that of the replaced one did, and it says which plan that one amended.
+    start = below.lan if below else max(0, lan - 1)
+    return DaBanHanh(same[-1].so_ky_hieu, same[-1].ngay, start, thay_the=True, sua_doi=below.goi if below else "")
 
 
 def _lan(ho_so: HoSo, nam: int, wanted: Wanted) -> int:

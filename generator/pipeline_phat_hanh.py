@@ -8,30 +8,33 @@ from datetime import date
 from pathlib import Path
 
 from generator import files, pipeline_ke_hoach, pipeline_thang
-from generator.delivery import issued, register
+from generator.delivery import folders, issued, register
 from generator.delivery.recovery import recover
 from generator.delivery.register import Register
 from generator.documents import MONTH, PLAN, DocumentKind
 from generator.domain import con_lech, van_ban_di, van_ban_di_ngay, van_ban_di_rules
 from generator.domain.ban_hanh import Numbered, as_asked
 from generator.domain.dossier import HoSo
-from generator.domain.records import CoQuan, NoiNhan
+from generator.domain.records import CoQuan
 from generator.domain.thang import HoSoThang
 from generator.domain.van_ban_di import VanBanDi
 from generator.errors import StopRun
-from generator.findings import Finding, has_errors
+from generator.findings import Finding, Severity, has_errors
+from generator.issued_data import against_month
 from generator.sources.load import CO_QUAN
 from generator.sources.record_file import read_record
 from generator.stages import Checked, Outcome, Progress, issued_folder, papers, render, years
 
 KINDS_BY_COMMAND = {"ke-hoach": PLAN, "bao-cao-thang": MONTH}
 Month = tuple[int, int]
+_AGAINST_ISSUED = ("PH112", "PH113")
 
 
 @dataclass(frozen=True, slots=True)
 class ToIssue:
     """What is to be issued. so, ngay: as văn thư gave them; nam, lan: of the plan, without lan the edition in force on
-    ngay; thang: of a report; thay_the: it replaces the one issued for the same edition or month; hom_nay: today."""
+    ngay; thang: of a report; thay_the: it replaces the one issued for the same edition or month; hom_nay: today;
+    so_ban: copies, 0 when văn thư writes it by hand; xac_nhan: the number is right, however far from the last."""
 
     so: str
     ngay: date
@@ -40,6 +43,8 @@ class ToIssue:
     thang: Month | None
     thay_the: bool
     hom_nay: date
+    so_ban: int = 0
+    xac_nhan: bool = False
 
     @property
     def kind(self) -> DocumentKind:
@@ -54,15 +59,16 @@ def issue(
     folder = issued_folder(data, phat_hanh)
     progress("Đang đọc và kiểm tra dữ liệu …")
     co_quan = office(data)
+    first = settled(folder, str(co_quan.ten)) if co_quan else []
     rows = register.rows(folder, str(co_quan.ten)) if co_quan else []
-    ready, findings = _examined(data, asked, rows)
+    ready, findings = _examined(data, folder, asked, rows)
     if has_errors(findings):
-        return _refused(asked, findings)
+        return _refused(asked, findings, first)
     with register.opened(folder, str(_office_of(ready).co_quan.ten), data, *([output] if output else [])) as book:
-        told = recover(book)
+        told = [*first, *recover(book)]
         if book.rows() != rows:
             # What another run has entered meanwhile, or one that died has left, may be what this page must cite.
-            ready, findings = _examined(data, asked, book.rows())
+            ready, findings = _examined(data, folder, asked, book.rows())
         if has_errors(findings):
             return _refused(asked, findings, told)
         filed = _filed(book, data, ready, findings, asked, templates, progress)
@@ -82,7 +88,10 @@ def _filed(
     """Rules, document, folder and row, under the register's lock. findings: those of the examined data."""
     rows = book.rows()
     row = _row(ready, asked, rows)
-    ruled = list(van_ban_di_rules.check(rows, row))
+    ruled = [
+        *van_ban_di_rules.check(rows, row),
+        *([] if asked.xac_nhan else van_ban_di_rules.jump_findings(rows, [row])),
+    ]
     if has_errors(ruled):
         return _refused(asked, [*findings, *ruled])
     progress(f"Đang tạo {_name(asked)} …")
@@ -95,6 +104,14 @@ def _filed(
     path = issued.issue(book, row, papers(stem, rendered, ready), inputs, _asked(data, templates, ready))
     told_of = (*rendered.findings, *ruled, *van_ban_di_rules.hole_findings([*rows, row]))
     return Outcome(told_of, made=(path / f"{stem}.docx",), told=told, done="Đã phát hành")
+
+
+def settled(folder: Path, co_quan: str) -> list[str]:
+    """What an earlier run left open is settled, a lost register made anew, in sentences; no register is begun."""
+    if not folders.in_use(folder):
+        return []
+    with register.opened(folder, co_quan) as book:
+        return recover(book)
 
 
 def _refused(asked: ToIssue, findings: Sequence[Finding], told: Sequence[str] = ()) -> Outcome:
@@ -111,29 +128,39 @@ def _first(folder: Path) -> str:
 
 
 def _name(asked: ToIssue) -> str:
-    return f"{asked.kind.ten} số {asked.so.strip()}"
+    month = f" {asked.thang[1]}/{asked.thang[0]}," if asked.thang else ""
+    return f"{asked.kind.ten}{month} số {asked.so.strip()}"
 
 
 # --- the document to be issued
 
 
-def _examined(data: Path, asked: ToIssue, rows: Sequence[VanBanDi]) -> tuple[Checked, list[Finding]]:
+def _examined(data: Path, folder: Path, asked: ToIssue, rows: Sequence[VanBanDi]) -> tuple[Checked, list[Finding]]:
     """The data with number and day in them, and all that speaks against issuing them but the rules of numbers."""
-    ready = _ready(data, asked, rows)
+    ready = _ready(data, folder, asked, rows)
+    # On a draft a warning; what is issued must not contradict what was.
+    told = [replace(one, severity=Severity.ERROR) if one.code in _AGAINST_ISSUED else one for one in ready.findings]
     return ready, [
-        *ready.findings,
+        *told,
         *_open(ready),
         *van_ban_di_ngay.issue_day_findings(asked.ngay, asked.hom_nay, ready.dossier),
     ]
 
 
-def _ready(data: Path, asked: ToIssue, rows: Sequence[VanBanDi]) -> Checked:
+def _ready(data: Path, folder: Path, asked: ToIssue, rows: Sequence[VanBanDi]) -> Checked:
     """The data with number and day in them, after every check."""
     numbered = Numbered(asked.so.strip(), asked.ngay, asked.thay_the)
-    if asked.thang:
-        _require_replaced(asked, rows)
-        return pipeline_thang.checked_month(data, asked.thang, numbered)
-    return pipeline_ke_hoach.checked_to_issue(data, years(data, asked.nam)[-1], asked.lan, numbered, rows)
+    if not asked.thang:
+        nam = years(data, asked.nam)[-1]
+        return pipeline_ke_hoach.checked_to_issue(data, nam, asked.lan, numbered, folder, rows)
+    _require_replaced(asked, rows)
+    ready = pipeline_thang.checked_month(data, asked.thang, numbered)
+    before = [
+        row for row in van_ban_di.con_hieu_luc(rows) if row.thuoc == (MONTH.ma, asked.thang[0], asked.thang[1] - 1)
+    ]
+    if not isinstance(ready.dossier, HoSoThang) or not before:
+        return ready
+    return replace(ready, findings=[*ready.findings, *against_month(folder, before[-1], ready.dossier)])
 
 
 def _require_replaced(asked: ToIssue, rows: Sequence[VanBanDi]) -> None:
@@ -173,9 +200,9 @@ def _row(ready: Checked, asked: ToIssue, rows: Sequence[VanBanDi]) -> VanBanDi:
         ten_loai="Kế hoạch" if kind is PLAN else "Báo cáo",
         trich_yeu=page.trich_yeu.plain,
         nguoi_ky=page.nguoi_ky.ho_ten,
-        noi_nhan="; ".join(page.noi_nhan),
+        noi_nhan="; ".join(_recipients(page.noi_nhan, getattr(page, "kinh_gui", []))),
         luu=page.luu,
-        so_luong=_copies(ready),
+        so_luong=asked.so_ban,
         nam_du_lieu=ho_so.ke_hoach.nam,
         thang=asked.thang[1] if asked.thang else 0,
         lan=0 if asked.thang else ho_so.kinh_phi.lan,
@@ -199,12 +226,9 @@ def _related(ready: Checked, row: VanBanDi, rows: Sequence[VanBanDi], thay_the: 
     return {"quan_he": "thay_the", "lien_quan": same[-1].so_ky_hieu, "lien_quan_nam": same[-1].nam}
 
 
-def _copies(ready: Checked) -> int:
-    """How many bodies and persons Nơi nhận comes to, groups counted by their members (Điều 17.1.a)."""
-    lines: Sequence[NoiNhan] = (
-        ready.dossier.che_do.noi_nhan if isinstance(ready.dossier, HoSoThang) else ready.dossier.ke_hoach.noi_nhan
-    )
-    return len({member for line in lines for code in line.gui for member in ready.directory.members(str(code))})
+def _recipients(lines: Sequence[str], addressees: Sequence[str]) -> list[str]:
+    """Nơi nhận as the register needs it: “Như trên” points to the addressees, which no reader of a register sees."""
+    return [name for line in lines for name in (addressees if line.startswith("Như trên") and addressees else [line])]
 
 
 def _inputs(checksums: Mapping[str, str], *roots: Path) -> dict[str, bytes]:

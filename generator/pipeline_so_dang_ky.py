@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -23,8 +23,8 @@ from generator.domain.records import CoQuan
 from generator.domain.van_ban_di import VanBanDi
 from generator.domain.van_ban_di_ngay import withdrawal_day_findings
 from generator.errors import StopRun
-from generator.findings import Finding, Place, error, has_errors, note
-from generator.pipeline_phat_hanh import KINDS_BY_COMMAND, office, series
+from generator.findings import Finding, Place, Severity, error, has_errors, note
+from generator.pipeline_phat_hanh import KINDS_BY_COMMAND, office, series, settled
 from generator.stages import Checked, Outcome, Progress, issued_folder, render
 from generator.word import package
 
@@ -33,7 +33,9 @@ def export(data: Path, output: Path, nam: int | None, phat_hanh: Path | None, pr
     """The register as Excel, a workbook a year; numbers left out are told."""
     folder = issued_folder(data, phat_hanh)
     name = str(_office(data).ten)
-    told = _settled(folder, name)
+    told = settled(folder, name)
+    if damaged := [one for one in verify(folder, name) if one.severity is Severity.ERROR]:
+        return Outcome(tuple(damaged), not_built=("sổ đăng ký",), told=tuple(told), what="sổ Excel")
     everything = register.rows(folder, name)
     rows = [row for row in everything if nam in (None, row.nam)]
     if not rows:
@@ -54,14 +56,6 @@ def export(data: Path, output: Path, nam: int | None, phat_hanh: Path | None, pr
     )
 
 
-def _settled(folder: Path, co_quan: str) -> list[str]:
-    """What an earlier run left open is settled before the register is printed; printing begins no register."""
-    if not folders.in_use(folder):
-        return []
-    with register.opened(folder, co_quan) as book:
-        return recover(book)
-
-
 def examine(data: Path, phat_hanh: Path | None) -> list[Finding]:
     """Whether everything that was issued is still what was issued, in the register of this very office."""
     co_quan = office(data)
@@ -77,8 +71,9 @@ def leave_out(
     nam: int,
     ly_do: str,
     progress: Progress,
+    xac_nhan: bool = False,
 ) -> Outcome:
-    """Numbers that no document of this register has, with the reason."""
+    """Numbers that no document of this register has, with the reason. xac_nhan: however far from the last one."""
     co_quan = _office(data)
     folder = issued_folder(data, phat_hanh)
     symbol = series(co_quan, KINDS_BY_COMMAND[kind])
@@ -86,12 +81,26 @@ def leave_out(
     progress(f"Đang ghi {len(new)} số vào sổ …")
     with register.opened(folder, str(co_quan.ten), data, output) as book:
         told = recover(book)
-        findings = tuple(van_ban_di_rules.number_findings(book.rows(), new))
+        rows = book.rows()
+        far = [] if xac_nhan else van_ban_di_rules.jump_findings(rows, new)
+        findings = (*van_ban_di_rules.number_findings(rows, new), *_with_folders(folder, new), *far)
         if not has_errors(findings):
             issued.void(book, new, {})
             names = new[0].so_ky_hieu + (f" đến {new[-1].so_ky_hieu}" if len(new) > 1 else "")
             told = [*told, f"Đã ghi vào sổ: số {names} năm {nam} không có văn bản trong sổ này. Lý do: {ly_do}"]
     return _registered(findings, told, "ghi bỏ số")
+
+
+def _with_folders(folder: Path, rows: Sequence[VanBanDi]) -> Iterator[Finding]:
+    """Numbers whose document lies in phat_hanh although the register does not know it."""
+    for row in (row for row in rows if row.la_so and (folder / row.ten_thu_muc).exists()):
+        yield error(
+            "PH205",
+            Place(file=f"{folder.name}/{row.ten_thu_muc}"),
+            f"Số {row.so_ky_hieu} có thư mục văn bản nhưng chưa vào sổ, nên không ghi là bỏ số.",
+            "thư mục đủ tệp và đúng như lúc phát hành",
+            "Lấy lại tệp đúng từ bản sao lưu rồi chạy lại một lệnh của sổ: chương trình tự ghi văn bản vào sổ.",
+        )
 
 
 def withdraw(

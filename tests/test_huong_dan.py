@@ -275,7 +275,7 @@ def shape(listed: dict) -> tuple[list[str], dict[str, list[str]], set[str]]:
 def test_what_an_issued_folder_holds_is_in_the_guide(tmp_path: Path) -> None:
     """With the invented commune, which has no open difference."""
     data = shutil.copytree(ROOT / "tests" / "data" / "xa_gia_dinh", tmp_path / "data")
-    asked = pipeline_phat_hanh.Asked("52", date(2026, 2, 15), None, None, None, False, date(2026, 3, 1))
+    asked = pipeline_phat_hanh.ToIssue("52", date(2026, 2, 15), None, None, None, False, date(2026, 3, 1))
     issued = pipeline_phat_hanh.issue(data, None, asked, cli_base.TEMPLATES, lambda _: None)
     folder = issued.made[0].parent
     assert f"`phat_hanh/{YEAR}/{folder.name}`" in OF_ISSUING

@@ -10,6 +10,8 @@ from generator.domain.van_ban_di import QUAN_HE, Khoa, VanBanDi, amended, con_hi
 from generator.findings import Finding, Place, error, warning
 
 _LAW = "Nghị định 30/2020/NĐ-CP, Điều 15.1"
+# A plan's series holds other plans, too; a number without a document is hardly one that nobody has come to yet.
+_MOST_LEFT_OUT, _MOST_VOID_AHEAD = 100, 10
 _AMENDING = "Nghị định 30/2020/NĐ-CP, Điều 18.3"
 _RELATION_HELP = (
     "Văn bản được sửa đổi, thay thế phải cùng loại, đã đăng ký và còn hiệu lực.",
@@ -59,8 +61,28 @@ def withdrawal_findings(rows: Sequence[VanBanDi], nam: int, so_ky_hieu: str, ly_
     elif row.trang_thai == "bo_so":
         said = f"Số {so_ky_hieu} năm {nam} không có văn bản trong sổ ({row.ly_do}), không có gì để thu hồi."
         yield error("PH108", Place(), said, remedy=remedy)
+    else:
+        for later in (one for one in con_hieu_luc(rows) if one.khoa_lien_quan == row.khoa):
+            said = f"{row.goi} đang được {later.goi} {QUAN_HE[later.quan_he]}."
+            yield warning("PH105", Place(), said, remedy="Xem văn bản sau có phải thu hồi hay thay thế theo không.")
     if not ly_do.strip():
         yield _no_reason("thu-hoi")
+
+
+def jump_findings(rows: Iterable[VanBanDi], new: Sequence[VanBanDi]) -> Iterator[Finding]:
+    """A number far beyond the last one of its series is mostly a slip, and closes all numbers below to later days."""
+    for row in new[-1:]:
+        used = [one.thu_tu[0] for one in rows if one.la_so and (one.nam, one.ky_hieu) == (row.nam, row.ky_hieu)]
+        most = _MOST_LEFT_OUT if row.trang_thai == "ban_hanh" else _MOST_VOID_AHEAD
+        if row.la_so and used and row.thu_tu[0] > max(used) + most:
+            yield error(
+                "PH114",
+                Place(),
+                f"Số {row.so_ky_hieu} cách số lớn nhất trong sổ năm {row.nam} ({max(used):02}) quá xa.",
+                "Số văn bản đi liên tiếp trong năm.",
+                "Xem lại số (có gõ thừa chữ số không). Đúng số văn thư đã cấp thì thêm --xac-nhan.",
+                _LAW,
+            )
 
 
 def hole_findings(rows: Iterable[VanBanDi]) -> Iterator[Finding]:
@@ -161,7 +183,7 @@ def _issued_already(rows: Sequence[VanBanDi], new: VanBanDi) -> Iterator[Finding
                 "Nếu văn bản mới thay thế văn bản đó, thêm --thay-the. Nếu không, không cần phát hành nữa.",
                 _AMENDING,
             )
-        elif row.lan > new.lan and new.quan_he != "thay_the":
+        elif row.lan > new.lan:
             yield error(
                 "PH106",
                 Place(),

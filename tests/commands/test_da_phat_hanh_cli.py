@@ -91,7 +91,6 @@ def test_a_document_is_made_again_byte_for_byte_whatever_became_of_the_data(
 ) -> None:
     move_money(office)
     change_words(office / "2026" / "ke_hoach.yaml", "Sửa chữa <<chi_tieu.cau>>.", "Không sửa cầu nào.")
-    assert issue(office, "60", "9/8/2026", "--lan", "0", "--thay-the") == 0
     capsys.readouterr()
     assert run(office, "dung-lai", kind, "--so", so, "--nam-so", "2026") == 0
     assert "giống hệt bản đã phát hành, từng byte." in one_line(capsys.readouterr().out)
@@ -108,11 +107,9 @@ def test_a_report_and_a_replacement_are_made_again_too(office: Path, capsys) -> 
 
 
 def test_a_document_is_never_made_again_from_another_snapshot(office: Path, capsys) -> None:
-    move_money(office)
-    assert issue(office, "60", "9/8/2026", "--lan", "0", "--thay-the") == 0
     snapshot = shelf(office) / FOLDER / "nguon.zip"
     snapshot.chmod(stat.S_IRUSR | stat.S_IWUSR)
-    snapshot.write_bytes((shelf(office) / "2026/0060_KH-UBND/nguon.zip").read_bytes())
+    snapshot.write_bytes((shelf(office) / "2026/0003_BC-UBND/nguon.zip").read_bytes())
     (one,) = told(office, capsys, "dung-lai", "ke-hoach", "--so", "52", "--nam-so", "2026")
     assert (one["code"], one["file"]) == ("PH202", f"phat_hanh/{FOLDER}/nguon.zip")
     assert not (office.parent / "ra" / "2026" / "dung_lai").exists()

@@ -217,7 +217,7 @@ def test_data_with_an_error_issue_nothing(tmp_path: Path, capsys) -> None:
         ("phat-hanh bao-cao-thang 2026-01 --lan 1 --so 5 --ngay 1/3/2026", "--lan chỉ dùng cho kế hoạch."),
         ("phat-hanh bao-cao-thang 2026-13 --so 5 --ngay 1/3/2026", "“2026-13” không phải là tháng"),
         ("bo-so ke-hoach --so 9-6 --nam-so 2026 --ly-do x", "“9-6” không phải là một dãy số"),
-        ("bo-so ke-hoach --so 1-5000 --nam-so 2026 --ly-do x", "“1-5000” không phải là một dãy số"),
+        ("bo-so ke-hoach --so 1-5000 --nam-so 2026 --ly-do x", "“1-5000” có hơn 1000 số"),
         ("bo-so ke-hoach --so 6 --nam-so 26 --ly-do x", "“26” không phải là năm"),
         ("bo-so ke-hoach --so 6 --nam-so 2026", "--ly-do"),
         ("thu-hoi ke-hoach --so 6 --nam-so 2026 --ly-do x", "--ngay"),
