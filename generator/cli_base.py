@@ -149,7 +149,12 @@ def show(outcome: Outcome, choices: Choices) -> int:
         files = outcome.made, outcome.unchanged, outcome.not_built
         results = messages.summary(findings, *files, outcome.what, outcome.done)
         click.echo("\n\n".join(filter(None, (report, told, results))))
-    return CANNOT_GO_ON if outcome.stopped else ERRORS if has_errors(findings) else OK
+    return status(outcome)
+
+
+def status(outcome: Outcome) -> int:
+    """The exit status of what a command did."""
+    return CANNOT_GO_ON if outcome.stopped else ERRORS if has_errors(outcome.findings) else OK
 
 
 def progress(step: str) -> None:

@@ -8,8 +8,6 @@ import click
 
 from generator import messages
 from generator.cli_base import (
-    CANNOT_GO_ON,
-    ERRORS,
     OK,
     TEMPLATES,
     Choices,
@@ -19,10 +17,10 @@ from generator.cli_base import (
     office,
     progress,
     show,
+    status,
     with_json,
 )
 from generator.errors import StopRun
-from generator.findings import has_errors
 
 KE_HOACH = "ke-hoach"
 _FORMS = "cần “so-sanh ke-hoach --tu 0 --den 1”, hoặc hai tệp Word: “so-sanh cũ.docx mới.docx”"
@@ -57,7 +55,7 @@ def so_sanh(choices: Choices, what: tuple[str, ...], tu: int | None, den: int | 
         raise click.UsageError(f"Chưa rõ cần so sánh gì: {_FORMS}.")
     if choices.as_json and compared.changes is not None:
         click.echo(compared.changes)
-        return CANNOT_GO_ON if compared.outcome.stopped else ERRORS if has_errors(compared.outcome.findings) else OK
+        return status(compared.outcome)
     return show(compared.outcome, choices)
 
 

@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from generator.comparison.redline_looks import with_looks
+from generator.comparison.redline_tables import ChangedTable, changed_tables, fenced, without_fences, wrong_tables
 from generator.comparison.redline_tidy import tidied
 from generator.errors import StopRun
 from generator.word import integrity
@@ -45,14 +46,34 @@ def redline(old: bytes, new: bytes, author: str = "So sánh") -> bytes:
         raise StopRun(HOW_TO_GET)
     try:
         before, after = (accept_all(document) if is_tracked(document) else document for document in (old, new))
-        made = with_looks(tidied(_compared(before, after, author)), before, after, author)
-        _prove_sound(made, before, after)
-        _prove_exact(made, content(before), content(after))
+        changed = changed_tables(before, after)
     except ValueError as error:
-        raise StopRun(
-            f"Không lập được bản Track Changes: {error}. Các phần so sánh khác không bị ảnh hưởng."
-        ) from error
-    return made
+        raise StopRun(_not_made(error)) from error
+    whole = frozenset(table for table in changed if table.has_other_columns)
+    while True:
+        made, fault = _tried(before, after, whole, author)
+        if not fault:
+            return made
+        # Only what the package gets wrong is shown whole; when that cannot be told, all tables that differ.
+        more = (wrong_tables(made, changed) - whole) or (changed - whole)
+        if not more:
+            raise StopRun(fault)
+        whole |= more
+
+
+def _tried(old: bytes, new: bytes, whole: frozenset[ChangedTable], author: str) -> tuple[bytes, str]:
+    """The redline with these tables whole, and what is wrong with it: "" for nothing."""
+    compared = _compared(*fenced(old, new, whole), author)
+    try:
+        made = with_looks(without_fences(tidied(compared), len(whole), author), old, new, author)
+        _prove_sound(made, old, new)
+        return made, _inexact(made, content(old), content(new))
+    except ValueError as error:
+        return compared, _not_made(error)
+
+
+def _not_made(error: ValueError) -> str:
+    return f"Không lập được bản Track Changes: {error}. Các phần so sánh khác không bị ảnh hưởng."
 
 
 def _compared(old: bytes, new: bytes, author: str) -> bytes:
@@ -105,7 +126,8 @@ def _prove_sound(made: bytes, old: bytes, new: bytes) -> None:
         raise ValueError(f"tệp làm ra không dùng được trong Word ({faults[code].rstrip('.')})")
 
 
-def _prove_exact(made: bytes, old: Content, new: Content) -> None:
+def _inexact(made: bytes, old: Content, new: Content) -> str:
+    """In which way the redline is neither the one nor the other document: "" when it is both, exactly."""
     for settled, wanted, act, meant in (
         (accepted(made), new, "chấp nhận", "bản sau"),
         (rejected(made), old, "từ chối", "bản trước"),
@@ -117,10 +139,11 @@ def _prove_exact(made: bytes, old: Content, new: Content) -> None:
                 if found != expected
                 else f"cách trình bày của “{_shown(found)}”"
             )
-            raise StopRun(
+            return (
                 f"Bản Track Changes không chính xác nên không đưa ra: {act} mọi thay đổi không cho đúng {meant}"
                 f" (chỗ khác đầu tiên: {where}). Xin dùng bảng so sánh."
             )
+    return ""
 
 
 def _shown(text: str) -> str:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from itertools import count
 
 from lxml import etree
 
 from generator.word.content import Reader
 from generator.word.package import read, write
 from generator.word.parts import main_part
-from generator.word.tracked import settle
+from generator.word.tracked import free_ids, settle
 from generator.word.xml import Element, make, parse, qn, serialize
 
 # Never in a document: it stands while paragraphs are followed from one tree to another.
@@ -34,12 +33,11 @@ def with_looks(document: bytes, old: bytes, new: bytes, author: str) -> bytes:
     for number, paragraph in enumerate(paragraphs):
         paragraph.set(_TRACE, str(number))
     before, after = _wrong(parts, root, old, accepting=False), _wrong(parts, root, new, accepting=True)
-    used = [element.get(qn("w:id"), "") for element in root.iter()]
-    free = count(max((int(number) for number in used if number.isdigit()), default=0) + 1)
+    free = free_ids(root)
     for number, paragraph in enumerate(paragraphs):
         del paragraph.attrib[_TRACE]
         if str(number) in before.keys() | after.keys():
-            _set_look(paragraph, before.get(str(number)), after.get(str(number)), str(next(free)), author)
+            _set_look(paragraph, before.get(str(number)), after.get(str(number)), next(free), author)
     return write({**parts, main: serialize(root)})
 
 

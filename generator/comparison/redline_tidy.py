@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from itertools import count
 
 from generator.word.package import read, write
 from generator.word.parts import main_part, related
+from generator.word.tracked import free_ids
 from generator.word.xml import Element, make, parse, qn, serialize
 
 _ADDED, _REMOVED = qn("w:ins"), qn("w:del")
@@ -39,16 +39,15 @@ def tidied(document: bytes) -> bytes:
 def _own_notes(body: Element, notes: Element, reference: str) -> None:
     """A reference that is both taken out and put in leads to one note; Word wants two."""
     by_id = {note.get(qn("w:id"), ""): note for note in notes}
-    used = [element.get(qn("w:id"), "") for root in (body, notes) for element in root.iter()]
-    free = count(max((int(number) for number in used if number.isdigit()), default=0) + 1)
+    free = free_ids(body, notes)
     met: set[str] = set()
     for mark in body.iter(qn(reference)):
         number = mark.get(qn("w:id"), "")
         if number in met and number in by_id:
             copy = deepcopy(by_id[number])
             for element in (change for change in copy.iter() if change.get(qn("w:author")) is not None):
-                element.set(qn("w:id"), str(next(free)))
-            identifier = str(next(free))
+                element.set(qn("w:id"), next(free))
+            identifier = next(free)
             copy.set(qn("w:id"), identifier)
             mark.set(qn("w:id"), identifier)
             notes.append(copy)

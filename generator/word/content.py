@@ -61,6 +61,10 @@ class Reader:
         told = [child for child in properties if child.tag not in _NOT_OF_PARAGRAPH] if properties is not None else []
         return tuple(sorted((self._property(child, self._main) for child in told), key=repr))
 
+    def table(self, table: Element) -> Content:
+        """A table of the body, as body() has it."""
+        return self._holder(table, self._main, "w:tr", "w:tc")
+
     def _notes_of(self, kind: str) -> dict[str, tuple[Element, str]]:
         roots = [(parse(self._parts[name]), name) for name in related(self._parts, self._main, kind)]
         return {note.get(qn("w:id"), ""): (note, name) for root, name in roots for note in root}

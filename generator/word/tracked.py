@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import count
 
 from generator.word.content import Content, content
 from generator.word.package import read, write
@@ -73,6 +74,12 @@ def is_tracked(docx: bytes) -> bool:
 def holds_changes(parts: Mapping[str, bytes]) -> bool:
     """is_tracked for a package that has been read."""
     return any(next(parse(parts[name]).iter(*_TRACKED), None) is not None for name in _stories(parts))
+
+
+def free_ids(*roots: Element) -> Iterator[str]:
+    """Ids for further changes and notes: numbers above all that these parts have."""
+    used = (element.get(qn("w:id"), "") for root in roots for element in root.iter())
+    return map(str, count(max((int(number) for number in used if number.isdigit()), default=0) + 1))
 
 
 def _settled(docx: bytes, accepting: bool) -> bytes:

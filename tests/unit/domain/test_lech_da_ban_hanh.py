@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+
 from hypothesis import given
 
 from generator.domain.lech_da_ban_hanh import of_month, of_plan
