@@ -15,6 +15,7 @@ from generator.documents import MONTH, PLAN, DocumentKind
 from generator.domain import con_lech, van_ban_di, van_ban_di_ngay, van_ban_di_rules
 from generator.domain.ban_hanh import Numbered, as_asked
 from generator.domain.dossier import HoSo
+from generator.domain.names import lowered
 from generator.domain.records import CoQuan
 from generator.domain.thang import HoSoThang
 from generator.domain.van_ban_di import VanBanDi
@@ -198,7 +199,7 @@ def _row(ready: Checked, asked: ToIssue, rows: Sequence[VanBanDi]) -> VanBanDi:
         ngay=asked.ngay,
         loai=kind.ma,
         ten_loai="Kế hoạch" if kind is PLAN else "Báo cáo",
-        trich_yeu=page.trich_yeu.plain,
+        trich_yeu=lowered(page.trich_yeu.plain),
         nguoi_ky=page.nguoi_ky.ho_ten,
         noi_nhan="; ".join(_recipients(page.noi_nhan, getattr(page, "kinh_gui", []))),
         luu=page.luu,

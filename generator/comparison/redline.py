@@ -65,7 +65,7 @@ def _tried(old: bytes, new: bytes, whole: frozenset[ChangedTable], author: str) 
     """The redline with these tables whole, and what is wrong with it: "" for nothing."""
     compared = _compared(*fenced(old, new, whole), author)
     try:
-        made = with_looks(without_fences(tidied(compared), len(whole), author), old, new, author)
+        made = with_looks(tidied(without_fences(compared, len(whole), author)), old, new, author)
         _prove_sound(made, old, new)
         return made, _inexact(made, content(old), content(new))
     except ValueError as error:

@@ -75,7 +75,7 @@ def _order_of_days(ho_so: HoSo) -> Iterator[Finding]:
     amended, plan = ho_so.sua_doi, ho_so.ke_hoach
     for revision in ho_so.kinh_phi.dieu_chinh[amended.lan : ho_so.kinh_phi.lan] if amended else ():
         decided, day = f"{revision.van_ban.loai} số {revision.van_ban.so}", revision.ngay
-        if amended.ngay and day < amended.ngay:
+        if amended.ngay and not amended.thay_the and day < amended.ngay:
             said = f"{decided} đề ngày {ngay_gon(day)}, trước kế hoạch mà nó điều chỉnh"
             yield _backwards(revision, said, amended.ngay)
         if (plan.ngay and plan.ngay < day) or (plan.thang and plan.thang < (day.year, day.month)):

@@ -14,6 +14,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from itertools import permutations
 from pathlib import Path
@@ -31,6 +32,7 @@ from generator.word.content import content
 from generator.word.package import read, write
 from generator.word.tracked import accepted, is_tracked, rejected
 from generator.word.xml import Element, make, parse, qn, serialize
+from tests.support.phat_hanh_cli import FIRST, SECOND, small_office
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIN, NOTES = "word/document.xml", "word/footnotes.xml"
@@ -39,7 +41,11 @@ EDITIONS = (0, 1, 2)
 
 @cache
 def plan(lan: int) -> bytes:
-    ho_so, _ = load.load(ROOT / "data", 2024, "data")
+    return rendered(ROOT / "data", 2024, lan)
+
+
+def rendered(data: Path, year: int, lan: int) -> bytes:
+    ho_so, _ = load.load(data, year, "data")
     assert ho_so is not None
     dossier = edition(ho_so, lan)
     context = PLAN.build_context(dossier, Figures(dossier), of_plan(dossier.danh_ba, dossier.ke_hoach))
@@ -71,6 +77,25 @@ def test_two_editions_of_the_plan(tu: int, den: int, tmp_path: Path) -> None:
     assert is_tracked(proved(plan(tu), plan(den), tmp_path))
 
 
+# Money of a source, a kind and a year of funds that had none: the appendix gets columns.
+NEW_COLUMNS = {("HP1-2", "Thường xuyên", "NS tỉnh", "Giao năm"): 7_500_000}
+
+
+@pytest.mark.parametrize(("tu", "den"), list(permutations(range(4), 2)))
+def test_two_editions_of_another_office(tu: int, den: int, tmp_path: Path) -> None:
+    data = small_office(tmp_path, FIRST, SECOND, (date(2026, 9, 1), NEW_COLUMNS))
+    assert is_tracked(proved(rendered(data, 2026, tu), rendered(data, 2026, den), tmp_path))
+
+
+def test_a_table_with_other_columns_is_shown_whole(tmp_path: Path) -> None:
+    data = small_office(tmp_path, (date(2026, 9, 1), NEW_COLUMNS))
+    body = parse(read(proved(rendered(data, 2026, 0), rendered(data, 2026, 1), tmp_path))[MAIN])
+    marks = [{mark.tag for mark in table.findall(f"{qn('w:tr')}/{qn('w:trPr')}/*")} for table in body.iter(qn("w:tbl"))]
+    assert [sorted(mark & {qn("w:ins"), qn("w:del")}) for mark in marks[-3:]] == [
+        [qn("w:del")], [qn("w:ins")], [qn("w:ins")],
+    ]  # fmt: skip
+
+
 def test_a_redline_shows_what_changed_and_leaves_the_rest(tmp_path: Path) -> None:
     """Not one document taken out and the other put in."""
     body = parse(read(proved(plan(0), plan(1), tmp_path))[MAIN])
@@ -90,6 +115,17 @@ def _rows(body: Element, notes: Element) -> None:
     appendix = max(body.iter(qn("w:tbl")), key=lambda table: len(table.findall(qn("w:tr"))))
     for row in appendix.findall(qn("w:tr"))[6:8]:
         appendix.remove(row)
+
+
+def _column_gone(body: Element, notes: Element) -> None:
+    appendix = max(body.iter(qn("w:tbl")), key=lambda table: len(table.findall(qn("w:tr"))))
+    for holder in (appendix.find(qn("w:tblGrid")), *appendix.findall(qn("w:tr"))):
+        span = holder[-1].find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+        columns = 1 if span is None else int(span.get(qn("w:val"), "1"))
+        if columns > 1 and span is not None:
+            span.set(qn("w:val"), str(columns - 1))
+        else:
+            holder.remove(holder[-1])
 
 
 def _note_changed(body: Element, notes: Element) -> None:
@@ -127,7 +163,9 @@ def _margins(body: Element, notes: Element) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [_rows, _note_changed, _note_gone, _table_gone, _moved, _formatted, _margins], ids=lambda f: f.__name__
+    "change",
+    [_rows, _column_gone, _note_changed, _note_gone, _table_gone, _moved, _formatted, _margins],
+    ids=lambda f: f.__name__,
 )
 def test_a_plan_that_somebody_changed_in_word(change: Callable[[Element, Element], None], tmp_path: Path) -> None:
     parts = read(plan(1))

@@ -60,6 +60,7 @@ def test_the_first_edition_has_nothing_of_later_ones() -> None:
         (ISSUED, {"thang": "6/2024"}, []),
         (ISSUED, {"ngay": "01/6/2024", "thang": "6/2024"}, []),
         (replace(ISSUED, ngay=date(2024, 6, 2)), {}, ["trước kế hoạch mà nó điều chỉnh (ngày 02/6/2024)"]),
+        (replace(ISSUED, ngay=date(2024, 7, 1), thay_the=True), {}, []),
         (ISSUED, {"thang": "5/2024"}, ["Kế hoạch điều chỉnh đề 5/2024, trước Quyết định số 100/QĐ-UBND"]),
         (ISSUED, {"ngay": "31/5/2024", "thang": "5/2024"}, ["Kế hoạch điều chỉnh đề 31/5/2024, trước"]),
     ],

@@ -48,6 +48,14 @@ def test_what_one_added_and_another_took_out_is_in_neither() -> None:
     settles(package(paragraph(run("giữ"), both)), same, same)
 
 
+def test_a_paragraph_put_in_and_taken_out_again_is_in_neither() -> None:
+    both = f"<w:p><w:pPr><w:rPr><w:ins {WHO}/><w:del {WHO}/></w:rPr></w:pPr></w:p>"
+    cells = table(row(run("ô")))
+    for following in (paragraph(run("sau")), cells + paragraph()):
+        same = package(paragraph(run("trước")) + following)
+        settles(package(paragraph(run("trước")) + both + following), same, same)
+
+
 def test_a_paragraph_put_in() -> None:
     tracked = paragraph(run("một")) + paragraph(added("hai"), mark="ins") + paragraph(run("ba"))
     one, two, three = (paragraph(run(text)) for text in ("một", "hai", "ba"))
