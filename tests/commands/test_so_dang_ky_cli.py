@@ -32,7 +32,7 @@ HEADINGS = [
     "Ghi chú",
 ]
 YEAR = ("--nam-so", "2026")
-SUBJECT = "Thực hiện Chương trình phát triển thôn bản ven suối trên địa bàn xã Suối Mơ năm 2026"
+SUBJECT = "thực hiện Chương trình phát triển thôn bản ven suối trên địa bàn xã Suối Mơ năm 2026"
 
 
 today, issued, office = da_phat_hanh.today, da_phat_hanh.issued, da_phat_hanh.office
