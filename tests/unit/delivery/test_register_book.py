@@ -46,7 +46,7 @@ def test_the_head_and_the_ten_columns_of_the_decree():
 
 
 def test_rows_by_series_and_number_in_the_words_of_the_office():
-    plan, to = "Kế hoạch thực hiện Chương trình năm 2024", "UBND tỉnh; Các thôn"
+    plan, to = "Kế hoạch Thực hiện Chương trình năm 2024", "UBND tỉnh; Các thôn"
     absent = "(Không có văn bản trong sổ này)"
     note = "Được sửa đổi bằng văn bản số 60/KH-UBND năm 2024"
     assert lines(ROWS[::-1]) == [
