@@ -22,12 +22,12 @@ from generator.domain.van_ban_di import VanBanDi
 from generator.errors import StopRun
 from generator.findings import Finding, Severity, has_errors
 from generator.issued_data import against_month
+from generator.pipeline_thang import Month
 from generator.sources.load import CO_QUAN
 from generator.sources.record_file import read_record
 from generator.stages import Checked, Outcome, Progress, issued_folder, papers, render, years
 
 KINDS_BY_COMMAND = {"ke-hoach": PLAN, "bao-cao-thang": MONTH}
-Month = tuple[int, int]
 _AGAINST_ISSUED = ("PH112", "PH113")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import cli_phat_hanh
 from generator.word import integrity
+from tests.support import phat_hanh_cli
 from tests.support.doc_lap import shortest
 from tests.support.doc_lap_ke_hoach import Edition, amount, table
 from tests.support.docx_text import plain
 from tests.support.mau import assert_as_golden
-from tests.support.phat_hanh_cli import FIRST, REAL, SECOND, SMALL, AfterAll, Lines, edition, issue, run, small_office
+from tests.support.phat_hanh_cli import FIRST, REAL, SECOND, SMALL, Lines, edition, issue, run, small_office
 
 _KEYS = [
     (project, kind, source, funds)
@@ -29,11 +28,7 @@ _KEYS = [
 BEFORE, ADDED, TAKEN, AFTER, BY = range(1, 6)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def today() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli_phat_hanh, "date", AfterAll)
-        yield
+today = phat_hanh_cli.today
 
 
 @pytest.fixture(scope="module")

@@ -16,9 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli_phat_hanh, stages
+from generator import stages
 from generator.delivery.verification import verify
-from tests.support.phat_hanh_cli import AfterAll, small_office, tree
+from tests.support import phat_hanh_cli, phat_hanh_rui_ro
+from tests.support.phat_hanh_cli import tree
 from tests.support.phat_hanh_rui_ro import PLAN, REPORT, kept, numbers, said
 
 # Bytes of a page: what a small disk hands out at a time.
@@ -26,24 +27,8 @@ PAGE = 4096
 PULLED = "Chưa phát hành và chưa ghi gì vào sổ."
 
 
-@pytest.fixture(scope="module", autouse=True)
-def today() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli_phat_hanh, "date", AfterAll)
-        yield
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_office(tmp_path_factory.mktemp("cơ quan"))
-
-
-@pytest.fixture(scope="module")
-def expected(data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """What a run without any trouble leaves."""
-    folder = tmp_path_factory.mktemp("chuẩn") / "phat_hanh"
-    assert said(data, folder, PLAN)[0] == 0
-    return kept(folder)
+# Fixtures.
+today, data, expected = phat_hanh_cli.today, phat_hanh_rui_ro.data, phat_hanh_rui_ro.expected
 
 
 @contextmanager

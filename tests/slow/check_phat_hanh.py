@@ -12,16 +12,16 @@ import shutil
 import signal
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
 import pytest
 
-from generator import cli_phat_hanh, files, pipeline_phat_hanh
+from generator import files, pipeline_phat_hanh
 from generator.delivery import issued
 from generator.delivery.verification import verify
-from tests.support.phat_hanh_cli import AfterAll, small_office
+from tests.support import phat_hanh_cli, phat_hanh_rui_ro
 from tests.support.phat_hanh_rui_ro import PLAN, REPORT, SAME_PLAN, kept, numbers, run, said
 
 KILLS, PAIRS = 200, 51
@@ -29,24 +29,8 @@ FOLDER = "2026/0052_KH-UBND"
 KILLED = -signal.SIGALRM
 
 
-@pytest.fixture(scope="module", autouse=True)
-def today() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli_phat_hanh, "date", AfterAll)
-        yield
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_office(tmp_path_factory.mktemp("cơ quan"))
-
-
-@pytest.fixture(scope="module")
-def expected(data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """What a run without any trouble leaves."""
-    folder = tmp_path_factory.mktemp("chuẩn") / "phat_hanh"
-    assert said(data, folder, PLAN)[0] == 0
-    return kept(folder)
+# Fixtures.
+today, data, expected = phat_hanh_cli.today, phat_hanh_rui_ro.data, phat_hanh_rui_ro.expected
 
 
 def started(act: Callable[[], int], screen: Path) -> int:

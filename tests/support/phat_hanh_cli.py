@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -103,3 +103,11 @@ def office_with_documents(folder: Path) -> Path:
         assert issue(data, "54", "1/6/2026", "--lan", "1") == 0
         assert issue(data, "3", "5/2/2026", what=("bao-cao-thang", "2026-01")) == 0
     return data
+
+
+@pytest.fixture(scope="module", autouse=True)
+def today() -> Iterator[None]:
+    """For a test module that takes it by assignment: the clock stands after all."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cli_phat_hanh, "date", AfterAll)
+        yield

@@ -6,9 +6,11 @@ import io
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
+import pytest
+
 from generator import cli
 from generator.delivery import register
-from tests.support.phat_hanh_cli import one_line, tree
+from tests.support.phat_hanh_cli import one_line, small_office, tree
 
 PLAN = ("ke-hoach", "--so", "52", "--ngay", "15/3/2026")
 SAME_PLAN = ("ke-hoach", "--so", "53", "--ngay", "15/3/2026")
@@ -37,3 +39,16 @@ def kept(folder: Path) -> dict[str, bytes]:
 
 def numbers(folder: Path) -> list[str]:
     return [row.so_ky_hieu for row in register.rows(folder, None)]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_office(tmp_path_factory.mktemp("cơ quan"))
+
+
+@pytest.fixture(scope="module")
+def expected(data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What a run without any trouble leaves."""
+    folder = tmp_path_factory.mktemp("chuẩn") / "phat_hanh"
+    assert said(data, folder, PLAN)[0] == 0
+    return kept(folder)
