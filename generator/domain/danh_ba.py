@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.domain.fields import Chu, ChuTuDo, Ma, NgayThang, Record, in_order
+from generator.domain.fields import Chu, ChuTuDo, Kenh, Ma, NgayThang, Record, SoBan, in_order
 
 
 class CachViet(Record):
@@ -13,12 +13,18 @@ class CachViet(Record):
 
 
 class DonVi(Record):
-    """An office or body. tu_ngay, den_ngay: first and last day on which it exists (open when absent)."""
+    """An office or body. tu_ngay, den_ngay: first and last day on which it exists (open when absent). ten_khac: other
+    ways in which "Nơi nhận" names it. kenh: how it gets documents (by hand when nothing is said); so_ban: how many
+    copies on paper (1); dia_chi: for the envelope."""
 
     ma: Ma
     ten: Chu
     ten_tat: ChuTuDo | None = None
+    ten_khac: list[Chu] = []
     loai: Chu
+    kenh: Kenh | None = None
+    so_ban: SoBan | None = None
+    dia_chi: ChuTuDo | None = None
     tu_ngay: NgayThang | None = None
     den_ngay: NgayThang | None = None
 
@@ -32,10 +38,13 @@ class DiaBan(DonVi):
 
 
 class Nhom(Record):
-    """A group of recipients. gom: codes of don_vi or dia_ban; gom_ubnd: kinds of dia_ban whose UBND belong to it."""
+    """A group of recipients. gom: codes of don_vi, dia_ban or other groups; gom_ubnd: kinds of dia_ban whose UBND belong
+    to it. kenh: for its members that have none of their own."""
 
     ma: Ma
     ten: Chu
+    ten_khac: list[Chu] = []
+    kenh: Kenh | None = None
     gom: list[Ma] = []
     gom_ubnd: list[Chu] = []
 

@@ -23,6 +23,9 @@ MOST_DECIMALS = 6
 _MOST_TYPED = 100
 # Offices number a document issued between two others 05a.
 _ISSUE_NUMBER = re.compile("[0-9]+[a-zđ]?", re.IGNORECASE)
+# How a body gets its documents: on paper (by hand, by post), as an electronic document, or both.
+CHANNELS = ("trực tiếp", "bưu điện", "điện tử", "trực tiếp và điện tử", "bưu điện và điện tử")
+_MOST_COPIES = 1000
 
 
 def _text(value: Any) -> str:
@@ -57,6 +60,20 @@ def _issue_number(value: str) -> str:
     if value.strip() and not _ISSUE_NUMBER.fullmatch(value.strip()):
         raise PydanticCustomError("issue_number", "chỉ chữ số, có thể thêm một chữ cái (05a)")
     return value
+
+
+def _channel(text: str) -> Sourced:
+    wanted = " ".join(text.lower().split())
+    if wanted not in CHANNELS:
+        raise ValueError(f"cần một trong: {', '.join(CHANNELS)}")
+    return Sourced(wanted, place_of(text))
+
+
+def _copies(text: str) -> int:
+    number = _whole(text)
+    if not 1 <= number <= _MOST_COPIES:
+        raise ValueError(f"số bản từ 1 đến {_MOST_COPIES}")
+    return number
 
 
 def _converted(parse: Callable[[str], Any], error_type: str) -> PlainValidator:
@@ -141,6 +158,8 @@ SoLe = Annotated[int, _converted(_decimals, "decimals_parsing")]
 NgayChot = Annotated[int, _converted(_closing_day, "closing_day")]
 NgayTrongThang = Annotated[int, _converted(_day_of_month, "day_of_month")]
 CoKhong = Annotated[bool, _converted(_yes_no, "bool_parsing")]
+Kenh = Annotated[Sourced, _converted(_channel, "channel")]
+SoBan = Annotated[int, _converted(_copies, "int_parsing")]
 NgayThang = Annotated[Ngay, _converted(parse_ngay, "date_parsing")]
 ThangNam = Annotated[tuple[int, int], _converted(parse_thang, "month_parsing")]
 SoDem = Annotated[Quantity, _converted(_count, "quantity_parsing")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Field, create_model
+from pydantic import Field, create_model, model_validator
 
 from generator.domain.fields import (
     Chu,
@@ -52,10 +52,23 @@ class KyHieu(Record):
 
     ke_hoach: Chu
     bao_cao_thang: Chu | None = None
+    phieu_gui: Chu | None = None
+    trich_sao: Chu | None = None
+
+
+class LienHe(Record):
+    """Where the office is, as its envelopes say."""
+
+    dia_chi: ChuTuDo | None = None
+    dien_thoai: ChuTuDo | None = None
+    thu_dien_tu: ChuTuDo | None = None
+    trang_tin: ChuTuDo | None = None
 
 
 class CoQuan(Record):
-    """The issuing body. co_quan_chu_quan and dong_ten: lines of the letterhead; a UBND has no superior line."""
+    """The issuing body. co_quan_chu_quan and dong_ten: lines of the letterhead; a UBND has no superior line. lien_he: for
+    envelopes; nguoi_ky_phieu_gui, nguoi_ky_trich_sao: who signs slips and extracts (the first signer when nothing is
+    said)."""
 
     ten: Chu
     ten_goi: Chu
@@ -66,6 +79,9 @@ class CoQuan(Record):
     dia_danh: Chu
     ky_hieu: KyHieu
     nguoi_ky: Annotated[list[NguoiKy], Field(min_length=1)]
+    nguoi_ky_phieu_gui: Ma | None = None
+    nguoi_ky_trich_sao: Ma | None = None
+    lien_he: LienHe = LienHe()
     trinh_bay: TrinhBay
 
 
@@ -211,11 +227,17 @@ class ToChuc(Record):
 
 
 class NoiNhan(Record):
-    """A line of "Nơi nhận": ghi is printed, gui are codes of units or groups, de the purpose (b/c)."""
+    """A line of "Nơi nhận": ghi is printed, gui are codes of units or groups, de the purpose (b/c). Without gui the words
+    themselves say who is meant (noi_nhan_doc); a line may be nothing but its words."""
 
     ghi: Chu
-    gui: Annotated[list[Ma], Field(min_length=1)]
+    gui: list[Ma] = []
     de: ChuTuDo | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _words_alone(cls, value: Any) -> Any:
+        return {"ghi": value} if isinstance(value, str) else value
 
 
 class DinhChinh(Record):
@@ -229,7 +251,8 @@ class DinhChinh(Record):
 
 class KeHoach(Record):
     """The plan's words. so, ngay: blank until issued; thang: the month printed meanwhile. von_nam_truoc, kinh_phi: what
-    the sums include, in brackets."""
+    the sums include, in brackets. soan_thao: the drafter's mark and number of copies ("PL.(300)", Phụ lục I, mục
+    II.9)."""
 
     nam: SoNguyen
     so: SoVanBan | None = None
@@ -258,6 +281,7 @@ class KeHoach(Record):
     ket_thuc: Annotated[list[Chu], Field(min_length=1)]
     noi_nhan: Annotated[list[NoiNhan], Field(min_length=1)]
     luu: Chu
+    soan_thao: ChuTuDo | None = None
     dinh_chinh: list[DinhChinh] = []
 
 

@@ -15,6 +15,7 @@ from generator.domain.budget import DongDoiChieu, KinhPhi
 from generator.domain.dossier import HoSo
 from generator.domain.fields import (
     Chu,
+    ChuTuDo,
     CoKhong,
     Ma,
     NgayChot,
@@ -48,6 +49,7 @@ class CheDoBaoCao(Record):
     ket_thuc: Annotated[list[Chu], Field(min_length=1)]
     noi_nhan: Annotated[list[NoiNhan], Field(min_length=1)]
     luu: Chu
+    soan_thao: ChuTuDo | None = None
 
     def closing(self, nam: int, thang: int) -> date:
         """The day to which the figures of a month run; a short month ends earlier than its 31st."""

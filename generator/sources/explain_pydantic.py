@@ -9,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from generator.domain import sheet_layout as layout
-from generator.domain.fields import MOST_DECIMALS, RESERVED
+from generator.domain.fields import CHANNELS, MOST_DECIMALS, RESERVED
 from generator.domain.names import closest
 from generator.domain.quantities import MONEY_UNITS
 from generator.findings import Finding, Place, error, place_of
@@ -31,6 +31,7 @@ _CONVERTED = {
     "bool_parsing": ("“có” hoặc “không”", "Sửa lại thành có hoặc không."),
     "decimals_parsing": (f"một số từ 0 đến {MOST_DECIMALS}", "Sửa lại thành số chữ số cần in sau dấu phẩy."),
     "rate_parsing": ("tỷ lệ kèm dấu %, ví dụ 5%", "Ghi thêm dấu % ngay sau con số."),
+    "channel": (f"một trong: {', '.join(CHANNELS)}", "Sửa lại thành một cách gửi."),
     "money_unit": (f"một trong: {', '.join(MONEY_UNITS)}", "Sửa lại thành một đơn vị tiền."),
     "date_parsing": ("ngày dạng 05/3/2024", "Sửa lại cho đúng ngày, tháng, năm."),
     "closing_day": ("“cuối tháng” hoặc một ngày từ 1 đến 31", "Sửa lại thành cuối tháng hoặc một ngày trong tháng."),
