@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from generator import files, pipeline_ke_hoach, pipeline_thang
+from generator import files
 from generator.delivery import folders, issued, register
-from generator.delivery.record import UnreadableRecord, YeuCau, read
 from generator.delivery.recovery import recover
-from generator.delivery.register import Entry
 from generator.delivery.register_book import register_workbook, screen_lines
-from generator.delivery.snapshot import is_folder_name, snapshot
 from generator.delivery.verification import source_findings, verify
 from generator.domain import van_ban_di, van_ban_di_rules
-from generator.domain.ban_hanh import Numbered, from_asked
-from generator.domain.dossier import DaBanHanh
 from generator.domain.period import ngay_gon
-from generator.domain.records import CoQuan
 from generator.domain.van_ban_di import VanBanDi
 from generator.domain.van_ban_di_ngay import withdrawal_day_findings
 from generator.errors import StopRun
 from generator.findings import Finding, Place, Severity, error, has_errors, note
+from generator.pipeline_da_phat_hanh import (
+    filed_document,
+    from_snapshot,
+    issued_entry,
+    number_of,
+    of_kind,
+    required_office,
+)
 from generator.pipeline_phat_hanh import KINDS_BY_COMMAND, office, series, settled
-from generator.stages import Checked, Outcome, Progress, issued_folder, render
+from generator.stages import Outcome, Progress, issued_folder, render
 from generator.word import package
 
 
 def export(data: Path, output: Path, nam: int | None, phat_hanh: Path | None, progress: Progress) -> Outcome:
     """The register as Excel, a workbook a year; numbers left out are told."""
     folder = issued_folder(data, phat_hanh)
-    name = str(_office(data).ten)
+    name = str(required_office(data).ten)
     told = settled(folder, name)
     if damaged := [one for one in verify(folder, name) if one.severity is Severity.ERROR]:
         return Outcome(tuple(damaged), not_built=("sổ đăng ký",), told=tuple(told), what="sổ Excel")
@@ -74,7 +75,7 @@ def leave_out(
     xac_nhan: bool = False,
 ) -> Outcome:
     """Numbers that no document of this register has, with the reason. xac_nhan: however far from the last one."""
-    co_quan = _office(data)
+    co_quan = required_office(data)
     folder = issued_folder(data, phat_hanh)
     symbol = series(co_quan, KINDS_BY_COMMAND[kind])
     new = [VanBanDi(nam, symbol, number, trang_thai="bo_so", ly_do=ly_do) for number in numbers]
@@ -107,12 +108,12 @@ def withdraw(
     data: Path, phat_hanh: Path | None, kind: str, so: str, nam: int, ngay: date, hom_nay: date, ly_do: str
 ) -> Outcome:
     """An issued document marked as withdrawn; its file and its number stay. hom_nay: today."""
-    co_quan = _office(data)
+    co_quan = required_office(data)
     folder = _folder_in_use(data, phat_hanh)
     with register.opened(folder, str(co_quan.ten)) as book:
         told = recover(book)
-        rows = _of_kind(book.rows(), kind)
-        number = _number(rows, co_quan, kind, nam, so)
+        rows = of_kind(book.rows(), kind)
+        number = number_of(rows, co_quan, kind, nam, so)
         row = van_ban_di.found(rows, nam, number)
         findings = (
             *van_ban_di_rules.withdrawal_findings(rows, nam, number, ly_do),
@@ -135,31 +136,22 @@ def rebuild(
 ) -> Outcome:
     """An issued document made anew from what was filed with it, compared byte for byte."""
     folder = issued_folder(data, phat_hanh)
-    entry = _issued(folder, _office(data), kind, nam_so, so)
+    entry = issued_entry(folder, required_office(data), kind, nam_so, so)
     row = entry.row
     if damaged := tuple(source_findings(folder, entry)):
         return Outcome(damaged, not_built=(row.goi,))
     progress(f"Đang tạo lại {row.goi} …")
-    told = _told(folder / row.thu_muc)
-    with tempfile.TemporaryDirectory() as scratch:
-        for name, content in snapshot(folder / row.thu_muc).items():
-            files.write_whole(Path(scratch) / name, content)
-        ready = _again(Path(scratch) / str(told["data"]), _amended(folder / row.thu_muc, told), row)
-        rendered = render(KINDS_BY_COMMAND[kind], ready, Path(scratch) / str(told["templates"]))
+    with from_snapshot(folder, row) as again:
+        rendered = render(KINDS_BY_COMMAND[kind], again.checked, again.templates)
     if not rendered.document:
         return Outcome(rendered.findings, not_built=(row.goi,))
     path = output / str(row.nam) / "dung_lai" / f"{Path(row.thu_muc).name}.docx"
     files.write_whole(path, rendered.document)
     if files.sha256(rendered.document) == row.sha256:
         return Outcome(made=(path,), told=(f"Bản tạo lại của {row.goi} giống hệt bản đã phát hành, từng byte.",))
-    filed = folder / row.thu_muc / f"{_stem(row)}.docx"
+    filed = filed_document(folder, row)
     place = Place(file=f"{folder.name}/{row.thu_muc}/{filed.name}")
     return Outcome((_different(place, row, filed, rendered.document),), made=(path,))
-
-
-def _stem(row: VanBanDi) -> str:
-    month = row.nam_du_lieu, row.thang
-    return pipeline_thang.stem(month) if row.thang else pipeline_ke_hoach.stem(row.nam_du_lieu, row.lan)
 
 
 def _different(place: Place, row: VanBanDi, filed: Path, again: bytes) -> Finding:
@@ -175,83 +167,9 @@ def _different(place: Place, row: VanBanDi, filed: Path, again: bytes) -> Findin
     )
 
 
-def _told(folder: Path) -> YeuCau:
-    try:
-        told = read(folder).yeu_cau
-    except UnreadableRecord as fault:
-        raise StopRun(f"Hồ sơ phát hành trong “{folder}” không dùng được: {fault}.") from fault
-    if not (is_folder_name(told.get("data")) and is_folder_name(told.get("templates"))):
-        raise _altered(folder)
-    return told
-
-
-def _amended(folder: Path, told: YeuCau) -> DaBanHanh | None:
-    """The document that the issued one amends, as the register knew it then."""
-    try:
-        return from_asked(told)
-    except (KeyError, ValueError) as fault:
-        raise _altered(folder) from fault
-
-
-def _altered(folder: Path) -> StopRun:
-    return StopRun(f"Hồ sơ phát hành trong “{folder}” không dùng được: mục yeu_cau bị sửa. Xin lấy lại từ bản sao.")
-
-
-def _again(data: Path, before: DaBanHanh | None, row: VanBanDi) -> Checked:
-    """The data of an issued document from its snapshot."""
-    numbered = Numbered(row.so, row.ngay or date.min)
-    if row.thang:
-        return pipeline_thang.checked_month(data, (row.nam_du_lieu, row.thang), numbered)
-    return pipeline_ke_hoach.checked_again(data, row.nam_du_lieu, row.lan, numbered, before)
-
-
-# --- which office, which document
-
-
-def _office(data: Path) -> CoQuan:
-    """Raises StopRun."""
-    co_quan = office(data)
-    if co_quan is None:
-        raise StopRun(
-            f"Tệp co_quan.yaml trong “{data}” đang thiếu hoặc có lỗi nên chưa biết tên cơ quan và ký hiệu văn bản; hãy "
-            "chạy kiem-tra và sửa các lỗi của tệp đó trước."
-        )
-    return co_quan
-
-
 def _folder_in_use(data: Path, phat_hanh: Path | None) -> Path:
     """Where this office has issued something. Raises StopRun."""
     folder = issued_folder(data, phat_hanh)
     if not folders.in_use(folder):
         raise StopRun(f"Trong “{folder}” chưa có sổ đăng ký và văn bản nào đã phát hành. Xin xem lại --phat-hanh.")
     return folder
-
-
-def _of_kind(rows: Sequence[VanBanDi], kind: str) -> list[VanBanDi]:
-    """Documents of the kind, and numbers without a document."""
-    return [row for row in rows if row.loai in ("", KINDS_BY_COMMAND[kind].ma)]
-
-
-def _number(rows: Sequence[VanBanDi], co_quan: CoQuan, kind: str, nam: int, so: str) -> str:
-    """Number and symbol of the document that is meant: the symbol may have been another one when it was issued. When
-    there is no such document, with the symbol of today. Raises StopRun when several could be meant."""
-    same = van_ban_di.of_number(rows, KINDS_BY_COMMAND[kind].ma, nam, so)
-    if len(same) > 1:
-        named = "; ".join(row.goi for row in same)
-        raise StopRun(
-            f"Năm {nam} có {len(same)} văn bản cùng số {so.strip()}: {named}. Xin ghi cả ký hiệu, ví dụ --so "
-            f"{same[0].so_ky_hieu}."
-        )
-    if same:
-        return same[0].so_ky_hieu
-    return so.strip() if "/" in so else f"{so.strip()}/{series(co_quan, KINDS_BY_COMMAND[kind])}"
-
-
-def _issued(folder: Path, co_quan: CoQuan, kind: str, nam: int, so: str) -> Entry:
-    entries = register.entries(folder, str(co_quan.ten))
-    rows = _of_kind([entry.row for entry in entries], kind)
-    number = _number(rows, co_quan, kind, nam, so)
-    row = van_ban_di.found(rows, nam, number)
-    if row is None or row.trang_thai == "bo_so":
-        raise StopRun(f"Sổ đăng ký trong “{folder}” không có văn bản số {number} năm {nam} đã phát hành.")
-    return next(entry for entry in entries if entry.row == row)
