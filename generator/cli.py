@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import click
 
-from generator import cli_phat_hanh, cli_so_sanh, cli_thang, messages
+from generator import cli_noi_nhan, cli_phat_hanh, cli_so_sanh, cli_thang, messages
 from generator.cli_base import (
     CANNOT_GO_ON,
     ERRORS,
@@ -35,13 +35,15 @@ from generator.cli_base import (
     program,
     progress,
     show,
+    show_with_pdf,
     with_json,
+    with_pdf,
 )
 from generator.errors import StopRun
 from generator.findings import Finding, Place, Severity
 
 # Their commands stand in the group once they are imported.
-OTHER_COMMANDS = (cli_thang, cli_so_sanh, cli_phat_hanh)
+OTHER_COMMANDS = (cli_thang, cli_so_sanh, cli_phat_hanh, cli_noi_nhan)
 # pytest: passed, failed, interrupted, internal error, usage, nothing collected.
 PYTEST_STATUS = {0: OK, 1: ERRORS, 2: INTERRUPTED, 3: OUR_FAULT, 4: USAGE, 5: USAGE}
 
@@ -50,7 +52,8 @@ PYTEST_STATUS = {0: OK, 1: ERRORS, 2: INTERRUPTED, 3: OUR_FAULT, 4: USAGE, 5: US
 @edition
 @click.option("--ngay", "day", metavar="NGÀY", type=Day(), help="Kế hoạch có hiệu lực vào ngày này, ví dụ 1/7/2024.")
 @draft
-def ke_hoach(choices: Choices, lan: int | None, day: date | None, du_thao: bool) -> int:
+@with_pdf
+def ke_hoach(choices: Choices, lan: int | None, day: date | None, du_thao: bool, pdf: bool) -> int:
     """Tạo kế hoạch của một năm.
 
     Không ghi --nam thì lấy năm mới nhất trong thư mục dữ liệu. Có các lần điều chỉnh thì tạo kế hoạch sau lần mới nhất;
@@ -69,7 +72,7 @@ def ke_hoach(choices: Choices, lan: int | None, day: date | None, du_thao: bool)
         raise click.UsageError("Chỉ dùng một trong hai: --lan hoặc --ngay.")
     wanted = Wanted(lan, day, du_thao)
     paths = choices.data, choices.output, choices.nam, TEMPLATES
-    return show(pipeline().build_plan(*paths, progress, wanted, choices.phat_hanh), choices)
+    return show_with_pdf(pipeline().build_plan(*paths, progress, wanted, choices.phat_hanh), choices, pdf)
 
 
 @command("kiem-tra", *office, *of_office("--phat-hanh"), with_json)

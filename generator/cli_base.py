@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -124,6 +124,7 @@ with_json = _option("--json", "as_json", is_flag=True, help="In danh sách lỗi
 
 
 draft = click.option("--du-thao", is_flag=True, help="In chữ DỰ THẢO; tệp có đuôi _du_thao, không thay bản chính.")
+with_pdf = click.option("--pdf", is_flag=True, help="Tạo thêm bản PDF (cần LibreOffice, hoặc Word trên Windows).")
 edition = click.option("--lan", metavar="LẦN", type=Count(), help="Lần điều chỉnh; 0 là kế hoạch ban đầu.")
 
 
@@ -152,6 +153,20 @@ def show(outcome: Outcome, choices: Choices) -> int:
     return status(outcome)
 
 
+def show_with_pdf(outcome: Outcome, choices: Choices, pdf: bool, folder: Path | None = None) -> int:
+    """The same, after a PDF of every document was made: beside it, or in `folder`. Without, one that shows an earlier
+    state is told."""
+    beside = [(folder or path.parent) / f"{path.stem}.pdf" for path in (*outcome.made, *outcome.unchanged)]
+    if pdf or any(path.exists() for path in beside):
+        from generator import pipeline_pdf
+
+        if pdf:
+            outcome = pipeline_pdf.beside(outcome, progress, folder)
+        else:
+            outcome = replace(outcome, findings=(*outcome.findings, *pipeline_pdf.outdated(outcome, folder)))
+    return show(outcome, choices)
+
+
 def status(outcome: Outcome) -> int:
     """The exit status of what a command did."""
     return CANNOT_GO_ON if outcome.stopped else ERRORS if has_errors(outcome.findings) else OK
@@ -174,8 +189,9 @@ _NAMES = {"help_option_names": ["-h", "--help"]}
 @_output
 @_nam
 @with_json
+@with_pdf
 @click.pass_context
-def program(ctx: click.Context) -> int:
+def program(ctx: click.Context, pdf: bool) -> int:
     """Tạo văn bản Word từ dữ liệu của cơ quan.
 
     Không ghi lệnh nào thì chương trình tạo mọi văn bản mà dữ liệu cho phép, rồi liệt kê những điểm cần xem lại.
@@ -199,7 +215,8 @@ def program(ctx: click.Context) -> int:
     if ctx.invoked_subcommand:
         return OK
     asked = ctx.obj
-    return show(pipeline().build_all(asked.data, asked.output, asked.nam, TEMPLATES, progress), asked)
+    made = pipeline().build_all(asked.data, asked.output, asked.nam, TEMPLATES, progress)
+    return show_with_pdf(made, asked, pdf)
 
 
 def command(name: str, *options: Callable, **settings) -> Callable:

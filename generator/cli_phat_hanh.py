@@ -21,7 +21,9 @@ from generator.cli_base import (
     office,
     progress,
     show,
+    show_with_pdf,
     with_json,
+    with_pdf,
 )
 
 _MOST_AT_ONCE = 1000
@@ -64,9 +66,10 @@ def _register() -> ModuleType:
 @click.option("--ngay", "day", required=True, metavar="NGÀY", type=Day(), help="Ngày ban hành, ví dụ 15/3/2024.")
 @edition
 @click.option(
-    "--so-ban", type=int, default=0, metavar="SỐ", help="Số lượng bản, in ở cột 7 của sổ; không ghi thì để trống."
+    "--so-ban", type=int, default=0, metavar="SỐ", help="Số lượng bản, in ở cột 7 của sổ; không ghi thì đếm Nơi nhận."
 )
 @_sure
+@with_pdf
 @click.option("--thay-the", is_flag=True, help="Văn bản này thay thế bản đã phát hành của cùng lần (hoặc cùng tháng).")
 @_kind
 @click.argument("month", metavar="[THÁNG]", type=Month(), required=False)
@@ -80,6 +83,7 @@ def phat_hanh(
     so_ban: int,
     thay_the: bool,
     xac_nhan: bool,
+    pdf: bool,
 ) -> int:
     """Phát hành một văn bản: ghi số, ngày, cất vào phat_hanh và vào sổ đăng ký văn bản đi.
 
@@ -101,7 +105,10 @@ def phat_hanh(
 
     asked = pipeline_phat_hanh.ToIssue(so, day, choices.nam, lan, month, thay_the, date.today(), so_ban, xac_nhan)
     folders = choices.data, choices.phat_hanh
-    return show(pipeline_phat_hanh.issue(*folders, asked, TEMPLATES, progress, choices.output), choices)
+    issued = pipeline_phat_hanh.issue(*folders, asked, TEMPLATES, progress, choices.output)
+    # What was issued is never written beside: its PDF goes where documents are made.
+    aside = [choices.output / path.parent.parent.name / path.parent.name for path in issued.made]
+    return show_with_pdf(issued, choices, pdf, *aside)
 
 
 @command("so-dang-ky", *office, *of_office("--phat-hanh"), with_json)
@@ -155,12 +162,13 @@ def thu_hoi(choices: Choices, kind: str, so: str, year: int, day: date, ly_do: s
 @command("dung-lai", *of_office("--data", "--output", "--phat-hanh"), with_json)
 @_number
 @_year
+@with_pdf
 @_kind
-def dung_lai(choices: Choices, kind: str, so: str, year: int) -> int:
+def dung_lai(choices: Choices, kind: str, so: str, year: int, pdf: bool) -> int:
     """Tạo lại một văn bản đã phát hành từ dữ liệu và mẫu đã cất cùng nó, rồi so từng byte với bản đã cất.
 
     \b
     Ví dụ: python build.py dung-lai ke-hoach --so 52 --nam-so 2024
     """
     folders = choices.data, choices.output, choices.phat_hanh
-    return show(_register().rebuild(*folders, kind, so, year, progress), choices)
+    return show_with_pdf(_register().rebuild(*folders, kind, so, year, progress), choices, pdf)

@@ -16,9 +16,10 @@ from generator.cli_base import (
     of_office,
     office,
     progress,
-    show,
+    show_with_pdf,
     status,
     with_json,
+    with_pdf,
 )
 from generator.errors import StopRun
 
@@ -29,8 +30,9 @@ _FORMS = "cần “so-sanh ke-hoach --tu 0 --den 1”, hoặc hai tệp Word: �
 @command("so-sanh", *office, *of_office("--phat-hanh"), with_json)
 @click.option("--tu", "tu", metavar="LẦN", type=Count(), help="So từ lần điều chỉnh này; 0 là kế hoạch ban đầu.")
 @click.option("--den", "den", metavar="LẦN", type=Count(), help="Đến lần điều chỉnh này. Không ghi thì lần mới nhất.")
+@with_pdf
 @click.argument("what", metavar="ke-hoach | TỆP-CŨ TỆP-MỚI", nargs=-1, required=True)
-def so_sanh(choices: Choices, what: tuple[str, ...], tu: int | None, den: int | None) -> int:
+def so_sanh(choices: Choices, what: tuple[str, ...], tu: int | None, den: int | None, pdf: bool) -> int:
     """So sánh hai lần của kế hoạch, hoặc hai tệp Word.
 
     Liệt kê mọi số thay đổi (từ, đến, chênh lệch, tỷ lệ, in ở đâu) và mọi câu chữ thêm, bớt, sửa; tạo bảng so sánh để
@@ -56,7 +58,7 @@ def so_sanh(choices: Choices, what: tuple[str, ...], tu: int | None, den: int | 
     if choices.as_json and compared.changes is not None:
         click.echo(compared.changes)
         return status(compared.outcome)
-    return show(compared.outcome, choices)
+    return show_with_pdf(compared.outcome, choices, pdf)
 
 
 @command("cai-sua-vet")

@@ -9,7 +9,20 @@ from types import ModuleType
 
 import click
 
-from generator.cli_base import TEMPLATES, Choices, Day, Month, command, draft, of_office, progress, show, with_json
+from generator.cli_base import (
+    TEMPLATES,
+    Choices,
+    Day,
+    Month,
+    command,
+    draft,
+    of_office,
+    progress,
+    show,
+    show_with_pdf,
+    with_json,
+    with_pdf,
+)
 
 
 def _pipeline() -> ModuleType:
@@ -84,8 +97,9 @@ def tong_hop(choices: Choices, month: tuple[int, int], folder: Path | None, toda
 
 @command("bao-cao-thang", *of_office("--data", "--output"), with_json)
 @draft
+@with_pdf
 @_month
-def bao_cao_thang(choices: Choices, month: tuple[int, int], du_thao: bool) -> int:
+def bao_cao_thang(choices: Choices, month: tuple[int, int], du_thao: bool, pdf: bool) -> int:
     """Tạo báo cáo của một tháng.
 
     Kế hoạch vốn là kế hoạch có hiệu lực vào ngày chốt số liệu của tháng. Dữ liệu còn lỗi thì không tạo, tệp cũ giữ
@@ -97,4 +111,4 @@ def bao_cao_thang(choices: Choices, month: tuple[int, int], du_thao: bool) -> in
       python build.py bao-cao-thang 2024-03 --du-thao
     """
     outcome = _pipeline().build_month(choices.data, choices.output, month, TEMPLATES, progress, du_thao)
-    return show(outcome, choices)
+    return show_with_pdf(outcome, choices, pdf)

@@ -9,23 +9,27 @@ from typing import Any
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
 from generator.domain.figures import Figures
+from generator.domain.giay_gui import HoSoBi, HoSoPhieuGui
 from generator.domain.names import lowered
 from generator.domain.thang import HoSoThang
 from generator.domain.thang_figures import ThangFigures
 from generator.domain.thay_doi import HoSoSoSanh
-from generator.rendering import bao_cao_thang, ke_hoach, so_sanh
+from generator.domain.trich import HoSoTrich
+from generator.rendering import bao_cao_thang, giay_gui, ke_hoach, so_sanh, trich_sao
 from generator.rendering.context import KeHoach
+from generator.rendering.giay_gui_context import BiVanBan, NhanBi, PhieuGui
 from generator.rendering.so_sanh_context import SoSanhVanBan
 from generator.rendering.template import Properties
 from generator.rendering.text import Text
 from generator.rendering.thang_context import BaoCaoThang
+from generator.rendering.trich_sao_context import TrichSao
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
     """ma: folder and file name, also the template's; ten: for people; context_type: what the template may name.
     build_context and properties take the dossier of this kind: HoSo for the plan, HoSoThang for a month, HoSoSoSanh
-    for a comparison."""
+    for a comparison, HoSoPhieuGui and HoSoBi for what goes with a document, HoSoTrich for an extract of it."""
 
     ma: str
     ten: str
@@ -54,6 +58,20 @@ def _comparison(dossier: HoSoSoSanh, _figures: object, _who: object) -> SoSanhVa
     return so_sanh.build(dossier.so_sanh, dossier.ho_so)
 
 
+def _going_with(what: str, subject: str, dossier: HoSoPhieuGui | HoSoBi) -> Properties:
+    return Properties(f"{what} {dossier.van_ban.goi}", subject, str(dossier.co_quan.ten))
+
+
+def _extract(dossier: HoSoTrich, _figures: object, _who: object) -> TrichSao:
+    return trich_sao.build(dossier)
+
+
+def _extract_properties(dossier: HoSoTrich, _context: object) -> Properties:
+    return Properties(
+        f"Dự thảo trích sao {dossier.van_ban.goi}", dossier.nguoi_nhan.ten, str(dossier.ho_so.co_quan.ten)
+    )
+
+
 PLAN = DocumentKind(
     "ke_hoach", "Kế hoạch", KeHoach, _plan, lambda ho_so, context: _titled("Kế hoạch", context.trich_yeu, ho_so)
 )
@@ -75,4 +93,26 @@ COMPARISON = DocumentKind(
         str(dossier.ho_so.co_quan.ten),
     ),
 )
-KINDS = (PLAN, MONTH, COMPARISON)
+PHIEU_GUI = DocumentKind(
+    "phieu_gui",
+    "Phiếu gửi",
+    PhieuGui,
+    lambda dossier, _figures, _who: giay_gui.phieu_gui(dossier),
+    lambda dossier, _context: _going_with("Phiếu gửi", dossier.nguoi_nhan.ten, dossier),
+)
+BI = DocumentKind(
+    "bi_van_ban",
+    "Bì văn bản",
+    BiVanBan,
+    lambda dossier, _figures, _who: giay_gui.bi_van_ban(dossier),
+    lambda dossier, _context: _going_with("Bì văn bản gửi", dossier.van_ban.trich_yeu, dossier),
+)
+NHAN = DocumentKind(
+    "nhan_bi",
+    "Nhãn dán bì",
+    NhanBi,
+    lambda dossier, _figures, _who: giay_gui.nhan_bi(dossier),
+    lambda dossier, _context: _going_with("Nhãn dán bì gửi", dossier.van_ban.trich_yeu, dossier),
+)
+TRICH_SAO = DocumentKind("trich_sao", "Trích sao", TrichSao, _extract, _extract_properties)
+KINDS = (PLAN, MONTH, COMPARISON, PHIEU_GUI, BI, NHAN, TRICH_SAO)

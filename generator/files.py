@@ -1,6 +1,7 @@
 """Files written whole or not at all: one, several together, or a new folder of them; checksums.
 
-Folders of issued documents are told by what they hold, and nothing but write_folder puts anything there."""
+Folders of issued documents are told by what they hold, and nothing but write_folder puts anything there. A folder that
+takes the place of an earlier one: file_folders."""
 
 from __future__ import annotations
 
@@ -44,19 +45,19 @@ def write_together(contents: Mapping[Path, bytes]) -> dict[Path, bool]:
     old: dict[Path, Path] = {}
     names = _temporary_names()
     for path in contents:
-        _refuse_issued(path)
+        refuse_issued(path)
     try:
         for path, data in contents.items():
-            with _told(path):
+            with told(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
-                _remove_leftovers(path.parent)
+                remove_leftovers(path.parent)
                 if not _holds(path, data):
                     new[path] = path.with_name(next(names))
                     _write_and_flush(new[path], data)
         # The last one needs no way back: nothing comes after it that could fail.
         for path in list(new)[:-1]:
             old[path] = path.with_name(next(names))
-            with _told(path), _not_in_use(path), suppress(FileNotFoundError):
+            with told(path), _not_in_use(path), suppress(FileNotFoundError):
                 shutil.copy2(path, old[path])
         _replace_all(new, old)
     finally:
@@ -78,15 +79,15 @@ def write_folder(path: Path, contents: Mapping[str, bytes]) -> None:
     make_folder(path.parent)
     if os.path.lexists(path):
         raise StopRun(f"Thư mục “{path}” đã có. Văn bản đã phát hành không bao giờ bị ghi đè; chưa có gì thay đổi.")
-    temporary, moved = _unused_temporary(path), False
+    temporary, moved = unused_temporary(path), False
     try:
-        with _told(path):
+        with told(path):
             temporary.mkdir()
         for name, data in contents.items():
-            with _told(path / name):
+            with told(path / name):
                 _write_and_flush(temporary / name, data)
                 os.chmod(temporary / name, _READ_ONLY)
-        with _told(path):
+        with told(path):
             _flush_folder(temporary)
             with _folder_not_in_use(path):
                 os.rename(temporary, path)
@@ -99,24 +100,28 @@ def write_folder(path: Path, contents: Mapping[str, bytes]) -> None:
 
 def make_folder(path: Path) -> None:
     """The folder and those above it, unless they are there. Raises StopRun."""
-    with _told(path / RECORD_NAME):
+    with told(path / RECORD_NAME):
         if not path.is_dir():
             path.mkdir(parents=True, exist_ok=True)
             _flush_folder(path.parent)
 
 
 def remove_folder(path: Path) -> bool:
-    """Take away a folder of plain files: at once under its name, then file by file. False when something is left;
-    then its name is that of a temporary one, or it is in use and as it was."""
+    """Take away a folder with all that is in it: at once under its name, then file by file. False when something is
+    left; then its name is that of a temporary one, or it is in use and as it was."""
     temporary = path
     with suppress(OSError):
         if not is_temporary(path):
-            temporary = _unused_temporary(path)
+            temporary = unused_temporary(path)
             os.rename(path, temporary)
-        for entry in temporary.iterdir():
-            # Windows keeps read-only files.
-            os.chmod(entry, stat.S_IRUSR | stat.S_IWUSR)
-            entry.unlink()
+        for folder, subfolders, names in os.walk(temporary, topdown=False):
+            for name in names:
+                entry = Path(folder, name)
+                # Windows keeps read-only files.
+                os.chmod(entry, stat.S_IRUSR | stat.S_IWUSR)
+                entry.unlink()
+            for name in subfolders:
+                os.rmdir(Path(folder, name))
         temporary.rmdir()
     return not (path.exists() or temporary.exists())
 
@@ -149,7 +154,7 @@ def fingerprint(path: Path) -> str | None:
         return None
 
 
-def _refuse_issued(path: Path) -> None:
+def refuse_issued(path: Path) -> None:
     """Links and “..” are followed: what counts is where the bytes would land."""
     landing = path.resolve().parent
     for folder in dict.fromkeys((path.parent.resolve(), landing, *path.parent.resolve().parents, *landing.parents)):
@@ -161,7 +166,7 @@ def _refuse_issued(path: Path) -> None:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
     """What the disk refuses becomes a sentence about `path`."""
     try:
         yield
@@ -173,7 +178,7 @@ def _replace_all(new: Mapping[Path, Path], old: Mapping[Path, Path]) -> None:
     """Every file by its temporary one. When that fails half way, those done get their `old` content back."""
     try:
         for path, temporary in new.items():
-            with _told(path), _not_in_use(path):
+            with told(path), _not_in_use(path):
                 os.replace(temporary, path)
     except BaseException:
         done = [path for path, temporary in new.items() if not temporary.exists()]
@@ -239,22 +244,22 @@ def _temporary_names() -> Iterator[str]:
     return (_TEMPORARY.format(pid=os.getpid(), number=number) for number in count())
 
 
-def _unused_temporary(path: Path) -> Path:
+def unused_temporary(path: Path) -> Path:
     """A temporary neighbour. Another machine may have left one under our process number."""
     return next(one for one in map(path.with_name, _temporary_names()) if not os.path.lexists(one))
 
 
 @functools.cache
-def _remove_leftovers(folder: Path) -> None:
+def remove_leftovers(folder: Path) -> None:
     """Delete what an interrupted run of this program left; once for each folder is enough in one run."""
     for entry in folder.iterdir():
         match = _TEMPORARY_PID.fullmatch(entry.name)
         with suppress(OSError):
-            if match and not _is_at_work(int(match[1]), entry):
-                entry.unlink()
+            if match and not is_at_work(int(match[1]), entry):
+                remove_folder(entry) if entry.is_dir() else entry.unlink()
 
 
-def _is_at_work(pid: int, temporary: Path) -> bool:
+def is_at_work(pid: int, temporary: Path) -> bool:
     """Whether the writer of a temporary file still needs it. On Windows os.kill is not a harmless question."""
     if _WINDOWS:
         return time.time() - temporary.stat().st_ctime < _LONGEST_RUN

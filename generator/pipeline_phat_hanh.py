@@ -12,7 +12,7 @@ from generator.delivery import folders, issued, register
 from generator.delivery.recovery import recover
 from generator.delivery.register import Register
 from generator.documents import MONTH, PLAN, DocumentKind
-from generator.domain import con_lech, van_ban_di, van_ban_di_ngay, van_ban_di_rules
+from generator.domain import con_lech, noi_nhan_ho_so, van_ban_di, van_ban_di_ngay, van_ban_di_rules
 from generator.domain.ban_hanh import Numbered, as_asked
 from generator.domain.dossier import HoSo
 from generator.domain.names import lowered
@@ -35,7 +35,7 @@ _AGAINST_ISSUED = ("PH112", "PH113")
 class ToIssue:
     """What is to be issued. so, ngay: as văn thư gave them; nam, lan: of the plan, without lan the edition in force on
     ngay; thang: of a report; thay_the: it replaces the one issued for the same edition or month; hom_nay: today;
-    so_ban: copies, 0 when văn thư writes it by hand; xac_nhan: the number is right, however far from the last."""
+    so_ban: copies, 0 to count those of "Nơi nhận"; xac_nhan: the number is right, however far from the last."""
 
     so: str
     ngay: date
@@ -89,8 +89,10 @@ def _filed(
     """Rules, document, folder and row, under the register's lock. findings: those of the examined data."""
     rows = book.rows()
     row = _row(ready, asked, rows)
+    everybody, _ = noi_nhan_ho_so.danh_sach(ready.dossier, ready.directory)
     ruled = [
         *van_ban_di_rules.check(rows, row),
+        *noi_nhan_ho_so.so_ban_khac(ready.dossier, everybody, asked.so_ban),
         *([] if asked.xac_nhan else van_ban_di_rules.jump_findings(rows, [row])),
     ]
     if has_errors(ruled):
@@ -203,7 +205,7 @@ def _row(ready: Checked, asked: ToIssue, rows: Sequence[VanBanDi]) -> VanBanDi:
         nguoi_ky=page.nguoi_ky.ho_ten,
         noi_nhan="; ".join(_recipients(page.noi_nhan, getattr(page, "kinh_gui", []))),
         luu=page.luu,
-        so_luong=asked.so_ban,
+        so_luong=asked.so_ban or noi_nhan_ho_so.danh_sach(ready.dossier, ready.directory)[0].so_ban,
         nam_du_lieu=ho_so.ke_hoach.nam,
         thang=asked.thang[1] if asked.thang else 0,
         lan=0 if asked.thang else ho_so.kinh_phi.lan,

@@ -37,14 +37,14 @@ def export(data: Path, output: Path, nam: int | None, phat_hanh: Path | None, pr
     told = settled(folder, name)
     if damaged := [one for one in verify(folder, name) if one.severity is Severity.ERROR]:
         return Outcome(tuple(damaged), not_built=("sổ đăng ký",), told=tuple(told), what="sổ Excel")
-    everything = register.rows(folder, name)
+    everything, transfers = register.rows(folder, name), register.transfers(folder, name)
     rows = [row for row in everything if nam in (None, row.nam)]
     if not rows:
         none = f"Sổ đăng ký trong “{folder}” chưa có văn bản nào" + (f" của năm {nam}." if nam else ".")
         return Outcome(told=(*told, none), stopped=True)
     progress("Đang in sổ đăng ký …")
     contents = {
-        output / str(year) / f"so_dang_ky_van_ban_di_{year}.xlsx": register_workbook(everything, name, year)
+        output / str(year) / f"so_dang_ky_van_ban_di_{year}.xlsx": register_workbook(everything, name, year, transfers)
         for year in sorted({row.nam for row in rows})
     }
     written = files.write_together(contents)
@@ -52,7 +52,7 @@ def export(data: Path, output: Path, nam: int | None, phat_hanh: Path | None, pr
         tuple(van_ban_di_rules.hole_findings(rows)),
         made=tuple(path for path, new in written.items() if new),
         unchanged=tuple(path for path, new in written.items() if not new),
-        told=(*told, *screen_lines(everything, nam)),
+        told=(*told, *screen_lines(everything, nam, transfers)),
         what="sổ Excel",
     )
 

@@ -14,6 +14,7 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 from generator import cli
 from generator.domain.tien_do import KetQua
 from generator.rendering.context import KeHoach
+from generator.rendering.giay_gui_context import BiVanBan, NhanBi, NoiGui, PhieuGui, VanBanGuiKem
 from generator.rendering.so_sanh_context import SoSanhVanBan
 from generator.rendering.thang_context import BaoCaoThang
 
@@ -91,7 +92,8 @@ def test_every_command_helps_with_an_example() -> None:
 
 def test_every_field_of_the_template_is_in_the_glossary() -> None:
     text = (ROOT / "docs" / "thuat-ngu.md").read_text(encoding="utf-8")
-    names = [name for kind in (KeHoach, BaoCaoThang, KetQua, SoSanhVanBan) for name in kind.__dataclass_fields__]
+    kinds = (KeHoach, BaoCaoThang, KetQua, SoSanhVanBan, PhieuGui, VanBanGuiKem, BiVanBan, NoiGui, NhanBi)
+    names = [name for kind in kinds for name in kind.__dataclass_fields__]
     assert [name for name in names if f"`{name}`" not in text] == []
 
 

@@ -1,4 +1,4 @@
-"""Putting an act into phat_hanh and its register: an issue, numbers without a document, a withdrawal.
+"""Putting an act into phat_hanh and its register: an issue, numbers without a document, a withdrawal, a distribution.
 
 Each act is one folder, written once and never again, with the rows in its record; so the register can be made anew from
 the folders. Under the register's lock: row, folder, and at the end of `register.opened` the commit. A run that dies
@@ -13,9 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import files
-from generator.delivery import record, snapshot
-from generator.delivery.record import YeuCau
+from generator.delivery import acts, record, snapshot
+from generator.delivery.record import MANIFEST_NAME, YeuCau
 from generator.delivery.register import Register
+from generator.domain.chuyen_giao import ChuyenGiao, moi_nhat
 from generator.domain.van_ban_di import VanBanDi
 
 
@@ -41,6 +42,28 @@ def withdraw(register: Register, row: VanBanDi, ly_do: str, asked: YeuCau) -> Pa
     register.mark_withdrawn(withdrawn, files.sha256(packed))
     path = register.folder / record.folder_name([withdrawn])
     register.write_folder(path, {files.RECORD_NAME: packed}, files.sha256(packed))
+    return path
+
+
+def transfer(register: Register, row: VanBanDi, chuyen_giao: ChuyenGiao, manifest: bytes, asked: YeuCau) -> Path:
+    """Enter that the issued document `row` goes to its recipients once more. chuyen_giao: counts, day and dau_vao;
+    which time it is, checksum and folder come from here. manifest: the bytes of MANIFEST_NAME. The folder."""
+    document = acts.as_issued(row)
+    before = moi_nhat(register.transfers(), row)
+    numbered = replace(
+        chuyen_giao,
+        nam=row.nam,
+        ky_hieu=row.ky_hieu,
+        so=row.so,
+        thu=before.thu + 1 if before else 1,
+        manifest=files.sha256(manifest),
+    )
+    entered = replace(numbered, thu_muc=record.folder_name([document], numbered))
+    contents = {MANIFEST_NAME: manifest}
+    packed = record.packed(register.co_quan, [document], asked, contents, entered)
+    register.add_transfer(entered, files.sha256(packed))
+    path = register.folder / entered.thu_muc
+    register.write_folder(path, {**contents, files.RECORD_NAME: packed}, files.sha256(packed))
     return path
 
 

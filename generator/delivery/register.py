@@ -13,29 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import files
-from generator.delivery import folders
-from generator.delivery.record import UnreadableRecord, as_plain, from_plain
+from generator.delivery import folders, register_schema
+from generator.delivery.record import UnreadableRecord, as_plain, from_plain, transfer_from_plain
+from generator.domain.chuyen_giao import ChuyenGiao
+from generator.domain.names import so_va_ky_hieu
 from generator.domain.van_ban_di import VanBanDi
 from generator.errors import StopRun
 
-VERSION = 1
-# "BCVB", so that another program's file is not taken for a register.
-_APPLICATION_ID = 0x42435642
 _PATIENCE = 30.0
 _NOTHING_KEPT = "Chưa phát hành và chưa ghi gì vào sổ."
 _COLUMNS = tuple(VanBanDi.__dataclass_fields__)
-_TABLES = (
-    "CREATE TABLE so (khoa TEXT PRIMARY KEY, gia_tri TEXT NOT NULL)",
-    """CREATE TABLE van_ban (
-        nam INTEGER NOT NULL, ky_hieu TEXT NOT NULL, so TEXT NOT NULL, ngay TEXT,
-        loai TEXT NOT NULL, ten_loai TEXT NOT NULL, trich_yeu TEXT NOT NULL, nguoi_ky TEXT NOT NULL,
-        noi_nhan TEXT NOT NULL, luu TEXT NOT NULL, so_luong INTEGER NOT NULL, ngay_chuyen TEXT,
-        ky_nhan TEXT NOT NULL, ghi_chu TEXT NOT NULL, nam_du_lieu INTEGER NOT NULL, thang INTEGER NOT NULL,
-        lan INTEGER NOT NULL, quan_he TEXT NOT NULL, lien_quan TEXT NOT NULL, lien_quan_nam INTEGER NOT NULL,
-        thu_muc TEXT NOT NULL, sha256 TEXT NOT NULL, trang_thai TEXT NOT NULL, ly_do TEXT NOT NULL,
-        so_thu_tu INTEGER NOT NULL, hau_to INTEGER NOT NULL, ho_so TEXT NOT NULL, ho_so_thu_hoi TEXT NOT NULL,
-        UNIQUE (nam, ky_hieu, so_thu_tu, hau_to))""",
-)
+_TRANSFER_COLUMNS = tuple(ChuyenGiao.__dataclass_fields__)
 
 
 class AnotherOffice(StopRun):
@@ -49,6 +37,14 @@ class Entry:
     row: VanBanDi
     ho_so: str
     ho_so_thu_hoi: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TransferEntry:
+    """A distribution with the checksum of its record."""
+
+    transfer: ChuyenGiao
+    ho_so: str
 
 
 class Register:
@@ -65,16 +61,34 @@ class Register:
     def entries(self) -> list[Entry]:
         return _entries(self._connection)
 
+    def transfers(self) -> list[ChuyenGiao]:
+        return [entry.transfer for entry in self.transfer_entries()]
+
+    def transfer_entries(self) -> list[TransferEntry]:
+        return _transfer_entries(self._connection)
+
     def add(self, row: VanBanDi, ho_so: str) -> None:
         """ho_so: the checksum of the record that goes with the row. Raises StopRun when the number is used."""
-        values = {**as_plain(row), "so_thu_tu": row.thu_tu[0], "hau_to": row.thu_tu[1], "ho_so": ho_so}
-        names = ", ".join([*values, "ho_so_thu_hoi"])
+        used = f"Số {row.so_ky_hieu} năm {row.nam} đã có trong sổ đăng ký."
+        self._insert("van_ban", row, {"ho_so": ho_so, "ho_so_thu_hoi": ""}, used)
+
+    def add_transfer(self, transfer: ChuyenGiao, ho_so: str) -> None:
+        """ho_so: the checksum of its record. Raises StopRun when the document has one of that count."""
+        number = so_va_ky_hieu(transfer.so, transfer.ky_hieu)
+        used = f"{transfer.goi.capitalize()} của văn bản số {number} năm {transfer.nam} đã có trong sổ đăng ký."
+        self._insert("chuyen_giao", transfer, {"ho_so": ho_so}, used)
+
+    def _insert(self, table: str, row: VanBanDi | ChuyenGiao, checksums: dict[str, str], used: str) -> None:
+        """used: what is said when the register has one already."""
+        _, _, (number, suffix) = row.khoa
+        values = {**as_plain(row), "so_thu_tu": number, "hau_to": suffix, **checksums}
+        places = ", ".join("?" * len(values))
         try:
             self._connection.execute(
-                f"INSERT INTO van_ban ({names}) VALUES ({', '.join('?' * len(values))}, '')", tuple(values.values())
+                f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", tuple(values.values())
             )
         except sqlite3.IntegrityError as error:
-            raise StopRun(f"Số {row.so_ky_hieu} năm {row.nam} đã có trong sổ đăng ký. {_NOTHING_KEPT}") from error
+            raise StopRun(f"{used} {_NOTHING_KEPT}") from error
 
     def mark_withdrawn(self, row: VanBanDi, ho_so: str) -> None:
         """The row of the same number becomes `row`: withdrawn, and why. ho_so: checksum of the withdrawal's record."""
@@ -107,13 +121,17 @@ class Register:
             lock_lost = not self._connection.in_transaction
             if lock_lost:
                 self._connection.execute("BEGIN IMMEDIATE")
-            entries = self.entries() if lock_lost and _begun(self._connection) else []
-            kept = {checksum for entry in entries for checksum in (entry.ho_so, entry.ho_so_thu_hoi)}
+            kept = self._kept() if lock_lost and register_schema.is_begun(self._connection) else set()
             for path, ho_so in self._made.items():
                 if ho_so not in kept and files.fingerprint(path / files.RECORD_NAME) == ho_so:
                     files.remove_folder(path)
         with suppress(sqlite3.Error):
             self._connection.execute("ROLLBACK")
+
+    def _kept(self) -> set[str]:
+        """The checksums of all records that the register knows."""
+        issued = {checksum for entry in self.entries() for checksum in (entry.ho_so, entry.ho_so_thu_hoi)}
+        return issued | {entry.ho_so for entry in self.transfer_entries()}
 
 
 @contextmanager
@@ -129,7 +147,8 @@ def opened(folder: Path, co_quan: str, *others: Path) -> Iterator[Register]:
         connection.execute("BEGIN IMMEDIATE")
         register = Register(connection, folder, co_quan)
         try:
-            _prepare(connection, path, co_quan)
+            register_schema.prepare(connection, path, co_quan)
+            _require_own(connection, path, co_quan)
             yield register
             register.require_in_place()
             connection.execute("COMMIT")
@@ -146,15 +165,33 @@ def rows(folder: Path, co_quan: str | None) -> list[VanBanDi]:
 
 def entries(folder: Path, co_quan: str | None) -> list[Entry]:
     """`rows` with the checksums of their records."""
+    with _read(folder, co_quan) as connection:
+        return _entries(connection) if connection else []
+
+
+def transfers(folder: Path, co_quan: str | None) -> list[ChuyenGiao]:
+    """Every distribution in the register, in the order of `rows`, as `rows` reads them."""
+    return [entry.transfer for entry in transfer_entries(folder, co_quan)]
+
+
+def transfer_entries(folder: Path, co_quan: str | None) -> list[TransferEntry]:
+    """`transfers` with the checksums of their records."""
+    with _read(folder, co_quan) as connection:
+        return _transfer_entries(connection) if connection else []
+
+
+@contextmanager
+def _read(folder: Path, co_quan: str | None) -> Iterator[sqlite3.Connection | None]:
+    """For looking only; None when there is no register."""
     path = folder / files.REGISTER_NAME
     if not path.exists():
-        return []
+        yield None
+        return
     with _told(path), closing(_connected(path)) as connection:
-        if not _version(connection, path):
-            return []
-        if co_quan is not None:
+        begun = register_schema.known_version(connection, path)
+        if begun and co_quan is not None:
             _require_own(connection, path, co_quan)
-        return _entries(connection)
+        yield connection if begun else None
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
@@ -173,17 +210,6 @@ def _connected(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, co_quan: str) -> None:
-    """Tables, and whose register it is."""
-    if not _version(connection, path):
-        for table in _TABLES:
-            connection.execute(table)
-        connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.execute("INSERT INTO so VALUES ('co_quan', ?)", (str(co_quan),))
-    _require_own(connection, path, co_quan)
-
-
 def _require_own(connection: sqlite3.Connection, path: Path, co_quan: str) -> None:
     owner = connection.execute("SELECT gia_tri FROM so WHERE khoa = 'co_quan'").fetchone()
     if owner is None or owner[0] != co_quan:
@@ -193,32 +219,22 @@ def _require_own(connection: sqlite3.Connection, path: Path, co_quan: str) -> No
         )
 
 
-def _version(connection: sqlite3.Connection, path: Path) -> int:
-    """0 for a file that holds nothing yet. Raises StopRun."""
-    ours = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if (ours, version) == (0, 0) and not _begun(connection):
-        return 0
-    if ours != _APPLICATION_ID:
-        raise StopRun(f"Tệp “{path}” không phải là sổ đăng ký của chương trình. Xin chuyển tệp đó đi nơi khác.")
-    if version > VERSION:
-        raise StopRun(
-            f"Sổ đăng ký “{path}” do bản mới hơn của chương trình ghi. Xin cập nhật chương trình trên máy này."
-        )
-    return version
-
-
-def _begun(connection: sqlite3.Connection) -> bool:
-    """Whether the file holds any table."""
-    return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
-
-
 def _entries(connection: sqlite3.Connection) -> list[Entry]:
     made = [
         Entry(from_plain({name: plain[name] for name in _COLUMNS}), plain["ho_so"], plain["ho_so_thu_hoi"])
         for plain in connection.execute("SELECT * FROM van_ban")
     ]
     return sorted(made, key=lambda entry: entry.row.khoa)
+
+
+def _transfer_entries(connection: sqlite3.Connection) -> list[TransferEntry]:
+    if not register_schema.has_transfers(connection):
+        return []
+    made = [
+        TransferEntry(transfer_from_plain({name: plain[name] for name in _TRANSFER_COLUMNS}), plain["ho_so"])
+        for plain in connection.execute("SELECT * FROM chuyen_giao")
+    ]
+    return sorted(made, key=lambda entry: (entry.transfer.khoa, entry.transfer.thu))
 
 
 @contextmanager

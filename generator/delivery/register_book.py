@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import count, groupby
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from generator.domain.chuyen_giao import ChuyenGiao, moi_nhat
 from generator.domain.period import ngay_gon
 from generator.domain.van_ban_di import QUAN_HE, VanBanDi, ordered
 from generator.word.book import finished, new_book
@@ -39,32 +41,54 @@ _PIXELS, _BORDERS, _POINTS = 7, 5, 0.75
 _REGULAR = 0.87
 _SPACE = ems("\u00a0") * _SIZE / 100
 _VOID = "(Không có văn bản trong sổ này)"
+_Texts = Callable[[VanBanDi], list[str]]
 
 
-def register_workbook(rows: Iterable[VanBanDi], co_quan: str, nam: int) -> bytes:
+def register_workbook(rows: Iterable[VanBanDi], co_quan: str, nam: int, transfers: Iterable[ChuyenGiao] = ()) -> bytes:
     """The register of one year, series by series, the ten columns of Phụ lục IV. rows: of all years, since a document
-    may change one of another year. The same rows give the same bytes."""
+    may change one of another year; transfers: all distributions. The same rows give the same bytes."""
     everything = ordered(rows)
     stream = io.BytesIO()
     book = new_book(stream)
     sheet = book.add_worksheet(f"Năm {nam}")
     _set_page(sheet)
     _write_head(book, sheet, co_quan, nam)
-    _write_rows(book, sheet, everything, [row for row in everything if row.nam == nam])
+    texts_of = partial(row_texts, everything, transfers=list(transfers))
+    _write_rows(book, sheet, [row for row in everything if row.nam == nam], texts_of)
     return finished(book, stream)
 
 
-def screen_lines(rows: Iterable[VanBanDi], nam: int | None) -> list[str]:
+def screen_lines(rows: Iterable[VanBanDi], nam: int | None, transfers: Iterable[ChuyenGiao] = ()) -> list[str]:
     """The lines of the register, of one year or of all, as the workbook has them: number, document, what became of it.
-    rows: of all years."""
+    rows, transfers: as for the workbook."""
     everything = ordered(rows)
+    texts_of = partial(row_texts, everything, transfers=list(transfers))
     wanted = [row for row in everything if nam in (None, row.nam)]
     by_series = groupby(wanted, key=lambda row: (row.nam, row.ky_hieu))
-    return [line for (year, _), series in by_series for line in _screen_lines(everything, year, series)]
+    return [line for (year, _), series in by_series for line in _screen_lines(year, series, texts_of)]
 
 
-def _screen_lines(everything: Sequence[VanBanDi], nam: int, series: Iterable[VanBanDi]) -> Iterator[str]:
-    for number, day, document, *_, notes in _lines(everything, series):
+def row_texts(everything: Sequence[VanBanDi], row: VanBanDi, transfers: Iterable[ChuyenGiao]) -> list[str]:
+    """What the COLUMNS say about a document. everything: all rows of the register; transfers: all distributions, of
+    which the document's newest one tells copies and day of sending."""
+    newest = moi_nhat(transfers, row)
+    so_ban, ngay_chuyen = (newest.so_ban, newest.ngay_chuyen) if newest else (row.so_luong, row.ngay_chuyen)
+    return [
+        row.so_ky_hieu,
+        ngay_gon(row.ngay) if row.ngay else "",
+        f"{row.ten_loai} {row.trich_yeu}".strip(),
+        row.nguoi_ky,
+        row.noi_nhan,
+        row.luu,
+        str(so_ban) if so_ban else "",
+        ngay_gon(ngay_chuyen) if ngay_chuyen else "",
+        row.ky_nhan,
+        ". ".join(note.rstrip(". ") for note in _notes(everything, row, newest)),
+    ]
+
+
+def _screen_lines(nam: int, series: Iterable[VanBanDi], texts_of: _Texts) -> Iterator[str]:
+    for number, day, document, *_, notes in _lines(series, texts_of):
         when = f" ngày {day}" if day else f" năm {nam}"
         yield f"Số {number}{when}: {document}" + (f". {notes}" if notes else "")
 
@@ -101,7 +125,7 @@ def _write_head(book: Workbook, sheet: Worksheet, co_quan: str, nam: int) -> Non
     sheet.set_row(_HEADING_ROW, _height([heading for heading, _ in COLUMNS]))
 
 
-def _write_rows(book: Workbook, sheet: Worksheet, everything: Sequence[VanBanDi], rows: Sequence[VanBanDi]) -> None:
+def _write_rows(book: Workbook, sheet: Worksheet, rows: Sequence[VanBanDi], texts_of: _Texts) -> None:
     plain = _format(book, border=1, text_wrap=True, valign="top")
     centred = _format(book, border=1, text_wrap=True, valign="top", align="center")
     series = _format(book, border=1, bold=True)
@@ -109,7 +133,7 @@ def _write_rows(book: Workbook, sheet: Worksheet, everything: Sequence[VanBanDi]
     for ky_hieu, of_series in groupby(rows, key=lambda row: row.ky_hieu):
         first = next(at)
         sheet.merge_range(first, 0, first, len(COLUMNS) - 1, f"Ký hiệu {ky_hieu}", series)
-        for texts in _lines(everything, of_series):
+        for texts in _lines(of_series, texts_of):
             line = next(at)
             sheet.set_row(line, _height(texts))
             for number, text in enumerate(texts):
@@ -118,7 +142,7 @@ def _write_rows(book: Workbook, sheet: Worksheet, everything: Sequence[VanBanDi]
         sheet.merge_range(_FIRST_ROW, 0, _FIRST_ROW, len(COLUMNS) - 1, "Chưa có văn bản nào.", series)
 
 
-def _lines(everything: Sequence[VanBanDi], rows: Iterable[VanBanDi]) -> Iterator[list[str]]:
+def _lines(rows: Iterable[VanBanDi], texts_of: _Texts) -> Iterator[list[str]]:
     """The texts of each printed line. Numbers left out for one reason, one after the other, share a line."""
     for (void, reason, _), alike in groupby(rows, key=_together):
         same = list(alike)
@@ -126,7 +150,7 @@ def _lines(everything: Sequence[VanBanDi], rows: Iterable[VanBanDi]) -> Iterator
             numbers = dict.fromkeys((same[0].so_ky_hieu, same[-1].so_ky_hieu))
             yield [" đến ".join(numbers), "", _VOID, *[""] * 6, reason]
         else:
-            yield from (_line(everything, row) for row in same)
+            yield from map(texts_of, same)
 
 
 def _together(row: VanBanDi) -> tuple[bool, str, str]:
@@ -135,25 +159,12 @@ def _together(row: VanBanDi) -> tuple[bool, str, str]:
     return void, row.ly_do if void else "", row.thu_muc if void else ""
 
 
-def _line(everything: Sequence[VanBanDi], row: VanBanDi) -> list[str]:
-    return [
-        row.so_ky_hieu,
-        ngay_gon(row.ngay) if row.ngay else "",
-        f"{row.ten_loai} {row.trich_yeu}".strip(),
-        row.nguoi_ky,
-        row.noi_nhan,
-        row.luu,
-        str(row.so_luong) if row.so_luong else "",
-        ngay_gon(row.ngay_chuyen) if row.ngay_chuyen else "",
-        row.ky_nhan,
-        ". ".join(note.rstrip(". ") for note in _notes(everything, row)),
-    ]
-
-
-def _notes(everything: Sequence[VanBanDi], row: VanBanDi) -> Iterator[str]:
-    """What the office noted, what the document does to an earlier one, and what became of it."""
+def _notes(everything: Sequence[VanBanDi], row: VanBanDi, newest: ChuyenGiao | None) -> Iterator[str]:
+    """What the office noted, how it was sent, what the document does to an earlier one, and what became of it."""
     if row.ghi_chu:
         yield row.ghi_chu
+    if newest and newest.giay and newest.dien_tu:
+        yield f"Giấy {newest.giay}, điện tử {newest.dien_tu}"
     if row.quan_he:
         yield f"{QUAN_HE[row.quan_he].capitalize()} văn bản số {row.lien_quan} năm {row.lien_quan_nam}"
     for later in everything:

@@ -9,12 +9,14 @@ from pathlib import Path
 from generator import files
 from generator.delivery import acts, folders, record, register
 from generator.delivery.acts import Act
-from generator.delivery.record import HoSoPhatHanh, UnreadableRecord
+from generator.delivery.record import MANIFEST_NAME, HoSoPhatHanh, UnreadableRecord
 from generator.delivery.register import AnotherOffice, Entry
 from generator.delivery.snapshot import SNAPSHOT_NAME
+from generator.domain.chuyen_giao import ChuyenGiao
 from generator.domain.van_ban_di import VanBanDi, ordered
 from generator.findings import Finding, Place, error, warning
 
+_Recorded = VanBanDi | ChuyenGiao
 _RESTORE = "Lấy lại tệp đúng từ bản sao lưu. Văn bản cần sửa thì phát hành văn bản mới thay thế."
 
 
@@ -22,7 +24,9 @@ def verify(folder: Path, co_quan: str | None = None) -> list[Finding]:
     """Every issued folder against the checksums in its record and in the register. co_quan: whose register it must be,
     None when the data do not tell. Raises StopRun when the register cannot be read."""
     try:
-        known = acts.known(register.entries(folder, co_quan))
+        # Distributions first: whatever is entered meanwhile, their documents are there.
+        transfers = register.transfer_entries(folder, co_quan)
+        known = acts.known(register.entries(folder, co_quan), transfers)
     except AnotherOffice as refusal:
         return [another_office(folder, refusal)]
     findings = [finding for name, act in sorted(known.items()) for finding in _act(folder, name, act)]
@@ -62,7 +66,7 @@ def source_findings(folder: Path, entry: Entry) -> Iterator[Finding]:
 def _act(folder: Path, name: str, act: Act) -> Iterator[Finding]:
     path = folder / name
     if not path.is_dir():
-        yield _missing(Place(_shown(folder, name)), f"Mất cả thư mục của {act.rows[0].goi}.")
+        yield _missing(Place(_shown(folder, name)), f"Mất cả thư mục của {act.goi}.")
         return
     found = acts.checksum(folder, name)
     if found != act.ho_so:
@@ -75,7 +79,7 @@ def _act(folder: Path, name: str, act: Act) -> Iterator[Finding]:
         yield _inconsistent(folder, name, f"{files.RECORD_NAME}: {fault}.")
         return
     yield from _files(folder, name, told, act)
-    yield from _differences(folder, name, told, act)
+    yield from (_transfer_differences if act.transfer else _differences)(folder, name, told, act)
 
 
 def _files(folder: Path, name: str, told: HoSoPhatHanh, act: Act) -> Iterator[Finding]:
@@ -90,15 +94,19 @@ def _files(folder: Path, name: str, told: HoSoPhatHanh, act: Act) -> Iterator[Fi
             yield warning(
                 "PH204",
                 Place(_shown(folder, name, entry.name)),
-                f"Tệp này không thuộc hồ sơ phát hành của {act.rows[0].goi}.",
+                f"Tệp này không thuộc hồ sơ phát hành của {act.goi}.",
                 "Thư mục của văn bản đã phát hành chỉ có các tệp do chương trình ghi khi phát hành.",
                 "Chuyển tệp sang thư mục khác.",
             )
 
 
 def _document(folder: Path, name: str, act: Act) -> Iterator[Finding]:
-    """The record cannot be trusted; the register itself knows the document."""
-    if act.rows[0].trang_thai == "ban_hanh":
+    """The record cannot be trusted; the register itself knows the document, or the manifest of a distribution."""
+    if act.transfer:
+        manifest = files.fingerprint(folder / name / MANIFEST_NAME) or ""
+        if manifest != act.transfer.manifest:
+            yield _altered_or_missing(folder, name, MANIFEST_NAME, manifest, act)
+    elif act.rows[0].trang_thai == "ban_hanh":
         documents = [one for one in sorted((folder / name).glob("*.docx")) if not one.name.startswith("~$")]
         checksums = {one.name: files.fingerprint(one) for one in documents}
         if act.rows[0].sha256 not in checksums.values():
@@ -111,11 +119,14 @@ def _altered_or_missing(folder: Path, name: str, one: str, found: str, act: Act)
     place = Place(_shown(folder, name, one))
     if not found:
         there = (folder / name / one).exists()
-        return _missing(place, f"{'Không đọc được' if there else 'Mất'} tệp này của {act.rows[0].goi}.")
+        return _missing(place, f"{'Không đọc được' if there else 'Mất'} tệp này của {act.goi}.")
+    if act.transfer:
+        message, expected = f"Tệp này của {act.goi} đã bị sửa.", "Hồ sơ chuyển giao giữ nguyên từng byte."
+        return error("PH202", place, message, expected, "Lấy lại tệp đúng từ bản sao lưu.")
     return error(
         "PH202",
         place,
-        f"Tệp này của {act.rows[0].goi} đã bị sửa sau khi phát hành.",
+        f"Tệp này của {act.goi} đã bị sửa sau khi phát hành.",
         "Văn bản đã phát hành giữ nguyên từng byte.",
         _RESTORE,
         "Nghị định 30/2020/NĐ-CP, Điều 18.3",
@@ -146,11 +157,24 @@ def _differences(folder: Path, name: str, told: HoSoPhatHanh, act: Act) -> Itera
         yield _inconsistent(folder, name, said)
         return
     for their, our in zip(theirs, ours, strict=True):
-        for field in fields(VanBanDi):
-            recorded, registered = getattr(their, field.name), getattr(our, field.name)
-            if recorded != registered:
-                said = f"Số {their.so_ky_hieu}, mục {field.name}: sổ ghi “{registered}”, hồ sơ ghi “{recorded}”."
-                yield _inconsistent(folder, name, said)
+        yield from _fields(folder, name, f"Số {their.so_ky_hieu}", their, our)
+
+
+def _transfer_differences(folder: Path, name: str, told: HoSoPhatHanh, act: Act) -> Iterator[Finding]:
+    """The rows of a distribution are compared where they were issued."""
+    document, theirs = told.so_dang_ky[0], told.chuyen_giao
+    if theirs is None or (document.khoa, document.sha256) != (act.rows[0].khoa, act.rows[0].sha256):
+        yield _inconsistent(folder, name, f"Hồ sơ không phải của {act.goi} trong sổ.")
+    else:
+        yield from _fields(folder, name, f"Số {document.so_ky_hieu}, {theirs.goi}", theirs, act.transfer)
+
+
+def _fields(folder: Path, name: str, whose: str, their: _Recorded, our: _Recorded) -> Iterator[Finding]:
+    for field in fields(their):
+        recorded, registered = getattr(their, field.name), getattr(our, field.name)
+        if recorded != registered:
+            said = f"{whose}, mục {field.name}: sổ ghi “{registered}”, hồ sơ ghi “{recorded}”."
+            yield _inconsistent(folder, name, said)
 
 
 def _inconsistent(folder: Path, name: str, message: str) -> Finding:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
-from generator.domain import printed_table, words
+from generator.domain import noi_nhan_mo, printed_table, words
 from generator.domain.budget import DongDoiChieu
 from generator.domain.dieu_chinh import at
 from generator.domain.directory import Directory
@@ -200,7 +200,10 @@ def spellings(texts: Iterable[Words], directory: Directory) -> Iterator[Finding]
 def _recipients(ho_so: HoSo, directory: Directory) -> Iterator[Finding]:
     """Units that are given a task must be among those who get the document."""
     reached = {
-        member for line in ho_so.ke_hoach.noi_nhan for code in line.gui for member in directory.members(str(code))
+        member
+        for line in ho_so.ke_hoach.noi_nhan
+        for code in noi_nhan_mo.ma_gui(line, directory)
+        for member in directory.members(code)
     }
     reported: set[str] = set()
     for code, place in _assigned(ho_so):

@@ -38,8 +38,8 @@ class DiaBan(DonVi):
 
 
 class Nhom(Record):
-    """A group of recipients. gom: codes of don_vi, dia_ban or other groups; gom_ubnd: kinds of dia_ban whose UBND belong
-    to it. kenh: for its members that have none of their own."""
+    """A group of recipients. gom: codes of don_vi, dia_ban or other groups; gom_ubnd: kinds of dia_ban whose UBND
+    belong to it. kenh: for its members that have none of their own."""
 
     ma: Ma
     ten: Chu

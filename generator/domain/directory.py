@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.domain.danh_ba import CachViet, DanhBa, DiaBan, DonVi, Nhom
 from generator.domain.names import closest, fold
+from generator.domain.noi_nhan_ten import khoa
 from generator.domain.period import ngay_gon
 from generator.domain.records import KeHoach
 
@@ -80,13 +82,127 @@ class Directory:
         return closest(name, [str(place.ten) for place in self.places.values()])
 
     def members(self, code: str) -> list[str]:
-        """Codes of the units behind a recipient's code: itself, or the group's units and the communes' own codes."""
-        group = self.groups.get(code)
-        if group is None:
-            return [code]
-        kinds = {fold(kind) for kind in group.gom_ubnd}
-        communes = [str(place.ma) for place in self.places.values() if fold(place.loai) in kinds]
-        return [*map(str, group.gom), *communes]
+        """Codes of the bodies behind a recipient's code that exist on the day: itself, or those of a group."""
+        return list(self.reach(code))
+
+    def reach(self, code: str) -> dict[str, tuple[str, ...]]:
+        """The members with the groups through which each is reached, the outermost first; in the order of danh_ba.yaml.
+        The code of a body reaches itself, whether it exists or not."""
+        if code not in self.groups:
+            return {code: ()}
+        paths = self._paths(code)
+        return {member: paths[member] for member in self.in_order(paths) if self._exists(member)}
+
+    def absent_members(self, code: str) -> list[str]:
+        """Codes of the bodies that a group lists by name and that do not exist on the day."""
+        listed = [member for group in self._groups_within(code) for member in map(str, self.groups[group].gom)]
+        return [member for member in self.in_order(listed) if not self._exists(member)]
+
+    def channels(self, code: str) -> dict[str, str]:
+        """How each group that holds a body sends to its members: code of the group → kenh, its own or that of a group
+        around it. Groups that say nothing are left out."""
+        found = {group: self._channel_around(group) for group in self._holders.get(code, ())}
+        return {group: kenh for group, kenh in found.items() if kenh}
+
+    def _channel_around(self, group: str) -> str:
+        waiting, seen = [group], set()
+        for one in waiting:
+            if self.groups[one].kenh:
+                return str(self.groups[one].kenh)
+            seen.add(one)
+            waiting += [around for around in self._holders.get(one, ()) if around not in seen]
+        return ""
+
+    def _paths(self, code: str) -> dict[str, tuple[str, ...]]:
+        """Every body behind a group, whether it exists or not, with the groups on the shortest way to it."""
+        within, found = self._groups_within(code), {}
+        for group, path in within.items():
+            for member in self._listed(group):
+                if member not in self.groups:
+                    found.setdefault(member, path)
+        return found
+
+    def _groups_within(self, code: str) -> dict[str, tuple[str, ...]]:
+        """A group and all groups inside it, each with the groups on the way to it and itself."""
+        found = {code: (code,)} if code in self.groups else {}
+        waiting = list(found)
+        for group in waiting:
+            for member in self._listed(group):
+                if member in self.groups and member not in found:
+                    found[member] = (*found[group], member)
+                    waiting.append(member)
+        return found
+
+    def _listed(self, group: str) -> list[str]:
+        """Codes that a group names, and those of the places whose kinds it names."""
+        kinds = {fold(kind) for kind in self.groups[group].gom_ubnd}
+        places = [code for kind, code in self._places_by_kind if kind in kinds]
+        return [*map(str, self.groups[group].gom), *places]
+
+    @cached_property
+    def _places_by_kind(self) -> list[tuple[str, str]]:
+        return [(fold(place.loai), str(place.ma)) for place in self.places.values()]
+
+    @cached_property
+    def _all_bodies(self) -> dict[str, DonVi]:
+        return {**self.units, **self.places}
+
+    @cached_property
+    def _holders(self) -> dict[str, list[str]]:
+        """Groups that name a body or a group, by its code."""
+        found: dict[str, list[str]] = {}
+        for group in self.groups:
+            for member in dict.fromkeys(self._listed(group)):
+                found.setdefault(member, []).append(group)
+        return found
+
+    def body(self, name: str) -> str | None:
+        """The code of the unit, group or place that a name means; None when nothing or several have the name."""
+        found = self.bodies_named(name)
+        return found[0] if len(found) == 1 else None
+
+    def bodies_named(self, name: str) -> list[str]:
+        """Codes of everything that has a name: as it is written; else abbreviations spelled out; else the bare name of
+        a place. Those that exist on the day, if any does."""
+        exact, spelled, bare = self._by_body_name
+        for table, keys in ((exact, [fold(name)]), (spelled, khoa(name)), (bare, khoa(name))):
+            codes = list(dict.fromkeys(code for key in keys for code in table.get(key, ())))
+            if codes:
+                existing = [code for code in codes if code in self.groups or self._exists(code)]
+                return existing or codes
+        return []
+
+    @cached_property
+    def known_names(self) -> list[str]:
+        """Every name that a recipient may be called by, for suggestions."""
+        return list(dict.fromkeys(name for _, names, _ in self._names_of_bodies() for name in names))
+
+    def _exists(self, code: str) -> bool:
+        return exists_on(self._all_bodies[code], self.day)
+
+    @cached_property
+    def _by_body_name(self) -> tuple[dict[str, list[str]], dict[str, list[str]], dict[str, list[str]]]:
+        exact, spelled, bare = {}, {}, {}
+        for code, names, short in self._names_of_bodies():
+            for name in names:
+                exact.setdefault(fold(name), []).append(code)
+                _enter(spelled, name, code)
+            for name in short:
+                _enter(bare, name, code)
+        return exact, spelled, bare
+
+    def _names_of_bodies(self) -> Iterable[tuple[str, list[str], list[str]]]:
+        """Codes with the names of their own, and those that say only which place is meant."""
+        for group in self.groups.values():
+            yield str(group.ma), [group.ten, *group.ten_khac], []
+        for unit in self.units.values():
+            yield str(unit.ma), [unit.ten, *filter(None, [unit.ten_tat]), *unit.ten_khac], []
+        for place in self.places.values():
+            spellings = [place.ten, *(other.viet for other in place.cach_viet_khac)]
+            with_kind = [f"{place.loai} {name}" for name in spellings]
+            with_kind += [f"UBND {name}" for name in with_kind] if fold(place.loai) in _WITH_UBND else []
+            own = [*filter(None, [place.ten_tat]), *place.ten_khac]
+            yield str(place.ma), [*with_kind, *own], [*spellings, *(f"UBND {name}" for name in spellings)]
 
     def in_order(self, codes: Iterable[str]) -> list[str]:
         """The codes without repeats, in the order of danh_ba.yaml: units, then places."""
@@ -96,6 +212,11 @@ class Directory:
     def names(self, codes: Sequence[str]) -> list[str]:
         """Full names of known codes, see names_of."""
         return [self._names[str(code)] for code in codes]
+
+
+def _enter(table: dict[str, list[str]], name: str, code: str) -> None:
+    for key in khoa(name):
+        table.setdefault(key, []).append(code)
 
 
 def of_plan(danh_ba: DanhBa, plan: KeHoach) -> Directory:

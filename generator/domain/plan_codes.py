@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from generator.domain import words
+from generator.domain import noi_nhan_mo, words
 from generator.domain.budget import DieuChinh
 from generator.domain.dieu_chinh import ma_van_ban
 from generator.domain.directory import Directory
@@ -22,9 +22,10 @@ _EARLIEST_MONTH = 10
 
 
 def check(ho_so: HoSo, directory: Directory) -> Iterator[Finding]:
-    """Codes of units, projects and the signer in the plan."""
+    """Codes of units, projects and the signer in the plan; its recipients."""
     plan = ho_so.ke_hoach
     yield from unit_codes(_unit_codes(ho_so), directory)
+    yield from noi_nhan_mo.mo_rong(plan.noi_nhan, plan.luu, directory)[1]
     yield from signer(plan.nguoi_ky, ho_so.co_quan)
     above = {str(node.ma): ancestors for node, ancestors in walk(ho_so.chuong_trinh.du_an)}
     yield from _projects(plan.du_an, "", above, set())
@@ -97,8 +98,6 @@ def _unit_codes(ho_so: HoSo) -> Iterator[Sourced]:
             yield from (*task.chu_tri, *task.phoi_hop)
     for item in plan.to_chuc_thuc_hien:
         yield from item.don_vi
-    for line in plan.noi_nhan:
-        yield from line.gui
 
 
 def _projects(

@@ -26,8 +26,6 @@ from generator.domain.fields import (
 )
 from generator.findings import Sourced
 
-# co_quan.yaml
-
 
 class NguoiKy(Record):
     """A person who signs and in what capacity (NĐ 30/2020, Phụ lục I, mục II.7)."""
@@ -66,9 +64,8 @@ class LienHe(Record):
 
 
 class CoQuan(Record):
-    """The issuing body. co_quan_chu_quan and dong_ten: lines of the letterhead; a UBND has no superior line. lien_he: for
-    envelopes; nguoi_ky_phieu_gui, nguoi_ky_trich_sao: who signs slips and extracts (the first signer when nothing is
-    said)."""
+    """The issuing body. co_quan_chu_quan and dong_ten: lines of the letterhead; a UBND has no superior line. lien_he:
+    for envelopes; nguoi_ky_…: who signs slips and extracts (without it the first signer)."""
 
     ten: Chu
     ten_goi: Chu
@@ -83,9 +80,6 @@ class CoQuan(Record):
     nguoi_ky_trich_sao: Ma | None = None
     lien_he: LienHe = LienHe()
     trinh_bay: TrinhBay
-
-
-# chuong_trinh.yaml
 
 
 class Muc(Record):
@@ -227,8 +221,8 @@ class ToChuc(Record):
 
 
 class NoiNhan(Record):
-    """A line of "Nơi nhận": ghi is printed, gui are codes of units or groups, de the purpose (b/c). Without gui the words
-    themselves say who is meant (noi_nhan_doc); a line may be nothing but its words."""
+    """A line of "Nơi nhận": ghi is printed, gui are codes of units or groups, de the purpose (b/c). Without gui the
+    words themselves say who is meant (noi_nhan_doc); a line may be nothing but its words."""
 
     ghi: Chu
     gui: list[Ma] = []
@@ -252,7 +246,7 @@ class DinhChinh(Record):
 class KeHoach(Record):
     """The plan's words. so, ngay: blank until issued; thang: the month printed meanwhile. von_nam_truoc, kinh_phi: what
     the sums include, in brackets. soan_thao: the drafter's mark and number of copies ("PL.(300)", Phụ lục I, mục
-    II.9)."""
+    III.3)."""
 
     nam: SoNguyen
     so: SoVanBan | None = None

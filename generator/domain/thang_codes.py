@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from generator.domain import noi_nhan_mo
 from generator.domain.directory import Directory
-from generator.domain.faults import document_twice, signer, unit_codes, unknown_project
+from generator.domain.faults import document_twice, signer, unknown_project
 from generator.domain.ledger import walk
 from generator.domain.period import ngay_gon
 from generator.domain.thang import CheDoBaoCao, HoSoThang
@@ -19,7 +20,7 @@ _LAST_DAY = 31
 def check(ho_so: HoSoThang, directory: Directory) -> Iterator[Finding]:
     """Codes and days of one month's report."""
     rules, month = ho_so.che_do, ho_so.thang.loi
-    yield from unit_codes([code for line in rules.noi_nhan for code in line.gui], directory)
+    yield from noi_nhan_mo.mo_rong(rules.noi_nhan, rules.luu, directory, rules.kinh_gui)[1]
     for code in filter(None, (rules.nguoi_ky, month.nguoi_ky)):
         yield from signer(code, ho_so.ho_so.co_quan)
     yield from _symbol(ho_so)

@@ -70,6 +70,7 @@ class MonthContext:
             ket_thuc=common.closing(cite, rules.ket_thuc),
             noi_nhan=common.recipients(rules.noi_nhan),
             luu=common.bare(rules.luu),
+            soan_thao=common.drafter(rules.soan_thao),
             nguoi_ky=common.signer(office, words.nguoi_ky or rules.nguoi_ky),
             bieu=bieu_thang.build_table(self._progress, cite.words),
             bieu_don_vi=bieu_thang.build_units(self._progress, self._directory),

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.domain import records
+from generator.domain.noi_nhan_doc import bare
+from generator.domain.noi_nhan_mo import dong_in
 from generator.rendering import wording
 from generator.rendering.citing import Citing
 from generator.rendering.context import CoQuan, Doan, NguoiKy
@@ -51,9 +53,9 @@ def closing(cite: Citing, lines: Sequence[str]) -> list[Text]:
 
 
 def recipients(lines: Iterable[records.NoiNhan]) -> list[str]:
-    return [f"{bare(line.ghi)} ({line.de})" if line.de else bare(line.ghi) for line in lines]
+    return [dong_in(line) for line in lines]
 
 
-def bare(words: str) -> str:
-    """Without the punctuation that the template puts at the end of such a line, should the clerk have typed it too."""
-    return words.rstrip(" .;/")
+def drafter(mark: str | None) -> str:
+    """The drafter's mark with the number of copies; "" for a document without one."""
+    return (mark or "").strip()

@@ -289,6 +289,7 @@ class KeHoach:
     ket_thuc: list[Text]
     noi_nhan: list[str]
     luu: str
+    soan_thao: str
     nguoi_ky: NguoiKy
     bieu: BieuKinhPhi
     du_thao: bool

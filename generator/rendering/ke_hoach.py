@@ -83,6 +83,7 @@ class PlanContext:
             ket_thuc=common.closing(cite, plan.ket_thuc),
             noi_nhan=common.recipients(plan.noi_nhan),
             luu=common.bare(plan.luu),
+            soan_thao=common.drafter(plan.soan_thao),
             nguoi_ky=common.signer(office, plan.nguoi_ky),
             bieu=build_table(self._ho_so.chuong_trinh, self._ledger, self._unit, cite.words),
             du_thao=self._ho_so.du_thao,

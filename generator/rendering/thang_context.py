@@ -164,6 +164,7 @@ class BaoCaoThang:
     ket_thuc: list[Text]
     noi_nhan: list[str]
     luu: str
+    soan_thao: str
     nguoi_ky: NguoiKy
     bieu: BieuThang
     bieu_don_vi: list[DonViThang]

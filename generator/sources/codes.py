@@ -19,7 +19,7 @@ CODE_SPACES = {
 _MOST_LISTED = 10
 # Keys that name codes: the list of records, its key, the lists where the codes are declared.
 _CITING = {
-    "danh_ba.yaml": (("nhom", "gom", ("don_vi", "dia_ban")),),
+    "danh_ba.yaml": (("nhom", "gom", ("don_vi", "dia_ban", "nhom")),),
     "chuong_trinh.yaml": (
         ("doi_ung", "nguon_von", ("nguon_von",)),
         ("doi_ung", "tren_nguon", ("nguon_von",)),
@@ -73,14 +73,60 @@ def unknown_codes(tree: Any, file_name: str) -> list[Finding]:
     kinds = list(dict.fromkeys(_named(tree.get("dia_ban"), "loai")))
     folded = [fold(kind) for kind in kinds]
     wanted = _named(tree.get("nhom"), "gom_ubnd")
-    return found + [_unknown(kind, "gom_ubnd", kinds) for kind in wanted if fold(kind) not in folded]
+    found += [_unknown(kind, "gom_ubnd", kinds) for kind in wanted if fold(kind) not in folded]
+    return found + _circles(tree)
 
 
 def _named(records: Any, key: str) -> Iterable[Sourced]:
     """The texts under `key` of each record, whether one or a list."""
-    for record in records if isinstance(records, list) else ():
-        value = record.get(key) if isinstance(record, dict) else None
+    for record in _records(records):
+        value = record.get(key)
         yield from (text for text in (value if isinstance(value, list) else [value]) if isinstance(text, Sourced))
+
+
+def _records(items: Any) -> Iterable[dict]:
+    return (item for item in (items if isinstance(items, list) else ()) if isinstance(item, dict))
+
+
+def _circles(tree: dict) -> list[Finding]:
+    """A finding for every circle of groups that hold one another, at the code that closes it."""
+    groups = [group for group in _records(tree.get("nhom")) if isinstance(group.get("ma"), Sourced)]
+    bodies = {*_codes(tree.get("don_vi")), *_codes(tree.get("dia_ban"))}
+    held = {group["ma"]: list(_named([group], "gom")) for group in groups if group["ma"] not in bodies}
+    # A group that holds no group of a circle can be left out, until only circles and those around them are left.
+    inner = {code: {member for member in members if member in held} for code, members in held.items()}
+    around: dict[str, list[str]] = {}
+    for code, members in inner.items():
+        for member in members:
+            around.setdefault(member, []).append(code)
+    done = [code for code, members in inner.items() if not members]
+    for code in done:
+        for group in around.get(code, ()):
+            inner[group].discard(code)
+            done += [group] * (not inner[group])
+    return list(_each_circle({code: held[code] for code in held if inner[code]}))
+
+
+def _each_circle(held: dict[str, list[Sourced]]) -> Iterable[Finding]:
+    """Circles one after the other; every group of `held` leads to one."""
+    left = dict(held)
+    for start in held:
+        way: dict[str, Sourced] = {}
+        code = start
+        while code in left and code not in way:
+            way[code] = next(member for member in left[code] if member in held)
+            code = way[code]
+        if code in way:
+            yield _circle([*list(way)[list(way).index(code) :], code], list(way.values())[-1])
+        for passed in way:
+            del left[passed]
+
+
+def _circle(codes: list[str], closing: Sourced) -> Finding:
+    said = " gồm ".join(f"“{code}”" for code in codes)
+    message = f"Các nhóm chứa lẫn nhau thành vòng: {said}."
+    expected = "nhóm chứa đơn vị, địa bàn hoặc nhóm khác, không chứa lại chính mình"
+    return error("DL045", closing.place, message, expected, "Bỏ một mã nhóm khỏi gom để vòng này đứt.")
 
 
 def _unknown(text: Sourced, key: str, known: list[Sourced]) -> Finding:
@@ -88,6 +134,6 @@ def _unknown(text: Sourced, key: str, known: list[Sourced]) -> Finding:
     question = f"Ý bạn là “{meant}”? " if meant else ""
     message = f"“{text}” trong mục “{key}” không có trong tệp này."
     if key == "gom":
-        message = f"“{text}” trong mục “gom” không phải mã đơn vị hay địa bàn (nhóm không chứa được nhóm khác)."
+        message = f"“{text}” trong mục “gom” không phải mã đơn vị, địa bàn hay nhóm nào trong tệp này."
     expected = f"một trong: {', '.join(known)}" if 0 < len(known) <= _MOST_LISTED else "mã hoặc loại đã khai báo"
     return error("DL045", text.place, message, expected, f"{question}Sửa lại, hoặc khai báo thêm trong tệp.")

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from generator.delivery import register
-from generator.delivery.issued import issue
+from generator.delivery.issued import issue, transfer
 from generator.delivery.recovery import recover
+from generator.domain.chuyen_giao import ChuyenGiao, moi_nhat
 from generator.domain.van_ban_di import VanBanDi
 from generator.domain.van_ban_di_rules import check
 from generator.findings import Finding, has_errors
@@ -42,6 +43,12 @@ def void(so: str, ly_do: str = "Cấp cho văn bản khác", **more: object) -> 
     return VanBanDi(2024, "KH-UBND", so, trang_thai="bo_so", ly_do=ly_do, **more)
 
 
+def sending(so: str = "52", **more: object) -> ChuyenGiao:
+    """What goes with the document to 30 recipients; dau_vao tells one sending from another."""
+    counts = {"nguoi_nhan": 30, "so_ban": 31, "giay": 13, "dien_tu": 18, "ngay_chuyen": date(2024, 3, 15)}
+    return ChuyenGiao(2024, "KH-UBND", so, **{**counts, "dau_vao": "lần đầu", **more})
+
+
 def papers(text: str = "van ban") -> dict[str, bytes]:
     return {"ke_hoach_2024.docx": f"PK {text}".encode(), "ke_hoach_2024.manifest.json": b"{}"}
 
@@ -56,6 +63,18 @@ def attempt(
         if not has_errors(findings):
             issue(opened, new, contents or papers(), INPUTS, {"so": new.so, "lan": 0})
     return told, findings
+
+
+def send(folder: Path, sent: ChuyenGiao, manifest: bytes = b'{"nguoi_nhan": 30}') -> list[str]:
+    """What a command does under the register's lock: settle, then enter the sending unless the newest one is the same.
+    Sentences."""
+    with register.opened(folder, OFFICE) as opened:
+        told = recover(opened)
+        document = next(one for one in opened.rows() if one.khoa == sent.khoa)
+        newest = moi_nhat(opened.transfers(), document)
+        if newest is None or newest.dau_vao != sent.dau_vao:
+            transfer(opened, document, sent, manifest, {})
+    return told
 
 
 def numbers(folder: Path) -> list[str]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.delivery import record, register
 from generator.delivery.record import HoSoPhatHanh, UnreadableRecord, packed, unpacked
 from generator.delivery.recovery import recover
-from tests.support.phat_hanh import OFFICE, attempt, row
+from tests.support.phat_hanh import OFFICE, attempt, row, sending
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -21,6 +21,8 @@ JSON = st.recursive(
 )
 WHOLE = json.loads(packed(OFFICE, [row(thu_muc="2024/0052_KH-UBND")], {"so": "52"}, {"a.docx": b"PK"}))
 ROW = WHOLE["so_dang_ky"][0]
+SENT = sending(thu=2, manifest="ab", thu_muc="2024/0052_KH-UBND_noi_nhan_02")
+SENDING = json.loads(packed(OFFICE, [row(thu_muc="2024/0052_KH-UBND")], {}, {"noi_nhan.manifest.json": b"{}"}, SENT))
 ODD = ["abc", ["x"], [], {}, None, 10**30, -1, 1.5, True, "\ud800", "2024-13-40", {"so": {}}, [{}], [None], ""]
 
 
@@ -31,7 +33,8 @@ def taken(content: object) -> HoSoPhatHanh | None:
     except UnreadableRecord as error:
         assert str(error)
         return None
-    assert record.folder_name(found.so_dang_ky) and packed(found.co_quan, found.so_dang_ky, found.yeu_cau, {})
+    assert record.folder_name(found.so_dang_ky, found.chuyen_giao)
+    assert packed(found.co_quan, found.so_dang_ky, found.yeu_cau, {}, found.chuyen_giao)
     return found
 
 
@@ -56,6 +59,34 @@ def test_any_value_in_any_place_is_read_or_refused(name: str, value: object) -> 
 @given(st.sampled_from(sorted(ROW)), JSON | st.sampled_from(ODD))
 def test_any_value_in_any_place_of_a_row_is_read_or_refused(name: str, value: object) -> None:
     taken({**WHOLE, "so_dang_ky": [{**ROW, name: value}]})
+
+
+def test_a_distribution_that_was_written_is_read() -> None:
+    found = taken(SENDING)
+    assert found and found.chuyen_giao == SENT
+    assert record.folder_name(found.so_dang_ky, SENT) == "2024/0052_KH-UBND_noi_nhan_02"
+
+
+def test_only_a_distribution_is_marked_as_one_and_it_is_of_the_document_beside_it() -> None:
+    """A program that knows no distributions refuses ban 2, and takes everything else as before."""
+    assert (WHOLE["ban"], "chuyen_giao" in WHOLE, SENDING["ban"]) == (1, False, 2)
+    other = {**SENDING["chuyen_giao"], "so": "53"}
+    withdrawn = {**ROW, "trang_thai": "thu_hoi"}
+    for content in (
+        {**WHOLE, "chuyen_giao": SENDING["chuyen_giao"]},
+        {**SENDING, "ban": 1},
+        {**SENDING, "chuyen_giao": None},
+        {**SENDING, "chuyen_giao": other},
+        {**SENDING, "so_dang_ky": [withdrawn]},
+        {**SENDING, "so_dang_ky": [ROW, ROW]},
+        {**SENDING, "chuyen_giao": {**SENDING["chuyen_giao"], "thu": 0}},
+    ):
+        assert taken(content) is None
+
+
+@given(st.sampled_from(sorted(SENDING["chuyen_giao"])), JSON | st.sampled_from(ODD))
+def test_any_value_in_any_place_of_a_distribution_is_read_or_refused(name: str, value: object) -> None:
+    taken({**SENDING, "chuyen_giao": {**SENDING["chuyen_giao"], name: value}})
 
 
 @given(st.binary(max_size=60))

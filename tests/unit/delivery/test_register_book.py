@@ -9,9 +9,10 @@ from datetime import date
 import openpyxl
 import pytest
 
-from generator.delivery.register_book import register_workbook
+from generator.delivery.register_book import COLUMNS, register_workbook, row_texts, screen_lines
+from generator.domain.chuyen_giao import ChuyenGiao
 from generator.domain.van_ban_di import VanBanDi
-from tests.support.phat_hanh import OFFICE, report, row, void
+from tests.support.phat_hanh import OFFICE, report, row, sending, void
 
 APRIL = date(2024, 4, 2)
 AMENDED = {"quan_he": "sua_doi", "lien_quan": "52/KH-UBND", "lien_quan_nam": 2024}
@@ -26,12 +27,14 @@ ROWS = [
 ]
 
 
-def sheet(rows: list[VanBanDi], nam: int = 2024) -> openpyxl.worksheet.worksheet.Worksheet:
-    return openpyxl.load_workbook(io.BytesIO(register_workbook(rows, OFFICE, nam))).active
+def sheet(
+    rows: list[VanBanDi], nam: int = 2024, sent: tuple[ChuyenGiao, ...] = ()
+) -> openpyxl.worksheet.worksheet.Worksheet:
+    return openpyxl.load_workbook(io.BytesIO(register_workbook(rows, OFFICE, nam, sent))).active
 
 
-def lines(rows: list[VanBanDi], nam: int = 2024) -> list[list[str]]:
-    table = sheet(rows, nam).iter_rows(min_row=6, values_only=True)
+def lines(rows: list[VanBanDi], nam: int = 2024, sent: tuple[ChuyenGiao, ...] = ()) -> list[list[str]]:
+    table = sheet(rows, nam, sent).iter_rows(min_row=6, values_only=True)
     return [[str(cell or "") for cell in line] for line in table]
 
 
@@ -60,6 +63,30 @@ def test_rows_by_series_and_number_in_the_words_of_the_office():
         ["60/KH-UBND", "02/4/2024", plan, "Người Ký", to, "VT", "12", "03/4/2024", "",
          "Sửa đổi văn bản số 52/KH-UBND năm 2024"],
     ]  # fmt: skip
+
+
+def test_copies_and_day_are_those_of_the_newest_distribution():
+    first, second = sending(thu=1), sending(thu=2, so_ban=29, giay=10, dien_tu=19, ngay_chuyen=date(2024, 3, 18))
+    (line,) = [line for line in lines([row("52", ghi_chu="Gửi gấp")], sent=(second, first)) if line[1]]
+    assert line[6:] == ["29", "18/3/2024", "", "Gửi gấp. Giấy 10, điện tử 19"]
+    assert screen_lines([row("52")], 2024, [first])[0].endswith("năm 2024. Giấy 13, điện tử 18")
+
+
+def test_one_channel_needs_no_note_and_a_day_not_said_stays_blank():
+    paper = sending(thu=1, dien_tu=0, ngay_chuyen=None)
+    (line,) = [line for line in lines([row("52", ngay_chuyen=APRIL)], sent=(paper,)) if line[1]]
+    assert line[6:] == ["31", "", "", ""]
+
+
+def test_a_distribution_of_another_document_says_nothing_about_this_one():
+    others = (sending("53", thu=1), replace(sending(thu=1), nam=2023), replace(sending(thu=1), ky_hieu="BC-UBND"))
+    assert lines(ROWS, sent=others) == lines(ROWS)
+
+
+def test_the_texts_of_one_row_are_those_of_its_line():
+    texts = row_texts(ROWS, ROWS[0], [sending("052", thu=1)])
+    assert len(texts) == len(COLUMNS)
+    assert texts in lines(ROWS, sent=(sending(thu=1),))
 
 
 def test_another_year_and_a_year_without_documents():

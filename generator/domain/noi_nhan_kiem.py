@@ -1,0 +1,139 @@
+"""What is wrong with the recipients of a document (codes PH301 to PH308), in words. noi_nhan_mo finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.domain.directory import Directory
+from generator.domain.faults import meant
+from generator.domain.names import capitalized, fold
+from generator.domain.noi_nhan import DanhSachNhan
+from generator.domain.noi_nhan_luu import so_ban_soan_thao
+from generator.findings import Finding, Place, error, warning
+
+# Names that a sentence lists before it says how many others there are.
+_MOST_NAMES = 6
+_COPIES_BY_NUMBER = "Nghị định 30/2020/NĐ-CP, Điều 17 khoản 1 điểm a"
+# One body, whatever stands behind: Liên hiệp các hội, Hội các nhà báo.
+_UNIONS = ("hội", "hiệp", "đoàn", "bộ")
+
+
+def nhieu_nguoi(words: str) -> bool:
+    """Whether words mean several persons or places: "các Phó Chủ tịch", "Trưởng các thôn"."""
+    said = fold(words).replace(",", " ").split()
+    return any(word == "các" and (not at or said[at - 1] not in _UNIONS) for at, word in enumerate(said))
+
+
+def unknown(name: str, place: Place, who: Directory) -> Finding:
+    """PH301: a name that no body of danh_ba.yaml has, or several have."""
+    several = who.names(who.bodies_named(name))
+    if several:
+        message = f"“{name}” trong Nơi nhận có thể là {' hoặc '.join(f'“{one}”' for one in several)}."
+        remedy = "Ghi rõ tên, hoặc ghi mã của nơi ấy vào gui."
+    else:
+        message = f"“{name}” trong Nơi nhận không có trong danh bạ.{meant(name, who.known_names)}"
+        remedy = "Sửa tên, thêm cách viết này vào ten_khac của nơi ấy trong danh_ba.yaml, hoặc ghi mã vào gui."
+    expected = "mỗi tên trong Nơi nhận là một đơn vị, địa bàn hoặc nhóm của danh_ba.yaml"
+    return error("PH301", place, message, expected, remedy)
+
+
+def points_nowhere(words: str, place: Place, on_top: bool) -> Finding:
+    """PH301: "Như Điều 3", or "Như trên" where nothing stands on top, without codes."""
+    why = "văn bản này không có mục kinh_gui" if on_top else "chương trình không biết chỗ ấy gồm những ai"
+    return error(
+        "PH301",
+        place,
+        f"Dòng “{words}” trong Nơi nhận chỉ tới chỗ khác, mà {why}.",
+        "biết được từng nơi nhận văn bản",
+        "Ghi mã từng nơi nhận vào gui của dòng này.",
+    )
+
+
+def twice(line: str, others: Sequence[str], names: Sequence[str], place: Place) -> Finding:
+    """PH302: bodies of a line that were named before. others: the lines where."""
+    where = ", ".join(f"“{other}”" for other in dict.fromkeys(others))
+    again = f"Dòng “{line}” nhắc lại" if set(others) != {line} else f"Dòng “{line}” ghi hai lần"
+    known = f" đã có ở dòng {where}" if set(others) != {line} else ""
+    return warning(
+        "PH302",
+        place,
+        f"{again} {listed(names)}{known}; mỗi nơi chỉ tính một lần.",
+        "mỗi nơi nhận ghi một lần",
+        "Bỏ chỗ ghi thừa, hoặc bỏ nơi ấy khỏi nhóm; đúng ý thì giữ nguyên.",
+        _COPIES_BY_NUMBER,
+    )
+
+
+def not_there(group: str, names: Sequence[str], place: Place, who: Directory) -> Finding:
+    """PH303: members that a group lists and that do not exist on the day."""
+    return warning(
+        "PH303",
+        place,
+        f"Nhóm “{group}” có {listed(names)} không tồn tại vào {who.when}; không tính vào nơi nhận.",
+        "thành viên của nhóm đang tồn tại vào ngày của văn bản",
+        "Thêm đơn vị thay thế vào gom của nhóm; nếu ngày ghi sai thì sửa tu_ngay, den_ngay trong danh_ba.yaml.",
+    )
+
+
+def nobody(group: str, place: Place, who: Directory) -> Finding:
+    """PH304: a group without any member on the day."""
+    return error(
+        "PH304",
+        place,
+        f"Nhóm “{group}” không có nơi nào vào {who.when}, nên dòng này của Nơi nhận không gửi cho ai.",
+        "nhóm có ít nhất một nơi đang tồn tại",
+        "Ghi thành viên vào gom hoặc gom_ubnd của nhóm trong danh_ba.yaml, hoặc bỏ dòng này.",
+    )
+
+
+def several_persons(line: str, body: str, code: str, place: Place) -> Finding:
+    """PH307: words for several persons that are one body of the directory, which does not say how many copies."""
+    called = "" if fold(body) == fold(line) else f" (“{body}”)"
+    return warning(
+        "PH307",
+        place,
+        f"Dòng “{line}” chỉ nhiều người, nhưng danh bạ ghi là một nơi{called} và không ghi số bản: tính 1 bản.",
+        "số bản đúng bằng số người nhận",
+        f"Ghi so_ban cho đơn vị {code} trong danh_ba.yaml (1 nếu chỉ cần một bản chung).",
+        _COPIES_BY_NUMBER,
+    )
+
+
+def two_channels(names: Sequence[str], groups: dict[str, str], taken: str, place: Place, who: Directory) -> Finding:
+    """PH308: bodies in groups that send in different ways. groups: code → kenh."""
+    said = ", ".join(f"nhóm “{who.names([code])[0]}” ghi {kenh}" for code, kenh in groups.items())
+    return warning(
+        "PH308",
+        place,
+        f"{capitalized(listed(names))} thuộc nhiều nhóm gửi khác nhau ({said}); lần này gửi {taken}.",
+        "mỗi nơi một cách gửi",
+        "Ghi kenh cho chính đơn vị ấy trong danh_ba.yaml.",
+    )
+
+
+def so_ban_findings(danh_sach: DanhSachNhan, soan_thao: str | None, so_ban: int | None, place: Place) -> list[Finding]:
+    """PH306: the number in the drafter's mark, and the number given by hand (0 or None: none), against the copies that
+    "Nơi nhận" gives."""
+    marked = so_ban_soan_thao(soan_thao) if soan_thao else None
+    given = ((marked, f"Ký hiệu người soạn thảo “{soan_thao}” ghi"), (so_ban, "Số bản đã nhập là"))
+    filed = f", chưa kể {danh_sach.luu.giay} bản lưu" if danh_sach.luu.giay else ""
+    return [
+        warning(
+            "PH306",
+            place,
+            f"{said} {number} bản, Nơi nhận tính ra {danh_sach.so_ban} bản"
+            f" ({len(danh_sach.nguoi_nhan)} nơi nhận{filed}).",
+            "số bản phát hành bằng số bản của Nơi nhận",
+            "Kiểm tra danh_ba.yaml (nhóm thiếu đơn vị, so_ban chưa ghi) và con số đã ghi.",
+            _COPIES_BY_NUMBER,
+        )
+        for number, said in given
+        if number and number != danh_sach.so_ban
+    ]
+
+
+def listed(names: Sequence[str]) -> str:
+    """“A”, “B” và 3 nơi khác."""
+    shown = ", ".join(f"“{name}”" for name in names[:_MOST_NAMES])
+    left = len(names) - _MOST_NAMES
+    return f"{shown} và {left} nơi khác" if left > 0 else shown

@@ -1,0 +1,101 @@
+"""The file line of "Nơi nhận" and the drafter's mark: numbers of copies and initials told apart."""
+
+from __future__ import annotations
+
+import re
+
+from generator.domain.noi_nhan import Luu
+
+# No file line is longer; what is longer is cut, so that nothing can take long.
+_MOST = 500
+_FILE_LINE = re.compile(r"lưu\s*:|lưu\s+(?!trữ\b)\w", re.IGNORECASE)
+_LABEL = re.compile(r"lưu\s*:?\s*", re.IGNORECASE)
+# Pieces of one place: (2), (2b), (450 b), (htd), and words outside brackets.
+_PIECE = re.compile(r"\(([^()]*)\)?|([^()]+)")
+_COPIES = re.compile(r"(\d{1,4})\s?(?:b|bản)?", re.IGNORECASE)
+_COPIES_BEHIND = re.compile(r"\s(\d{1,4})\s?(?:b|bản)$", re.IGNORECASE)
+_OUTSIDE_BRACKETS = re.compile(r"\([^()]*\)|[,;]")
+_MOST_INITIALS = 5
+_DRAFTED = re.compile(r"\w{1,10}\.\s?\(\s?\d{1,5}\s?(?:b|bản)?\s?\)\.?", re.IGNORECASE)
+_ISSUED = re.compile(r"(\d{1,5})\s?(?:b|bản)?\s?\)?\s?\.?$", re.IGNORECASE)
+
+
+def is_luu(text: str) -> bool:
+    """Whether the words begin like the file line; "Lưu trữ lịch sử tỉnh" is a body."""
+    return bool(_FILE_LINE.match(text))
+
+
+def doc_luu(text: str) -> Luu:
+    """The file line with or without "Lưu:". Numbers at several places come to the one number that gives as many copies:
+    "VT (2), KT (3)" is two places and 4."""
+    places = [_Place(part) for part in _parts(_LABEL.sub("", " ".join(text[:_MOST].split()), count=1))]
+    places = [place for place in places if place]
+    if len(places) > 1 and places[-1].is_initials:
+        places[-1] = _Place(f"({places[-1].noi})")
+    named = tuple(place.noi for place in places if place.noi)
+    counted = [place.so_ban for place in places if place.so_ban]
+    last = counted[-1] if counted and places[-1].so_ban else 1
+    others = counted[:-1] if counted and places[-1].so_ban else counted
+    so_ban = last + sum(count - 1 for count in others) if counted else 0
+    return Luu(named, so_ban, " ".join(place.nguoi_soan for place in places if place.nguoi_soan))
+
+
+def in_luu(luu: Luu) -> str:
+    """As it is printed, without dash and full stop: Lưu: VT, KT (2)."""
+    behind = [f"({luu.so_ban})"] * bool(luu.so_ban) + [f"({luu.nguoi_soan})"] * bool(luu.nguoi_soan)
+    return " ".join(["Lưu:", *filter(None, [", ".join(luu.noi)]), *behind])
+
+
+def is_soan_thao(text: str) -> bool:
+    """Whether a line is the drafter's mark with the number of copies: PL.(300)."""
+    return bool(_DRAFTED.fullmatch(text))
+
+
+def so_ban_soan_thao(text: str) -> int | None:
+    """The number of copies behind the drafter's mark: PL.(300), PL. 300, HTD (15b). None without a number."""
+    found = _ISSUED.search(text.strip()[-50:])
+    return int(found[1]) or None if found else None
+
+
+def _parts(text: str) -> list[str]:
+    """The text at its commas and semicolons; those in brackets stay."""
+    cuts = [match.start() for match in _OUTSIDE_BRACKETS.finditer(text) if match[0] in ",;"]
+    return [text[start + 1 : end] for start, end in zip([-1, *cuts], [*cuts, len(text)], strict=True)]
+
+
+class _Place:
+    """One place of the file line: "HC (2)", "TTHC(htd)", "KGVX (3) Th."."""
+
+    def __init__(self, part: str):
+        self.noi, self.so_ban, self._initials, self._plain = "", 0, [], True
+        for match in _PIECE.finditer(part):
+            outside, inside = (match[2] or "").strip(" .:"), (match[1] or "").strip(" .:")
+            self._plain &= not match[0].startswith("(")
+            if outside and not self.noi and self._plain:
+                self._name(outside)
+            elif words := outside or inside:
+                self._behind(words)
+
+    def __bool__(self) -> bool:
+        return bool(self.noi or self.so_ban or self._initials)
+
+    @property
+    def nguoi_soan(self) -> str:
+        return " ".join(self._initials)
+
+    @property
+    def is_initials(self) -> bool:
+        """Small letters alone are a person, offices have capitals: Lưu: VT, TH, htd."""
+        short = self._plain and not self.so_ban and len(self.noi) <= _MOST_INITIALS
+        return short and self.noi.isalpha() and self.noi.islower()
+
+    def _name(self, words: str) -> None:
+        if counted := _COPIES_BEHIND.search(words):
+            self.so_ban, words = int(counted[1]), words[: counted.start()].rstrip(" .:")
+        self.noi = words
+
+    def _behind(self, words: str) -> None:
+        if counted := _COPIES.fullmatch(words):
+            self.so_ban = max(self.so_ban, int(counted[1]))
+        else:
+            self._initials.append(words)

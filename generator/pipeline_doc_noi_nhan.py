@@ -1,0 +1,126 @@
+"""The "Nơi nhận" of any document, ours or not, as the program reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from generator.domain.danh_ba import DanhBa
+from generator.domain.directory import Directory
+from generator.domain.names import fold
+from generator.domain.noi_nhan import DanhSachNhan
+from generator.domain.noi_nhan_de import muc_dich
+from generator.domain.noi_nhan_doc import DongNoiNhan, NoiNhanDaDoc, doc
+from generator.domain.noi_nhan_mo import mo_rong
+from generator.domain.records import NoiNhan
+from generator.errors import StopRun
+from generator.findings import Finding, Place, Severity, Sourced, error
+from generator.sources.load import DANH_BA
+from generator.sources.raw_file import read_bytes
+from generator.sources.record_file import read_record
+from generator.stages import Outcome
+from generator.word.passages import read_document
+
+_TITLE = "nơi nhận"
+_MOST_LINES = 3000
+_MOST_MEGABYTES = 50
+_MUC_DICH = {
+    "bao_cao": "để báo cáo",
+    "phoi_hop": "để phối hợp",
+    "thuc_hien": "để thực hiện",
+    "biet": "để biết",
+}
+
+
+def read_file(data: Path, path: Path, ngay: date) -> Outcome:
+    """Each line with the bodies that it names, what for, and who of them the directory knows on that day; the file
+    line. Makes nothing. Raises StopRun."""
+    findings: list[Finding] = []
+    lines = _block(path, findings)
+    if not lines:
+        return Outcome(tuple(findings), what="việc")
+    danh_ba = read_record(DanhBa, data / DANH_BA, f"{data.name}/{DANH_BA}", findings)
+    who = Directory(danh_ba or DanhBa(don_vi=[], dia_ban=[]), ngay)
+    read = doc(lines, lambda name: bool(who.bodies_named(name)))
+    if danh_ba is None:
+        return Outcome(tuple(findings), told=tuple(_told(read, None)), what="việc")
+    place = Place(file=path.name)
+    meant = [NoiNhan(ghi=Sourced(line.ghi, place)) for line in read.dong]
+    everybody, found = mo_rong(meant, "", who)
+    # Somebody else's document: nothing in it is our fault.
+    told = [replace(one, severity=Severity.WARNING) for one in found]
+    return Outcome((*findings, *told), told=tuple(_told(read, everybody)), what="việc")
+
+
+def _block(path: Path, findings: list[Finding]) -> list[str]:
+    """The lines from “Nơi nhận” on; [] when the file has none, or cannot be read."""
+    content = read_bytes(path, path.name, _MOST_MEGABYTES, findings)
+    if content is None:
+        return []
+    if path.suffix.lower() == ".txt":
+        lines = _text(content, path)
+    else:
+        lines = [passage.text for passage in read_document(content, path.name).passages]
+    starts = [number for number, line in enumerate(lines) if fold(line.strip()[: len(_TITLE)]) == fold(_TITLE)]
+    if not starts:
+        findings.append(_no_block(path))
+        return []
+    # Other words may begin like the block, which stands last.
+    return lines[starts[-1] :][:_MOST_LINES]
+
+
+def _text(content: bytes, path: Path) -> list[str]:
+    try:
+        return content.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as fault:
+        raise StopRun(
+            f"Tệp “{path.name}” không phải tệp chữ UTF-8. Xin mở bằng Notepad, chọn Save As, mục Encoding chọn UTF-8 "
+            "rồi chạy lại."
+        ) from fault
+
+
+def _no_block(path: Path) -> Finding:
+    return error(
+        "PH309",
+        Place(file=path.name),
+        "Không thấy mục “Nơi nhận” trong tệp này.",
+        "một dòng “Nơi nhận:” và các dòng nơi nhận bên dưới",
+        "Kiểm tra xem có nhầm tệp không.",
+    )
+
+
+def _told(read: NoiNhanDaDoc, everybody: DanhSachNhan | None) -> Iterator[str]:
+    yield f"Có {len(read.dong)} dòng nơi nhận" + (
+        f", {len(everybody.nguoi_nhan)} nơi có trong danh bạ:" if everybody else ":"
+    )
+    for number, line in enumerate(read.dong):
+        yield f"- {line.ghi}"
+        yield from (f"  {said}" for said in _of_line(line))
+        meant = everybody.cua_dong(number) if everybody else ()
+        if meant:
+            yield f"  Trong danh bạ: {'; '.join(one.ten for one in meant)}."
+    yield from _filed(read)
+
+
+def _of_line(line: DongNoiNhan) -> Iterator[str]:
+    if line.nhu:
+        yield f"Là nơi ghi ở “{line.nhu}”."
+    named = [f"{one.dan}: {one.ten}" if one.dan else one.ten for one in line.muc]
+    if len(named) > 1:
+        yield f"{len(named)} nơi: {'; '.join(named)}."
+    purposes = dict.fromkeys(one.de for one in line.muc if one.de)
+    yield from (f"Ghi “{de}”: {_MUC_DICH.get(muc_dich(de), 'mục đích khác')}." for de in purposes)
+
+
+def _filed(read: NoiNhanDaDoc) -> Iterator[str]:
+    luu = read.luu
+    if luu.noi:
+        copies = f"; {luu.so_ban} bản" if luu.so_ban else ""
+        drafter = f"; người soạn thảo: {luu.nguoi_soan}" if luu.nguoi_soan else ""
+        yield f"- Lưu: {', '.join(luu.noi)}{copies}{drafter}"
+    else:
+        yield "Không có dòng “Lưu: …”."
+    if read.soan_thao:
+        yield f"- Ký hiệu người soạn thảo, số lượng bản: {read.soan_thao}"

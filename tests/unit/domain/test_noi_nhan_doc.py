@@ -1,0 +1,122 @@
+"""Reading "Nơi nhận" as people write it; the blocks are tests/cases/noi_nhan/khoi.yaml."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.domain.names import fold
+from generator.domain.noi_nhan import Luu
+from generator.domain.noi_nhan_doc import doc, doc_dong
+from generator.domain.noi_nhan_luu import doc_luu, so_ban_soan_thao
+
+CASES = yaml.safe_load((Path(__file__).parents[2] / "cases/noi_nhan/khoi.yaml").read_text("utf-8"))
+WORDS = st.sampled_from(
+    [
+        *("Nơi nhận:", "Như trên", "Như Điều 3", "UBND", "các", "tỉnh", "xã", "Hòa Bình", "Long Đống", "Sở", "Nội vụ"),
+        *("Các Bộ:", "TC", "VPCP:", "Lưu:", "Lưu", "VT", "KT", "(2)", "(2b)", "(htd)", "(b/c)", "để b/c", "b/c", "và"),
+        *(";", ",", ".", ":", "-", "–", "/", "(", ")", "\n", "\n-", "PL.(300)", "Chủ tịch", "các PCT", "thành phố"),
+    ]
+)
+TEXTS = st.one_of(st.lists(WORDS, max_size=25).map(" ".join), st.lists(WORDS, max_size=8).map("".join), st.text())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["ten"])
+def test_a_block_is_read_as_people_mean_it(case):
+    known = {fold(name) for name in case.get("biet", [])}
+    read = doc(case["khoi"].split("\n"), lambda name: fold(name) in known)
+    assert [list(line.ten) for line in read.dong] == [line.get("ten", []) for line in case["dong"]]
+    for line, expected in zip(read.dong, case["dong"], strict=True):
+        said = (line.dan, line.de, line.muc_dich, line.nhu)
+        assert said == tuple(expected.get(key, "") for key in ("dan", "de", "loai", "nhu"))
+        if "de_rieng" in expected:
+            assert [one.de for one in line.muc] == expected["de_rieng"]
+    assert read.luu == Luu(tuple(case["luu"]), case.get("luu_ban", 0), case.get("nguoi_soan", ""))
+    assert read.soan_thao == case.get("soan_thao", "")
+
+
+def test_there_are_enough_blocks():
+    assert len(CASES) >= 25
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["ten"])
+def test_a_block_reads_the_same_decomposed_and_printed_again(case):
+    lines = case["khoi"].split("\n")
+    read = doc(lines)
+    assert doc([unicodedata.normalize("NFD", line) for line in lines]) == read
+    assert doc(read.in_ra()) == read
+
+
+@given(st.lists(TEXTS, max_size=6))
+def test_any_words_are_read_and_printing_them_changes_nothing(lines):
+    read = doc(lines)
+    assert doc(read.in_ra()) == read
+
+
+@given(TEXTS)
+def test_a_line_as_printed_stays_as_it_is(text):
+    printed = doc_dong(text).ghi
+    assert doc_dong(printed).ghi == printed
+
+
+@given(TEXTS)
+def test_copies_of_the_file_line_are_never_negative(text):
+    assert doc_luu(text).giay >= 0
+
+
+def test_the_page_gets_the_form_of_the_decree():
+    read = doc(["Bộ Y tế ; (để phối hợp)", "- Sở Nội vụ.", "Lưu VT, KT(2b)"])
+    assert read.in_ra() == ["- Bộ Y tế (để phối hợp);", "- Sở Nội vụ;", "- Lưu: VT, KT (2)."]
+
+
+@pytest.mark.parametrize(
+    "text, copies",
+    [
+        ("Lưu: VT.", 0),
+        ("Lưu: VT (5b).", 4),
+        ("VT, KT", 1),
+        ("VT, KT (2)", 2),
+        ("VT (2), KT", 2),
+        ("VT (2), KT (3)", 4),
+        ("VT, KT (2), TH", 3),
+        ("VT, TTHC(htd)", 1),
+        ("VT, TH, htd", 1),
+        ("Lưu VT, KGVX 03 bản", 3),
+    ],
+)
+def test_copies_for_the_files(text, copies):
+    assert doc_luu(text).giay == copies
+
+
+@pytest.mark.parametrize(
+    "text, number",
+    [("PL.(300)", 300), ("PL. (30 bản)", 30), ("HTD (15b).", 15), ("PL.300", 300), ("PL", None), ("", None)],
+)
+def test_copies_in_the_drafters_mark(text, number):
+    assert so_ban_soan_thao(text) == number
+
+
+HOSTILE = {
+    "one line": ["(" * 10_000_000],
+    "commas": ["A, " * 3_300_000],
+    "semicolons": [";- " * 3_300_000],
+    "marks": ["để b/c " * 1_400_000],
+    "wrapped": ["- a"] + ["b," * 50] * 10_000,
+    "lines": ["- UBND các xã A, B, C (b/c);"] * 100_000,
+    "file lines": ["Lưu: VT (2), " + "(3)" * 600] * 300,
+    "lists": ["UBND các xã " + "A, " * 600] * 20,
+    "slashes": ["a/" * 900] * 50,
+}
+
+
+@pytest.mark.parametrize("lines", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_lines_take_a_bounded_time(lines):
+    start = time.process_time()
+    doc(lines)
+    assert time.process_time() - start < 20
