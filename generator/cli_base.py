@@ -160,8 +160,10 @@ def show_with_pdf(outcome: Outcome, choices: Choices, pdf: bool, folder: Path | 
     if pdf or any(path.exists() for path in beside):
         from generator import pipeline_pdf
 
-        if pdf:
-            outcome = pipeline_pdf.beside(outcome, progress, folder)
+        if pdf and folder:
+            outcome = pipeline_pdf.aside(outcome, progress, folder)
+        elif pdf:
+            outcome = pipeline_pdf.beside(outcome, progress)
         else:
             outcome = replace(outcome, findings=(*outcome.findings, *pipeline_pdf.outdated(outcome, folder)))
     return show(outcome, choices)

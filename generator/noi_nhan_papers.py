@@ -192,7 +192,8 @@ class _Making:
         lines = sorted({one.dong for one in self._everybody}) if self._asked.danh_dau else []
         copies = Copies(sent.document, sent.danh_sach.dong if lines else ())
         for line in (UNMARKED, *lines):
-            found[line] = self._scratch / "in" / f"{line + 1}.docx"
+            marked = "" if line == UNMARKED else f", dòng {line + 1} của Nơi nhận"
+            found[line] = self._scratch / "in" / f"{sent.van_ban.tep}{marked}.docx"
             files.write_whole(found[line], sent.document if line == UNMARKED else copies.marked(line))
         return found
 

@@ -25,6 +25,7 @@ from generator.pipeline_phat_hanh import settled
 from generator.stages import Outcome, Progress
 
 _NAMED = "thư mục gửi văn bản"
+_REPLACED = "Thư mục tạo lần trước đã được thay, vì nội dung, nơi nhận hoặc cách làm nay khác."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,10 @@ def _folder(folders: Folders, sent: Sent, asked: Asked, progress: Progress) -> O
             sent.van_ban, sent.danh_sach, sent.document, asked.danh_dau, papers.contents, papers.pdf, stamp
         )
         progress(f"Đang ghi {len(sent.danh_sach.nguoi_nhan)} bản …")
+        replaced = [_REPLACED] if place.exists() else []
         with distribution.prepared(place, content, progress) as ready:
             settled_now = _enter(folders.phat_hanh, sent, transfer, ready) if transfer else ready.put_in_place()
-    return Outcome((*told, *papers.findings), made=(place,), told=(*(settled_now or ()), *papers.told))
+    return Outcome((*told, *papers.findings), made=(place,), told=(*(settled_now or ()), *papers.told, *replaced))
 
 
 def _transfer(sent: Sent, asked: Asked, entered: Sequence[ChuyenGiao]) -> ChuyenGiao | None:
@@ -101,7 +103,7 @@ def _transfer(sent: Sent, asked: Asked, entered: Sequence[ChuyenGiao]) -> Chuyen
         nguoi_nhan=len(everybody.nguoi_nhan),
         so_ban=everybody.so_ban,
         giay=everybody.giay,
-        dien_tu=everybody.dien_tu,
+        dien_tu=everybody.chi_dien_tu,
         ngay_chuyen=day,
         dau_vao=noi_nhan_papers.recipients_of(sent, day),
     )
@@ -123,5 +125,8 @@ def _enter(phat_hanh: Path, sent: Sent, transfer: ChuyenGiao, ready: Ready) -> l
             raise StopRun(f"Sổ đăng ký vừa được sửa ở dòng của {sent.row.goi}. Chưa gửi gì; xin chạy lại.")
         if not _is_entered(transfer, sent, book.transfers()):
             issued.transfer(book, sent.row, transfer, ready.manifest, {})
+            told.append(
+                f"Đã ghi vào sổ đăng ký: chuyển {sent.row.goi} cho {transfer.nguoi_nhan} nơi, {transfer.so_ban} bản."
+            )
         ready.put_in_place()
     return told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator import files
@@ -30,6 +31,14 @@ def beside(
         for source, converted in made.items():
             outcome += _written(converted, old[source])
     return outcome + Outcome(tuple(_outdated(targets)))
+
+
+def aside(outcome: Outcome, progress: Progress, folder: Path) -> Outcome:
+    """The outcome of what must not be written beside, with the PDFs in `folder`: told, not counted with it."""
+    with_pdf = beside(outcome, progress, folder)
+    there = [path for path in (*with_pdf.made, *with_pdf.unchanged) if path.suffix == ".pdf"]
+    told = (*outcome.told, *(f"Bản PDF: {path}" for path in there))
+    return replace(with_pdf, made=outcome.made, unchanged=outcome.unchanged, told=told)
 
 
 def outdated(outcome: Outcome, folder: Path | None = None) -> tuple[Finding, ...]:

@@ -160,7 +160,7 @@ def test_every_recipient_has_an_envelope_of_its_own(count: int) -> None:
     assert [[line for line in one.split("\n") if line.strip()] for one in pages] == [
         [
             "XÃ THỬ", "Địa chỉ: thôn Một, xã Thử", "Điện thoại: 0205 1", "Thư điện tử: vp@thu.vn",
-            "Trang thông tin điện tử: thu.vn", "Số: 52/KH-UBND", f"Kính gửi: UBND xã số {number}",
+            "Trang thông tin điện tử: thu.vn", "Số: 52/KH-UBND", f"Kính gửi: Ủy ban nhân dân xã số {number}",
         ]
         for number in range(1, count + 1)
     ]  # fmt: skip
@@ -191,7 +191,7 @@ def test_labels_stand_two_in_a_row(count: int, rows: int) -> None:
     (table,) = tables(document)
     cells = [cell for row in table for cell in row]
     assert len(table) == rows and {len(row) for row in table} == {2}
-    expected = [f"Số: 52/KH-UBNDUBND xã số {number}Địa chỉ: xã Thử" for number in range(1, count + 1)]
+    expected = [f"Số: 52/KH-UBNDỦy ban nhân dân xã số {number}Địa chỉ: xã Thử" for number in range(1, count + 1)]
     assert [cell for cell in cells if cell] == expected and cells[:count] == expected
 
 

@@ -4,7 +4,6 @@ noi_nhan_doc reads lines as people write them, noi_nhan_mo expands them on a day
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,6 +72,11 @@ class DanhSachNhan:
         return sum(one.dien_tu for one in self.nguoi_nhan)
 
     @property
+    def chi_dien_tu(self) -> int:
+        """Recipients of nothing but the electronic document; with the copies on paper they make so_ban."""
+        return sum(not one.giay for one in self.nguoi_nhan)
+
+    @property
     def so_ban(self) -> int:
         """The number of copies issued (Điều 17.1.a): as many as "Nơi nhận" gives."""
         return sum(one.so_ban for one in self.nguoi_nhan)
@@ -103,8 +107,3 @@ class VanBanGui:
             return f"{self.ten_loai} (dự thảo)"
         day = f" ngày {ngay_gon(self.ngay)}" if self.ngay else ""
         return f"{self.ten_loai} số {self.so_ky_hieu}{day}"
-
-
-def so_ban_giay(nguoi_nhan: Iterable[NguoiNhan], luu: Luu) -> int:
-    """Copies on paper that must be made, the files included, the original not."""
-    return sum(one.giay for one in nguoi_nhan) + luu.giay

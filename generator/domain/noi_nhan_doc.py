@@ -84,7 +84,7 @@ def doc(lines: Sequence[str], known: Known = _unknown) -> NoiNhanDaDoc:
         at = next((at for at, segment in enumerate(_segments(item)) if is_luu(segment)), None)
         words = item if at is None else "; ".join(_segments(item)[:at])
         filed += _segments(item)[at:] if at is not None else []
-        if words:
+        if _WORD.search(words):
             read.append(doc_dong(words, known) if len(read) < _MOST_LINES else DongNoiNhan(words, (Muc(words),)))
     return NoiNhanDaDoc(tuple(read), doc_luu(", ".join(filed)), block.soan_thao)
 
@@ -138,8 +138,8 @@ def _segments(item: str) -> list[str]:
 
 def _undashed(text: str, signs: str = "") -> str:
     """Without what stands before the first body: dashes, the title; without `signs` at either end."""
-    before = None
-    while text != before:
+    before = ""
+    while text != before and len(before) <= MOST_OF_A_LINE:
         before = text
         text = text.strip(signs).lstrip(_DASHES + " ")
         text = text[found.end() :] if (found := _TITLE.match(text)) else text

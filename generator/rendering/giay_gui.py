@@ -10,7 +10,7 @@ from generator.domain.period import ngay_gon
 from generator.rendering import common, wording
 from generator.rendering.giay_gui_context import BiVanBan, HangNhan, NhanBi, NoiDen, NoiGui, PhieuGui, VanBanGuiKem
 
-_DRAFT, _NUMBER = "Dự thảo", "Số:"
+_DRAFT, _NUMBER, _COMMITTEE = "Dự thảo", "Số:", "UBND "
 
 
 def phieu_gui(dossier: HoSoPhieuGui) -> PhieuGui:
@@ -21,7 +21,7 @@ def phieu_gui(dossier: HoSoPhieuGui) -> PhieuGui:
         so_ky_hieu=wording.so_ky_hieu(None, dossier.ky_hieu),
         dia_danh=office.dia_danh,
         ngay_ban_hanh=wording.ngay_trong(None, dossier.nam),
-        nguoi_nhan=dossier.nguoi_nhan.ten,
+        nguoi_nhan=_in_full(dossier.nguoi_nhan.ten),
         van_ban=_enclosed(dossier.van_ban, dossier.nguoi_nhan, office.trinh_bay.them_so_0),
         nguoi_ky=common.signer(office, dossier.nguoi_ky),
     )
@@ -72,4 +72,9 @@ def _number(document: VanBanGui) -> str:
 
 
 def _destinations(dossier: HoSoBi) -> list[NoiDen]:
-    return [NoiDen(one.ten, one.dia_chi) for one in dossier.nhan_giay]
+    return [NoiDen(_in_full(one.ten), one.dia_chi) for one in dossier.nhan_giay]
+
+
+def _in_full(ten: str) -> str:
+    """Whom an envelope addresses has no abbreviation in its name: Ủy ban nhân dân xã Trấn Yên."""
+    return f"Ủy ban nhân dân {ten.removeprefix(_COMMITTEE)}" if ten.startswith(_COMMITTEE) else ten
