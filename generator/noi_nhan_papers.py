@@ -13,7 +13,7 @@ from typing import Any
 from generator import __version__, files
 from generator.delivery import copy_names, pdf, print_file
 from generator.delivery.copies import Copies
-from generator.delivery.distribution import UNMARKED
+from generator.delivery.distribution import SLIPS, UNMARKED
 from generator.delivery.transfer_book import transfer_workbook
 from generator.documents import BI, NHAN, PHIEU_GUI, TRICH_SAO, DocumentKind
 from generator.domain import trich
@@ -27,7 +27,7 @@ from generator.stages import Progress, shown_template
 from generator.word import integrity
 
 HAND_OVER, ENVELOPES, LABELS, PRINT_FILE = "so_giao_nhan.xlsx", "bi_van_ban.docx", "nhan_bi.docx", "in_ban_giay.pdf"
-SLIPS, EXTRACTS = "phieu_gui", "trich_sao"
+EXTRACTS = "trich_sao"
 _EVERY = 50
 
 
@@ -147,7 +147,7 @@ class _Making:
                 return
             papers.findings += [*integrity.check(document), *look(dossier, document)]
             papers.contents[name] = self._scratch / name
-            files.write_whole(self._scratch / name, document)
+            _write(self._scratch / name, document)
 
     def _extracts(self) -> None:
         """For every recipient whom something in the plan concerns; one that is no exact copy is refused."""
@@ -194,7 +194,7 @@ class _Making:
         for line in (UNMARKED, *lines):
             marked = "" if line == UNMARKED else f", dòng {line + 1} của Nơi nhận"
             found[line] = self._scratch / "in" / f"{sent.van_ban.tep}{marked}.docx"
-            files.write_whole(found[line], sent.document if line == UNMARKED else copies.marked(line))
+            _write(found[line], sent.document if line == UNMARKED else copies.marked(line))
         return found
 
     def _print_file(self) -> None:
@@ -222,3 +222,10 @@ class _Making:
                 yield self._papers.pdf[one.dong if self._asked.danh_dau else UNMARKED], one.giay
         if self._sent.danh_sach.luu.giay:
             yield self._papers.pdf[UNMARKED], self._sent.danh_sach.luu.giay
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Into the scratch folder, where nothing has to survive."""
+    with files.told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

@@ -20,7 +20,7 @@ from generator.delivery.stored_zip import StoredZip
 from generator.domain.noi_nhan import DanhSachNhan, NguoiNhan, VanBanGui
 from generator.findings import Finding, Place, error, warning
 
-COPIES = "van_ban"
+COPIES, SLIPS = "van_ban", "phieu_gui"
 PAPER_ZIP, ELECTRONIC_ZIP = "gui_giay.zip", "gui_dien_tu.zip"
 UNMARKED = -1
 _PIECE = 2**20
@@ -31,7 +31,8 @@ _MOST_NAMED = 3
 @dataclass(frozen=True, slots=True)
 class Content:
     """What goes into the folder. document: the finished .docx; danh_dau: the recipient's line is marked; papers: path
-    in the folder -> bytes, or a file to be copied (one that is named as a recipient's copy goes into the zips with it);
+    in the folder -> bytes, or a file to be copied (of these a recipient's slip goes into the zip of paper with its
+    copy; what still has to be signed is not sent with the others);
     pdf: line of "Nơi nhận", or UNMARKED -> PDF of the document; dau_vao: a checksum of all that it is made of."""
 
     van_ban: VanBanGui
@@ -131,7 +132,7 @@ class _Building:
                 progress(f"Đã ghi {number}/{len(self._names)} bản …")
             copied.append(self._copy(name, one, copier))
             for path in own.get(name, ()):
-                self._put(path, _file(content.papers[path]), one)
+                self._put(path, _file(content.papers[path]), [PAPER_ZIP] * bool(one.giay))
             if content.danh_dau and one.dong not in marked:
                 marked[one.dong] = copier.main_sha256(one.dong)
         for path in sorted(content.papers.keys() - set(chain.from_iterable(own.values()))):
@@ -147,20 +148,20 @@ class _Building:
         made, path = copier.copy(one.ten, one.dong), f"{COPIES}/{name}.docx"
         file = _File((made.shared, made.own), made.sha256, made.crc, made.size)
         self._write(path, file)
-        self._pack(path, file, one)
+        zips = [PAPER_ZIP] * bool(one.giay) + [ELECTRONIC_ZIP] * one.dien_tu
+        self._pack(path, file, zips)
         if pdf := self._pdf.get(one.dong if self._content.danh_dau else UNMARKED):
-            self._put(f"{COPIES}/{name}.pdf", pdf, one)
+            self._put(f"{COPIES}/{name}.pdf", pdf, zips)
         return path, made.sha256
 
-    def _put(self, path: str, file: _File, one: NguoiNhan | None = None) -> None:
-        """Into the folder, and into the zips of the recipient whose it is."""
+    def _put(self, path: str, file: _File, zips: Sequence[str] = ()) -> None:
+        """Into the folder, and into these zips."""
         self._write(path, file)
         self._made[path] = file.sha256
-        if one:
-            self._pack(path, file, one)
+        self._pack(path, file, zips)
 
-    def _pack(self, path: str, file: _File, one: NguoiNhan) -> None:
-        for name in [PAPER_ZIP] * bool(one.giay) + [ELECTRONIC_ZIP] * one.dien_tu:
+    def _pack(self, path: str, file: _File, zips: Sequence[str]) -> None:
+        for name in zips:
             with files.told(self._place / name):
                 if name not in self._zips:
                     self._zips[name] = StoredZip(self._folder / name)
@@ -179,12 +180,11 @@ class _Building:
 
 
 def _own_papers(papers: Iterable[str], names: Iterable[str]) -> dict[str, list[str]]:
-    """The papers that go with a copy, by its name."""
+    """The slips that go with a copy, by its name."""
     own: dict[str, list[str]] = {name: [] for name in names}
-    for path in sorted(papers):
-        stem = PurePosixPath(path).stem
-        if stem in own:
-            own[stem].append(path)
+    for path in map(PurePosixPath, sorted(papers)):
+        if path.parent.name == SLIPS and path.stem in own:
+            own[path.stem].append(str(path))
     return own
 
 

@@ -58,6 +58,7 @@ def packed(van_ban: VanBanGui, danh_sach: DanhSachNhan, dau_vao: str, made: Made
         "nguoi_nhan": list(_recipients(danh_sach, made.nguoi_nhan)),
         "phan_chung": {"sha256": files.sha256(made.phan_chung), "so_byte": len(made.phan_chung)},
         "so_luong": {
+            "chi_dien_tu": danh_sach.chi_dien_tu,
             "dien_tu": danh_sach.dien_tu,
             "giay": danh_sach.giay,
             "luu": danh_sach.luu.giay,

@@ -1,4 +1,4 @@
-"""A folder that takes the place of an earlier one: after a failure, a death, or beside another run, one whole folder."""
+"""A folder that takes the place of an earlier one: after a failure, a death, or beside another run, a whole one."""
 
 from __future__ import annotations
 
@@ -88,7 +88,10 @@ def test_a_folder_in_use_stays_and_is_named(old: Path, monkeypatch: pytest.Monke
     def refuse(source: Path, target: Path) -> None:
         raise PermissionError(errno.EACCES, "in use")
 
-    with pytest.raises(FileInUse, match="0052_KH-UBND” vì một tệp trong đó đang mở.*Xin đóng lại"), replaced(old) as new:
+    with (
+        pytest.raises(FileInUse, match="0052_KH-UBND” vì một tệp trong đó đang mở.*Xin đóng lại"),
+        replaced(old) as new,
+    ):
         fill(new.folder, NEW)
         with monkeypatch.context() as patch:
             patch.setattr(file_folders.os, "rename", refuse)

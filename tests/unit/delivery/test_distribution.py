@@ -80,8 +80,11 @@ def test_papers_lie_where_they_belong_and_go_with_their_recipient(place: Path, t
     assert (place / "bi_van_ban.docx").read_bytes() == b"bi"
     with zipfile.ZipFile(place / PAPER_ZIP) as archive:
         assert archive.testzip() is None
-        assert archive.namelist()[:3] == [f"{folder}/{FIRST}.docx" for folder in ("van_ban", "phieu_gui", "trich_sao")]
-        assert sum("phieu_gui" in name or "bi_van_ban" in name for name in archive.namelist()) == 1
+        assert archive.namelist()[:2] == [f"{folder}/{FIRST}.docx" for folder in ("van_ban", "phieu_gui")]
+        assert {Path(name).parent.name for name in archive.namelist()[2:]} == {"van_ban"}
+    # A slip and an extract still have to be signed: nobody may send them with the documents by mistake.
+    with zipfile.ZipFile(place / ELECTRONIC_ZIP) as archive:
+        assert {Path(name).parent.name for name in archive.namelist()} == {"van_ban"}
 
 
 @pytest.mark.parametrize("danh_dau", [False, True])
@@ -137,7 +140,7 @@ def test_the_manifest_proves_that_all_copies_are_equal(place: Path, danh_dau: bo
         parts = package.read(data)
         assert {name: files.sha256(parts[name]) for name in manifest["cac_phan"]} == manifest["cac_phan"]
         assert set(parts) - set(manifest["cac_phan"]) == ({CORE, MAIN} if danh_dau else {CORE})
-    assert manifest["so_luong"] == {"dien_tu": 2, "giay": 5, "luu": 0, "nguoi_nhan": 5, "so_ban": 6}
+    assert manifest["so_luong"] == {"chi_dien_tu": 1, "dien_tu": 2, "giay": 5, "luu": 0, "nguoi_nhan": 5, "so_ban": 6}
     listed = manifest["tep"] | {entry["tep"]: entry["sha256"] for entry in manifest["nguoi_nhan"]}
     assert listed == {name: files.sha256(data) for name, data in tree(place).items() if name != MANIFEST_NAME}
 

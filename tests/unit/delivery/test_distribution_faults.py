@@ -120,6 +120,13 @@ def test_a_disk_that_refuses_at_any_step(place: Path, tmp_path: Path, fault: Bas
     assert tree(place) == after and list(place.parent.iterdir()) == [place]
 
 
+def dying_at(deadly: int, place: Path) -> None:
+    steps = count()
+    hook(pytest.MonkeyPatch(), lambda: next(steps) == deadly and os._exit(DIED))
+    make(place, NEW)
+    os._exit(0)
+
+
 @forked
 def test_a_run_that_dies_at_any_step(place: Path, tmp_path: Path) -> None:
     before = tree(place)
@@ -129,10 +136,7 @@ def test_a_run_that_dies_at_any_step(place: Path, tmp_path: Path) -> None:
     for deadly in range(total):
         child = os.fork()
         if child == 0:
-            steps = count()
-            hook(pytest.MonkeyPatch(), lambda: next(steps) == deadly and os._exit(DIED))
-            make(place, NEW)
-            os._exit(0)
+            dying_at(deadly, place)
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == DIED
         assert distribution.current(place, "một") or distribution.current(place, "hai")
         assert tree(place) in (before, after), deadly

@@ -25,7 +25,9 @@ def zipped(contents: dict[str, bytes]) -> bytes:
     return data + directory + end(len(contents), len(directory), len(data))
 
 
-@given(st.dictionaries(st.text("aễ/ .", min_size=1, max_size=9).filter(lambda n: n[-1] != "/"), st.binary(), max_size=5))
+@given(
+    st.dictionaries(st.text("aễ/ .", min_size=1, max_size=9).filter(lambda n: n[-1] != "/"), st.binary(), max_size=5)
+)
 def test_what_goes_in_comes_out(contents: dict[str, bytes]) -> None:
     with zipfile.ZipFile(io.BytesIO(zipped(contents))) as archive:
         assert archive.testzip() is None
