@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
@@ -110,10 +111,10 @@ def test_the_other_findings_of_the_source(capsys):
             "Kho bạc Nhà nước",
             "Trung tâm Văn hóa, Thể thao và Truyền thông",
         ],
+        # In the plan, and in what all monthly reports have in common.
+        "PH307": ["Chủ tịch, các Phó Chủ tịch UBND huyện"] * 2,
     }
-    assert [code for code, _ in others] == [
-        code for code in ("DC005", "DC002", "DC003", "DC006", "DC007", "DC010") for _ in words[code]
-    ]
+    assert Counter(code for code, _ in others) == {code: len(told) for code, told in words.items()}
     for code, message in others:
         assert any(word in message for word in words[code]), message
 

@@ -15,6 +15,7 @@ _PIECE = re.compile(r"\(([^()]*)\)?|([^()]+)")
 _COPIES = re.compile(r"(\d{1,4})\s?(?:b|bản)?", re.IGNORECASE)
 _COPIES_BEHIND = re.compile(r"\s(\d{1,4})\s?(?:b|bản)$", re.IGNORECASE)
 _OUTSIDE_BRACKETS = re.compile(r"\([^()]*\)|[,;]")
+_READABLE = re.compile(r"\w")
 _MOST_INITIALS = 5
 _DRAFTED = re.compile(r"\w{1,10}\.\s?\(\s?\d{1,5}\s?(?:b|bản)?\s?\)\.?", re.IGNORECASE)
 _ISSUED = re.compile(r"(\d{1,5})\s?(?:b|bản)?\s?\)?\s?\.?$", re.IGNORECASE)
@@ -63,13 +64,19 @@ def _parts(text: str) -> list[str]:
     return [text[start + 1 : end] for start, end in zip([-1, *cuts], [*cuts, len(text)], strict=True)]
 
 
+def _named(words: str | None) -> str:
+    """Without the signs at either end; "" when nothing is left that can be read."""
+    words = (words or "").strip(" .:/-–—")
+    return words if _READABLE.search(words) else ""
+
+
 class _Place:
     """One place of the file line: "HC (2)", "TTHC(htd)", "KGVX (3) Th."."""
 
     def __init__(self, part: str):
         self.noi, self.so_ban, self._initials, self._plain = "", 0, [], True
         for match in _PIECE.finditer(part):
-            outside, inside = (match[2] or "").strip(" .:"), (match[1] or "").strip(" .:")
+            outside, inside = (_named(words) for words in (match[2], match[1]))
             self._plain &= not match[0].startswith("(")
             if outside and not self.noi and self._plain:
                 self._name(outside)
@@ -91,7 +98,7 @@ class _Place:
 
     def _name(self, words: str) -> None:
         if counted := _COPIES_BEHIND.search(words):
-            self.so_ban, words = int(counted[1]), words[: counted.start()].rstrip(" .:")
+            self.so_ban, words = int(counted[1]), _named(words[: counted.start()])
         self.noi = words
 
     def _behind(self, words: str) -> None:

@@ -60,12 +60,6 @@ def ma_gui(line: NoiNhan, who: Directory, kinh_gui: Sequence[str] = ()) -> list[
     return list(dict.fromkeys(one.ma for one in meant))
 
 
-def theo_dong(danh_sach: DanhSachNhan) -> list[tuple[str, int]]:
-    """Each line of the page, the file line last, with how many recipients it brings."""
-    counted = [(line, len(danh_sach.cua_dong(at))) for at, line in enumerate(danh_sach.dong)]
-    return [*counted, (f"Lưu: {', '.join(danh_sach.luu.noi)}", 0)]
-
-
 def _read(line: NoiNhan, who: Directory, kinh_gui: Sequence[str]) -> tuple[list[_Meant], list[Finding]]:
     """What a line means, by its codes or by its words, and what is wrong with either."""
     read = doc_dong(line.ghi, lambda name: bool(who.bodies_named(name)))

@@ -17,27 +17,34 @@ from generator.domain.noi_nhan_de import peel
 
 Known = Callable[[str], bool]
 
+
+def _listed(words: str) -> frozenset[str]:
+    """The words between commas, folded."""
+    return frozenset(map(fold, words.split(", ")))
+
+
 # Commas that one name may hold.
 _MOST_COMMAS = 8
 _OUTSIDE_BRACKETS = {sign: re.compile(rf"\([^()]*\)|{sign}") for sign in ";,:"}
 _PLACE_KINDS = ("tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "thôn")
 # How a new body begins: one word, or two where the first alone begins other things ("văn hóa", "công thương").
-_HEADS = {
-    *("các", "bộ", "sở", "ban", "phòng", "vụ", "cục", "hội", "viện", "đài", "trường", "lãnh", "ttr", "vp", "vpcp"),
-    *("ubnd", "hđnd", "ubmttq", "ubmttqvn", "mttq", "btv", "bch", "bchqs", "đảng", "liên", "kho", "pgd", "đ/c"),
-    *("ủy ban", "văn phòng", "thường trực", "chủ tịch", "phó chủ", "chi cục", "tổng cục", "trung tâm", "công an"),
-    *("công đoàn", "công báo", "công ty", "báo", "tòa án", "ngân hàng", "bảo hiểm", "huyện ủy", "tỉnh ủy", "thành ủy"),
-    *("quận ủy", "thị ủy", "đoàn đại", "đoàn tncs", "đoàn đbqh", "đoàn thanh", "mặt trận", "kiểm toán"),
-    *("thanh tra", "hạt kiểm", "cổng thông", "trưởng ban", "trưởng phòng", "trưởng các", "bí thư", "thủ tướng"),
-    *("bộ trưởng", "giám đốc", "chánh văn", "đồng chí", "cơ quan", "tổng liên", "học viện"),
-}
-_HOLDERS = (
-    *("chủ tịch", "ct", "thủ tướng", "ttg", "bộ trưởng", "btcn", "giám đốc", "gđ", "tgđ", "tổng giám đốc", "chánh"),
-    *("cvp", "trưởng", "bí thư", "chủ nhiệm", "viện trưởng", "hiệu trưởng", "tổng bí thư"),
+_HEADS = _listed(
+    "các, bộ, sở, ban, phòng, vụ, cục, hội, viện, đài, trường, lãnh, ttr, vp, vpcp, ubnd, hđnd, ubmttq, ubmttqvn, "
+    "mttq, btv, bch, bchqs, đảng, liên, kho, pgd, đ/c, ủy ban, văn phòng, thường trực, chủ tịch, phó chủ, chi cục, "
+    "tổng cục, trung tâm, công an, công đoàn, công báo, công ty, báo, tòa án, ngân hàng, bảo hiểm, huyện ủy, tỉnh "
+    "ủy, thành ủy, quận ủy, thị ủy, đoàn đại, đoàn tncs, đoàn đbqh, đoàn thanh, mặt trận, kiểm toán, thanh tra, hạt "
+    "kiểm, cổng thông, trưởng ban, trưởng phòng, trưởng các, bí thư, thủ tướng, bộ trưởng, giám đốc, chánh văn, "
+    "đồng chí, cơ quan, tổng liên, học viện"
 )
-_DEPUTIES = re.compile(r"(?:các )?(?:phó\b|thứ trưởng|ủy viên)|các p[a-zđ]{1,4}\b")
+_HOLDERS = tuple(
+    _listed(
+        "chủ tịch, ct, thủ tướng, ttg, bộ trưởng, btcn, giám đốc, gđ, tgđ, tổng giám đốc, chánh, cvp, trưởng, bí thư, "
+        "chủ nhiệm, viện trưởng, hiệu trưởng, tổng bí thư"
+    )
+)
+_DEPUTIES = re.compile(rf"(?:các )?(?:phó\b|thứ trưởng|{fold('ủy viên')})|các p[a-zđ]{{1,4}}\b")
 # Bodies that say nowhere whose they are take it from the next one: "HĐND, UBND huyện".
-_OWNERLESS = {"hđnd", "ubnd", "tt hđnd", "thường trực hđnd", "hội đồng nhân dân", "ubmttq", "ubmttqvn", "đảng ủy"}
+_OWNERLESS = _listed("hđnd, ubnd, tt hđnd, thường trực hđnd, hội đồng nhân dân, ubmttq, ubmttqvn, đảng ủy")
 _OWNER = re.compile(rf"(?<!\w)(?:các )?(?:{'|'.join(_PLACE_KINDS)})(?!\w).*$", re.IGNORECASE)
 _OFFICE_KINDS = ("bộ", "sở", "phòng", "ban", "vụ", "cục", "chi cục", "hội", "trường", "trung tâm")
 _PLACE_KIND = re.compile(rf"(?<!\w)(?:các )?({'|'.join(_PLACE_KINDS)}) ", re.IGNORECASE)
@@ -83,8 +90,11 @@ def _segment(segment: str, known: Known) -> tuple[str, list[tuple[str, str]]]:
     if not name or known(name):
         return "", [(name, mark)]
     lead, *rest = split(segment, ":")
+    last = split(lead, ",")[-1]
     if not rest or not lead or not rest[0]:
         lead, rest = "", [segment.strip(": ")]
+    elif last != lead and begins_body(last):
+        lead, rest = "", [segment]  # CVP, các PCVP, các phòng: TH, KT
     return lead, [peel(piece) for piece in split(":".join(rest), ",")]
 
 

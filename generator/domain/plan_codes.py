@@ -26,7 +26,9 @@ def check(ho_so: HoSo, directory: Directory) -> Iterator[Finding]:
     plan = ho_so.ke_hoach
     yield from unit_codes(_unit_codes(ho_so), directory)
     yield from noi_nhan_mo.mo_rong(plan.noi_nhan, plan.luu, directory)[1]
-    yield from signer(plan.nguoi_ky, ho_so.co_quan)
+    office = ho_so.co_quan
+    for code in filter(None, (plan.nguoi_ky, office.nguoi_ky_phieu_gui, office.nguoi_ky_trich_sao)):
+        yield from signer(code, office)
     above = {str(node.ma): ancestors for node, ancestors in walk(ho_so.chuong_trinh.du_an)}
     yield from _projects(plan.du_an, "", above, set())
     yield from _declared_twice(ho_so)

@@ -21,8 +21,9 @@ def check(ho_so: HoSoThang, directory: Directory) -> Iterator[Finding]:
     """Codes and days of one month's report."""
     rules, month = ho_so.che_do, ho_so.thang.loi
     yield from noi_nhan_mo.mo_rong(rules.noi_nhan, rules.luu, directory, rules.kinh_gui)[1]
-    for code in filter(None, (rules.nguoi_ky, month.nguoi_ky)):
-        yield from signer(code, ho_so.ho_so.co_quan)
+    office = ho_so.ho_so.co_quan
+    for code in filter(None, (rules.nguoi_ky, month.nguoi_ky, office.nguoi_ky_phieu_gui)):
+        yield from signer(code, office)
     yield from _symbol(ho_so)
     yield from _projects(ho_so)
     yield from _documents(ho_so)

@@ -107,6 +107,7 @@ HOSTILE = {
     "commas": ["A, " * 3_300_000],
     "semicolons": [";- " * 3_300_000],
     "marks": ["để b/c " * 1_400_000],
+    "titles": ["Nơi nhận: " * 1_000_000],
     "wrapped": ["- a"] + ["b," * 50] * 10_000,
     "lines": ["- UBND các xã A, B, C (b/c);"] * 100_000,
     "file lines": ["Lưu: VT (2), " + "(3)" * 600] * 300,
