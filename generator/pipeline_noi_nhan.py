@@ -65,6 +65,7 @@ def _folder(folders: Folders, sent: Sent, asked: Asked, progress: Progress) -> O
     entered = register.transfers(folders.phat_hanh, None) if sent.row else []
     transfer = _transfer(sent, asked, entered)
     texts = row_texts(register.rows(folders.phat_hanh, None), sent.row, [*entered, transfer]) if transfer else None
+    asked = replace(asked, ngay_chuyen=transfer.ngay_chuyen) if transfer else asked
     dau_vao = noi_nhan_papers.inputs_of(sent, asked, folders.templates, texts)
     if distribution.current(place, dau_vao) and (transfer is None or _is_entered(transfer, sent, entered)):
         return Outcome(unchanged=(place,))
