@@ -61,7 +61,7 @@ def _register() -> ModuleType:
     return pipeline_so_dang_ky
 
 
-@command("phat-hanh", *of_office("--data", "--nam", "--phat-hanh"), with_json)
+@command("phat-hanh", *office, *of_office("--phat-hanh"), with_json)
 @_number
 @click.option("--ngay", "day", required=True, metavar="NGÀY", type=Day(), help="Ngày ban hành, ví dụ 15/3/2024.")
 @edition

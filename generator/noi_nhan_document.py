@@ -33,7 +33,7 @@ from generator.stages import Checked, Progress, render, years
 
 # What the clerk who sends must know; everything else about the data is told by the commands that make the document.
 _OF_RECIPIENTS = ("PH3", "DC007")
-_NOT_ISSUED = "Văn bản chưa phát hành: bản gửi chưa có số, ngày, chỉ dùng để lấy ý kiến hoặc chuẩn bị trước."
+_DRAFT = "Bản gửi là dự thảo theo dữ liệu hiện nay: chưa có số, ngày, chỉ để lấy ý kiến hoặc chuẩn bị trước."
 _TEN_LOAI = {PLAN.ma: "Kế hoạch", MONTH.ma: "Báo cáo"}
 
 
@@ -121,7 +121,7 @@ def _of_register(phat_hanh: Path, co_quan: CoQuan, row: VanBanDi, data: Path) ->
     danh_sach, found = noi_nhan_ho_so.danh_sach(checked.dossier, who)
     van_ban = _named(checked, who, row.ky_hieu, stem(row))
     van_ban = replace(van_ban, so_ky_hieu=row.so_ky_hieu, ngay=row.ngay)
-    found += noi_nhan_ho_so.so_ban_khac(checked.dossier, danh_sach, row.so_luong)
+    found += noi_nhan_ho_so.so_ban_khac(checked.dossier, danh_sach, row.so_luong, da_vao_so=True)
     name = Path(row.thu_muc).name
     return Sent(document, _relevant([*checked.findings, *found]), van_ban, danh_sach, checked, row, row.nam, name)
 
@@ -169,7 +169,7 @@ def _draft(data: Path, phat_hanh: Path, asked: ToSend, templates: Path, progress
         checked,
         nam=nam,
         ten_thu_muc=name,
-        told=(_NOT_ISSUED, *_others(rendered.findings)),
+        told=(_DRAFT, *_others(rendered.findings)),
     )
 
 

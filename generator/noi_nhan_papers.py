@@ -72,6 +72,8 @@ def inputs_of(sent: Sent, asked: Asked, templates: Path, row_texts: Sequence[str
     content = {
         "chuong_trinh": __version__,
         "van_ban": [files.sha256(sent.document), asdict(sent.van_ban)],
+        # An extract has figures that the document itself does not print.
+        "nguon": dict(sent.checked.inputs or {}) if asked.trich else {},
         "danh_sach": asdict(sent.danh_sach),
         "yeu_cau": asdict(asked),
         "co_quan": office,

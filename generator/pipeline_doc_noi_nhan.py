@@ -101,6 +101,8 @@ def _told(read: NoiNhanDaDoc, everybody: DanhSachNhan | None) -> Iterator[str]:
         meant = everybody.cua_dong(number) if everybody else ()
         if meant:
             yield f"  Trong danh bạ: {'; '.join(one.ten for one in meant)}."
+        elif everybody and not line.nhu:
+            yield "  Không có trong danh bạ."
     yield from _filed(read)
 
 

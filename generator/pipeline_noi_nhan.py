@@ -16,6 +16,7 @@ from generator.delivery.register_book import row_texts
 from generator.domain import chuyen_giao
 from generator.domain.chuyen_giao import ChuyenGiao
 from generator.domain.noi_nhan_tom_tat import danh_sach_ten, tom_tat
+from generator.domain.period import ngay_gon
 from generator.errors import StopRun
 from generator.findings import has_errors
 from generator.noi_nhan_document import Sent, ToSend, document_to_send
@@ -124,10 +125,18 @@ def _enter(phat_hanh: Path, sent: Sent, transfer: ChuyenGiao, ready: Ready) -> l
         told = recover(book)
         if sent.row not in book.rows():
             raise StopRun(f"Sổ đăng ký vừa được sửa ở dòng của {sent.row.goi}. Chưa gửi gì; xin chạy lại.")
-        if not _is_entered(transfer, sent, book.transfers()):
+        if not _is_entered(transfer, sent, entered := book.transfers()):
             issued.transfer(book, sent.row, transfer, ready.manifest, {})
-            told.append(
-                f"Đã ghi vào sổ đăng ký: chuyển {sent.row.goi} cho {transfer.nguoi_nhan} nơi, {transfer.so_ban} bản."
-            )
+            told.append(_entered(sent, transfer, chuyen_giao.moi_nhat(entered, sent.row)))
         ready.put_in_place()
     return told
+
+
+def _entered(sent: Sent, transfer: ChuyenGiao, last: ChuyenGiao | None) -> str:
+    """What the register now has that it had not."""
+    goi, day = sent.row.goi, f"ngày chuyển {ngay_gon(transfer.ngay_chuyen)}" if transfer.ngay_chuyen else ""
+    if last and last.dau_vao == noi_nhan_papers.recipients_of(sent, last.ngay_chuyen):
+        return f"Đã ghi vào sổ đăng ký: {day} của {goi}; nơi nhận như lần ghi trước."
+    again = "thay lần ghi trước, " if last else ""
+    said = f"{again}chuyển {goi} cho {transfer.nguoi_nhan} nơi, {transfer.so_ban} bản"
+    return f"Đã ghi vào sổ đăng ký: {said}{', ' + day if day else ''}."

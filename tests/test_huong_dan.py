@@ -19,25 +19,37 @@ from generator import (
     cli,
     cli_base,
     files,
+    messages,
+    noi_nhan_papers,
     pipeline,
+    pipeline_doc_noi_nhan,
     pipeline_ke_hoach,
+    pipeline_noi_nhan,
     pipeline_phat_hanh,
     pipeline_so_dang_ky,
     pipeline_so_sanh,
     pipeline_thang,
 )
 from generator.comparison import redline
+from generator.delivery.distribution import ELECTRONIC_ZIP, PAPER_ZIP
+from generator.delivery.distribution_manifest import MANIFEST_NAME
 from generator.delivery.snapshot import SNAPSHOT_NAME
 from generator.documents import MONTH, PLAN
 from generator.domain import dieu_chinh, directory
+from generator.domain.danh_ba import DanhBa
 from generator.domain.figures import Figures
+from generator.domain.noi_nhan_luu import doc_luu
+from generator.domain.noi_nhan_mo import mo_rong
+from generator.domain.records import Chu, NoiNhan, Record
 from generator.domain.sheet_layout import CAC_MUC, MONTH_SHEETS
 from generator.domain.thang_figures import MEASURES, ThangFigures
 from generator.domain.tien_do import TienDo
+from generator.noi_nhan_document import ToSend
 from generator.rendering.citing import Citing
 from generator.rendering.wording import NBSP
 from generator.sources import load as sources
 from generator.sources import thang
+from generator.sources.record_file import read_record
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
@@ -51,6 +63,7 @@ SHOWN_MONTH = (YEAR, 3)
 OF_REVISIONS = GUIDE[GUIDE.index("\n## 5. ") : GUIDE.index("\n## 6. ")]
 OF_COMPARISON = GUIDE[GUIDE.index("\n## 6. ") : GUIDE.index("\n## 7. ")]
 OF_ISSUING = GUIDE[GUIDE.index("\n## 7. ") : GUIDE.index("\n## 8. ")]
+OF_SENDING = GUIDE[GUIDE.index("\n## 8. ") : GUIDE.index("\n## 9. ")]
 # The editions that the sample data have, and the two that the guide compares.
 EDITIONS = (0, 1, 2)
 COMPARED = (0, 1)
@@ -130,7 +143,8 @@ def made_files() -> list[str]:
     made += [f"output/{YEAR}/tong_hop/{month}{ending}" for ending in (".can_xem_lai.txt", "_truoc_tong_hop.xlsx")]
     made += [dieu_chinh.words_file(lan) for lan in EDITIONS[1:]]
     made += [*compared_files(), f"output/{YEAR}/so_dang_ky_van_ban_di_{YEAR}.xlsx"]
-    return [*made, files.REGISTER_NAME, files.RECORD_NAME, SNAPSHOT_NAME, *MADE_LATER]
+    made += [noi_nhan_papers.HAND_OVER, noi_nhan_papers.ENVELOPES, noi_nhan_papers.LABELS, PAPER_ZIP, ELECTRONIC_ZIP]
+    return [*made, MANIFEST_NAME, files.REGISTER_NAME, files.RECORD_NAME, SNAPSHOT_NAME, *MADE_LATER]
 
 
 def compared_files() -> list[str]:
@@ -185,9 +199,10 @@ def test_every_sheet_and_section_of_a_month_is_explained() -> None:
     [
         (r"DC02|DC03|DL3", OF_MONTHS.partition("### 3.9. ")[2].partition("### 3.10. ")[0]),
         (r"DL4", OF_REVISIONS.partition("### 5.2. ")[2].partition("### 5.3. ")[0]),
-        (r"PH", OF_ISSUING.partition("### 7.10. ")[2]),
+        (r"PH[12]", OF_ISSUING.partition("### 7.10. ")[2]),
+        (r"PH[34]", OF_SENDING.partition("### 8.8. ")[2]),
     ],
-    ids=["months", "revisions", "issuing"],
+    ids=["months", "revisions", "issuing", "sending"],
 )
 def test_every_code_is_in_the_table_of_what_to_do(codes: str, table: str) -> None:
     pages = [path.stem for path in (ROOT / "docs" / "ma-loi").glob("*.md")]
@@ -285,3 +300,71 @@ def test_what_an_issued_folder_holds_is_in_the_guide(tmp_path: Path) -> None:
     made = pipeline_so_dang_ky.export(data, tmp_path / "output", None, None, lambda _: None).made
     names = [path.relative_to(tmp_path).as_posix().replace("2026", str(YEAR)) for path in made]
     assert [name for name in names if name not in GUIDE] == []
+
+
+def shown_text(first: str) -> str:
+    """The example of the chapter on sending that begins with these words."""
+    return re.search(rf"```text\n({re.escape(first)}.*?)```", OF_SENDING, re.DOTALL)[1]
+
+
+def test_the_lines_of_noi_nhan_shown_are_understood(tmp_path: Path) -> None:
+    """With the sample directory: each name is found, the group has its members, the copies for the files are said."""
+    example = tmp_path / "vi_du.yaml"
+    example.write_text(shown_text("noi_nhan:\n"), encoding="utf-8")
+    findings: list = []
+    read = read_record(Lines, example, example.name, findings)
+    assert read is not None, findings
+    ho_so, _ = sources.load(DATA, YEAR)
+    everybody, found = mo_rong(read.noi_nhan, read.luu, directory.of_plan(ho_so.danh_ba, ho_so.ke_hoach))
+    assert found == []
+    assert [len(everybody.cua_dong(number)) for number in range(3)] == [1, 2, 18]
+    assert everybody.nguoi_nhan[0].de == "b/c"
+    assert doc_luu(read.luu).giay == 2
+
+
+class Lines(Record):
+    """What the example of “Nơi nhận” holds."""
+
+    noi_nhan: list[NoiNhan]
+    luu: Chu
+
+
+def test_the_directory_shown_is_read(tmp_path: Path) -> None:
+    example = tmp_path / "danh_ba.yaml"
+    example.write_text(shown_text("don_vi:\n"), encoding="utf-8")
+    findings: list = []
+    danh_ba = read_record(DanhBa, example, example.name, findings)
+    assert danh_ba is not None, findings
+    who = directory.Directory(danh_ba, date(YEAR, 3, 15))
+    lines = [NoiNhan(ghi=words) for words in ("Ban DT tỉnh", "UBND các xã", "Phòng TC-KH")]
+    everybody, found = mo_rong(lines, "", who)
+    assert found == []
+    ways = [(one.giay, one.buu_dien, one.dien_tu) for one in everybody.nguoi_nhan]
+    assert ways == [(2, True, True), (1, False, True), (1, False, False)]
+
+
+def test_the_recipients_shown_are_those_of_the_sample_plan(tmp_path: Path) -> None:
+    folders = pipeline_noi_nhan.Folders(DATA, tmp_path / "output", tmp_path / "phat_hanh", cli_base.TEMPLATES)
+    asked = noi_nhan_papers.Asked()
+    shown = pipeline_noi_nhan.send(folders, ToSend(nam=YEAR, lan=0), asked, date(2024, 3, 1), lambda _: None, True)
+    assert [line for line in shown_text("Kế hoạch (dự thảo)").splitlines() if line not in shown.told] == []
+    assert {"PH307", "DC007"} == {finding.code for finding in shown.findings}
+
+
+def test_the_block_shown_is_read_so(tmp_path: Path) -> None:
+    shown = shown_text("- Các ban, ngành")
+    block = tmp_path / "cong-van.txt"
+    block.write_text(f"Nơi nhận:\n{shown.splitlines()[0]};\n- Lưu: VT.\n", encoding="utf-8")
+    told = pipeline_doc_noi_nhan.read_file(DATA, block, date(YEAR, 3, 15)).told
+    assert shown in messages.told(told)
+
+
+def test_what_the_folder_of_a_distribution_holds_is_in_the_guide(tmp_path: Path) -> None:
+    """With the invented commune, whose recipients get paper, post and electronic documents."""
+    data = ROOT / "tests" / "data" / "xa_gia_dinh"
+    folders = pipeline_noi_nhan.Folders(data, tmp_path / "output", tmp_path / "phat_hanh", cli_base.TEMPLATES)
+    asked = noi_nhan_papers.Asked(phieu_gui=True, trich=True)
+    made = pipeline_noi_nhan.send(folders, ToSend(), asked, date(2026, 3, 1), lambda _: None).made
+    table = OF_SENDING.partition("### 8.3. ")[2].partition("### 8.4. ")[0]
+    assert f"`output/{YEAR}/noi_nhan`" in table
+    assert sorted(path.name for path in made[0].iterdir() if f"`{path.name}`" not in table) == []

@@ -23,8 +23,11 @@ def danh_sach(dossier: HoSo | HoSoThang, who: Directory) -> tuple[DanhSachNhan, 
     return mo_rong(words.noi_nhan, words.luu, who, getattr(words, "kinh_gui", ()))
 
 
-def so_ban_khac(dossier: HoSo | HoSoThang, everybody: DanhSachNhan, so_ban: int) -> list[Finding]:
-    """The number of copies that the document, or văn thư, says against that of "Nơi nhận". so_ban: 0 when not said."""
+def so_ban_khac(
+    dossier: HoSo | HoSoThang, everybody: DanhSachNhan, so_ban: int, da_vao_so: bool = False
+) -> list[Finding]:
+    """The number of copies that the document, and văn thư or the register (da_vao_so), say against that of "Nơi nhận".
+    so_ban: 0 when not said."""
     words = noi_ghi(dossier)
     place = place_of(words.soan_thao or words.luu)
-    return list(so_ban_findings(everybody, words.soan_thao, so_ban, place))
+    return so_ban_findings(everybody, words.soan_thao, so_ban, place, da_vao_so)

@@ -111,11 +111,14 @@ def two_channels(names: Sequence[str], groups: dict[str, str], taken: str, place
     )
 
 
-def so_ban_findings(danh_sach: DanhSachNhan, soan_thao: str | None, so_ban: int | None, place: Place) -> list[Finding]:
-    """PH306: the number in the drafter's mark, and the number given by hand (0 or None: none), against the copies that
-    "Nơi nhận" gives."""
+def so_ban_findings(
+    danh_sach: DanhSachNhan, soan_thao: str | None, so_ban: int, place: Place, da_vao_so: bool = False
+) -> list[Finding]:
+    """PH306: the number in the drafter's mark, and another one (0: none), against the copies that "Nơi nhận" gives.
+    da_vao_so: whether the other one is what the register had when the document was issued, else văn thư gave it."""
     marked = so_ban_soan_thao(soan_thao) if soan_thao else None
-    given = ((marked, f"Ký hiệu người soạn thảo “{soan_thao}” ghi"), (so_ban, "Số bản đã nhập là"))
+    other = "Khi phát hành sổ đăng ký ghi" if da_vao_so else "Số bản đã nhập là"
+    given = ((marked, f"Ký hiệu người soạn thảo “{soan_thao}” ghi"), (so_ban, other))
     filed = f", chưa kể {danh_sach.luu.giay} bản lưu" if danh_sach.luu.giay else ""
     return [
         warning(

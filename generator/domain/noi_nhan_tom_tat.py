@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from generator.domain.names import capitalized
 from generator.domain.noi_nhan import DanhSachNhan, NguoiNhan
 
 
@@ -11,13 +12,13 @@ def tom_tat(danh_sach: DanhSachNhan, goi: str) -> list[str]:
     """Recipients, copies, paper and electronic; then each line with what it comes to. goi: the document."""
     everybody, luu = danh_sach.nguoi_nhan, danh_sach.luu
     post = sum(one.giay for one in everybody if one.buu_dien)
-    also = danh_sach.dien_tu - danh_sach.chi_dien_tu
-    both = f"; nhận cả hai: {also} nơi" if also else ""
-    said = [
-        f"{goi}: {len(everybody)} nơi nhận, {danh_sach.so_ban} bản.",
-        f"  Bản giấy: {danh_sach.giay} (trao trực tiếp {danh_sach.giay - post}, bưu điện {post}); chỉ nhận bản điện "
-        f"tử: {danh_sach.chi_dien_tu} nơi{both}.",
+    only, also = danh_sach.chi_dien_tu, danh_sach.dien_tu - danh_sach.chi_dien_tu
+    kinds = [
+        f"bản giấy: {danh_sach.giay} (trao trực tiếp {danh_sach.giay - post}, bưu điện {post})",
+        *([f"chỉ nhận bản điện tử: {only} nơi"] if only else []),
+        *([f"nhận cả hai: {also} nơi"] if also else []),
     ]
+    said = [f"{goi}: {len(everybody)} nơi nhận, {danh_sach.so_ban} bản.", f"  {capitalized('; '.join(kinds))}."]
     if luu.giay:
         said.append(f"  Thêm {luu.giay} bản giấy để lưu ({', '.join(luu.noi)}); bản gốc ở văn thư.")
     return [*said, *(f"  - {line}" for line in _lines(danh_sach))]
