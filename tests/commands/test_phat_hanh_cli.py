@@ -150,8 +150,8 @@ def test_the_folder_of_a_document_holds_all_that_made_it_and_is_read_only(office
     assert contents == {name: (office.parent / name).read_bytes() for name in contents}
     assert {"data/co_quan.yaml", "data/2026/ke_hoach.yaml", "data/2026/kinh_phi.xlsx"} <= set(contents)
     (row,) = json.loads((folder / "phat_hanh.json").read_text("utf-8"))["so_dang_ky"]
-    # Four units of a group, five alone, and the heads of the hamlets.
-    assert (row["so"], row["ngay"], row["nguoi_ky"], row["so_luong"]) == ("52", "2026-03-15", "Nguyễn Văn Mẫu", 0)
+    # Copies of the seven lines of "Nơi nhận": 1, 2 and 1, 3, 1, 4 of a group, 5, 1.
+    assert (row["so"], row["ngay"], row["nguoi_ky"], row["so_luong"]) == ("52", "2026-03-15", "Nguyễn Văn Mẫu", 18)
 
 
 def test_the_same_office_issues_the_same_bytes(tmp_path: Path) -> None:

@@ -74,8 +74,8 @@ def test_the_printed_register_has_ten_columns_and_a_row_for_each_number(office: 
     ]
     plan, left_out, revised = rows[3:]
     assert plan[1:4] == ["15/3/2026", f"Kế hoạch {SUBJECT}", "Nguyễn Văn Mẫu"]
-    assert plan[4].startswith("Sở Dân tộc và Tôn giáo tỉnh") and plan[4].endswith("Trưởng các thôn")
-    assert (plan[5], plan[6], plan[9]) == ("VT, KT", "", "")
+    assert plan[4].startswith("Sở Dân tộc và Tôn giáo tỉnh") and plan[4].endswith("HTX Chè Đồi Cỏ")
+    assert (plan[5], plan[6], plan[9]) == ("VT, KT", "18", "")
     assert (left_out[1], left_out[9]) == ("", "Làm ngoài chương trình")
     assert revised[9] == "Sửa đổi văn bản số 52/KH-UBND năm 2026. Đã thu hồi: ngày 09/6/2026: Sai phụ lục"
 

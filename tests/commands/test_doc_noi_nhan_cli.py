@@ -1,0 +1,130 @@
+"""doc-noi-nhan: the "Nơi nhận" of any file, as the program reads it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from generator import cli
+from tests.support import noi_nhan_cli
+from tests.support.noi_nhan_cli import copies, place, send
+from tests.support.phat_hanh_cli import REAL, change_words, one_line, small_office
+
+BLOCK = """Kính gửi: UBND các xã.
+Nơi nhận:
+- Ban Dân tộc;
+- TT Huyện ủy, TT HĐND huyện (b/c);
+- UBND các xã, thị trấn (t/h);
+- Lưu: VT, KT (2).
+"""
+
+today = noi_nhan_cli.today
+
+
+def read(file: Path, *more: str, data: Path = REAL) -> int:
+    return cli.run(["doc-noi-nhan", "--data", str(data), str(file), "--ngay", "15/3/2024", *more])
+
+
+def written(tmp_path: Path, text: str, name: str = "công văn.txt", encoding: str = "utf-8") -> Path:
+    path = tmp_path / name
+    path.write_text(text, encoding)
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_a_text_line_by_line(tmp_path: Path, capsys, encoding: str) -> None:
+    file = written(tmp_path, BLOCK, encoding=encoding)
+    assert read(file) == 0
+    screen = one_line(capsys.readouterr().out)
+    for words in (
+        "Có 3 dòng nơi nhận, 21 nơi có trong danh bạ:",
+        "- Ban Dân tộc Trong danh bạ: Ban Dân tộc tỉnh Lạng Sơn.",
+        "2 nơi: TT Huyện ủy; TT HĐND huyện. Ghi “b/c”: để báo cáo.",
+        "Trong danh bạ: Thường trực Huyện ủy; Thường trực Hội đồng nhân dân huyện.",
+        "Ghi “t/h”: để thực hiện. Trong danh bạ: UBND xã Trấn Yên; UBND xã Nhất Hòa;",
+        "- Lưu: VT, KT; 2 bản",
+    ):
+        assert words in screen, words
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+
+
+def test_a_body_that_the_directory_does_not_know_is_no_fault_of_ours(tmp_path: Path, capsys) -> None:
+    file = written(tmp_path, BLOCK.replace("- Ban Dân tộc;", "- Sở Không Có;"))
+    assert read(file, "--json") == 0
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (finding["code"], finding["severity"], finding["file"]) == ("PH301", "warning", "công văn.txt")
+    assert "“Sở Không Có”" in finding["message"]
+
+
+def test_the_directory_of_the_day(tmp_path: Path, capsys) -> None:
+    assert cli.run(["doc-noi-nhan", "--data", str(REAL), str(written(tmp_path, BLOCK)), "--ngay", "1/8/2025"]) == 0
+    assert "“Thường trực Huyện ủy” không tồn tại vào ngày 01/8/2025" in one_line(capsys.readouterr().out)
+
+
+def test_a_word_document(tmp_path: Path, capsys) -> None:
+    file = tmp_path / "đến.docx"
+    made = Document()
+    made.add_paragraph("Nơi nhận ý kiến góp ý là Phòng Tư pháp.")
+    (cell, _) = made.add_table(1, 2).rows[0].cells
+    cell.text = BLOCK.partition("\n")[2]
+    made.save(file)
+    assert read(file) == 0
+    screen = one_line(capsys.readouterr().out)
+    assert "Có 3 dòng nơi nhận, 21 nơi có trong danh bạ:" in screen and "- Lưu: VT, KT; 2 bản" in screen
+
+
+@pytest.fixture
+def own_plan(tmp_path: Path) -> Path:
+    """A copy of the small office's plan, whose appendix follows the "Nơi nhận"."""
+    data = small_office(tmp_path)
+    change_words(data / "2026" / "ke_hoach.yaml", "soan_thao: LTLT.(18)\n", "")
+    assert send(data) == 0
+    folder = place(data, "ke_hoach_2026")
+    return folder / "van_ban" / next(iter(copies(folder)))
+
+
+def test_our_own_plan_is_read_as_it_was_sent(own_plan: Path, capsys) -> None:
+    data = own_plan.parents[5] / "data"
+    capsys.readouterr()
+    assert cli.run(["doc-noi-nhan", "--data", str(data), str(own_plan), "--ngay", "15/3/2026"]) == 0
+    screen = one_line(capsys.readouterr().out)
+    # The first line says less than the directory; in the data its code stands beside it.
+    assert "Có 7 dòng nơi nhận, 10 nơi có trong danh bạ:" in screen
+    assert "Trong danh bạ: Hợp tác xã Chè Đồi Cỏ." in screen
+    assert "- Lưu: VT, KT" in screen
+
+
+@pytest.mark.xfail(strict=True, reason="the words of the appendix are taken for the drafter's mark")
+def test_what_follows_the_block_is_not_read(own_plan: Path, capsys) -> None:
+    data = own_plan.parents[5] / "data"
+    capsys.readouterr()
+    assert cli.run(["doc-noi-nhan", "--data", str(data), str(own_plan), "--ngay", "15/3/2026"]) == 0
+    assert "Kèm theo" not in one_line(capsys.readouterr().out)
+
+
+def test_a_file_without_the_block(tmp_path: Path, capsys) -> None:
+    assert read(written(tmp_path, "Không có gì.")) == 1
+    screen = one_line(capsys.readouterr().out)
+    assert "PH309: Không thấy mục “Nơi nhận” trong tệp này." in screen and "công văn.txt" in screen
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.txt", "Nơi nhận: Sở".encode("utf-16"), "không phải tệp chữ UTF-8"),
+        ("a.docx", BLOCK.encode(), "không phải là tệp Word (.docx) hoặc đã hỏng"),
+        ("a.pdf", b"%PDF-1.7", "tệp là PDF, không phải Word (.docx)"),
+    ],
+)
+def test_a_file_that_cannot_be_read(tmp_path: Path, capsys, name: str, content: bytes, words: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert read(tmp_path / name) == 3
+    assert words in one_line(capsys.readouterr().err)
+
+
+def test_a_file_that_is_not_there(tmp_path: Path, capsys) -> None:
+    assert read(tmp_path / "khong_co.docx") == 2
+    assert "không thấy" in one_line(capsys.readouterr().err)
