@@ -27,7 +27,8 @@ from generator.rendering.trich_sao_context import TrichSao
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """ma: folder and file name, also the template's; ten: for people; context_type: what the template may name.
+    """ma: folder and file name, also the template's; ten: for people; context_type: what the template may name;
+    ten_loai: the type that the page prints, "" for papers that are no document of their own.
     build_context and properties take the dossier of this kind: HoSo for the plan, HoSoThang for a month, HoSoSoSanh
     for a comparison, HoSoPhieuGui and HoSoBi for what goes with a document, HoSoTrich for an extract of it."""
 
@@ -36,6 +37,7 @@ class DocumentKind:
     context_type: type
     build_context: Callable[[Any, Any, Directory], object]
     properties: Callable[[Any, Any], Properties]
+    ten_loai: str = ""
 
     @property
     def template(self) -> str:
@@ -73,7 +75,12 @@ def _extract_properties(dossier: HoSoTrich, _context: object) -> Properties:
 
 
 PLAN = DocumentKind(
-    "ke_hoach", "Kế hoạch", KeHoach, _plan, lambda ho_so, context: _titled("Kế hoạch", context.trich_yeu, ho_so)
+    "ke_hoach",
+    "Kế hoạch",
+    KeHoach,
+    _plan,
+    lambda ho_so, context: _titled("Kế hoạch", context.trich_yeu, ho_so),
+    "Kế hoạch",
 )
 MONTH = DocumentKind(
     "bao_cao_thang",
@@ -81,6 +88,7 @@ MONTH = DocumentKind(
     BaoCaoThang,
     _month,
     lambda dossier, context: _titled("Báo cáo", context.trich_yeu, dossier.ho_so),
+    "Báo cáo",
 )
 COMPARISON = DocumentKind(
     "so_sanh",

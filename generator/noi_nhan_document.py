@@ -9,9 +9,10 @@ from pathlib import Path
 
 from generator import files, pipeline_ke_hoach, pipeline_thang
 from generator.delivery import register
+from generator.delivery.register import Entry
 from generator.delivery.verification import source_findings
 from generator.documents import MONTH, PLAN, DocumentKind
-from generator.domain import noi_nhan_doi, noi_nhan_ho_so, van_ban_di
+from generator.domain import noi_nhan_ho_so, van_ban_di
 from generator.domain.danh_ba import DanhBa
 from generator.domain.directory import Directory
 from generator.domain.dossier import HoSo
@@ -22,7 +23,7 @@ from generator.domain.records import CoQuan
 from generator.domain.thang import HoSoThang
 from generator.domain.van_ban_di import VanBanDi
 from generator.errors import StopRun
-from generator.findings import Finding, Severity, has_errors, place_of
+from generator.findings import Finding, Severity
 from generator.pipeline_da_phat_hanh import filed_document, from_snapshot, issued_entry, stem
 from generator.pipeline_ke_hoach import Wanted
 from generator.pipeline_phat_hanh import series
@@ -32,9 +33,9 @@ from generator.sources.record_file import read_record
 from generator.stages import Checked, Progress, render, years
 
 # What the clerk who sends must know; everything else about the data is told by the commands that make the document.
-_OF_RECIPIENTS = ("PH3", "DC007")
+_ASSIGNED = "DC007"
+_OF_RECIPIENTS = ("PH3", _ASSIGNED)
 _DRAFT = "Bản gửi là dự thảo theo dữ liệu hiện nay: chưa có số, ngày, chỉ để lấy ý kiến hoặc chuẩn bị trước."
-_TEN_LOAI = {PLAN.ma: "Kế hoạch", MONTH.ma: "Báo cáo"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,48 +83,57 @@ def document_to_send(
     data: Path, phat_hanh: Path, co_quan: CoQuan, asked: ToSend, templates: Path, progress: Progress
 ) -> Sent:
     """The document with everybody who gets it. Raises StopRun."""
-    rows = register.rows(phat_hanh, str(co_quan.ten))
-    row = None if asked.du_thao else _issued(phat_hanh, co_quan, asked, rows, data)
-    sent = _of_register(phat_hanh, co_quan, row, data) if row else _draft(data, phat_hanh, asked, templates, progress)
-    if not sent.document:
-        return sent
-    changed, said = _since_last_time(phat_hanh, rows, sent, asked.kind)
-    found = tuple(dict.fromkeys((*sent.findings, *changed)))
-    if has_errors(found):
-        return replace(sent, document=b"", findings=found)
-    return replace(sent, findings=found, told=(*sent.told, *said))
+    entry = None if asked.du_thao else _issued(phat_hanh, co_quan, asked, data)
+    return _of_register(phat_hanh, entry, data) if entry else _draft(data, phat_hanh, asked, templates, progress)
 
 
 # --- an issued document
 
 
-def _issued(phat_hanh: Path, co_quan: CoQuan, asked: ToSend, rows: Sequence[VanBanDi], data: Path) -> VanBanDi | None:
+def _issued(phat_hanh: Path, co_quan: CoQuan, asked: ToSend, data: Path) -> Entry | None:
     """The one asked for by number; else the newest in force of what is asked for; None when nothing was issued."""
     if asked.so and asked.nam_so:
-        return issued_entry(phat_hanh, co_quan, asked.command, asked.nam_so, asked.so).row
+        return _of_month(issued_entry(phat_hanh, co_quan, asked.command, asked.nam_so, asked.so), asked)
+    entries = {entry.row: entry for entry in register.entries(phat_hanh, str(co_quan.ten))}
     year, month = asked.thang or (years(data, asked.nam)[-1], 0)
-    same = [row for row in van_ban_di.con_hieu_luc(rows) if row.thuoc == (asked.kind.ma, year, month)]
+    same = [row for row in van_ban_di.con_hieu_luc(list(entries)) if row.thuoc == (asked.kind.ma, year, month)]
     if asked.lan is not None:
         same = [row for row in same if row.lan == asked.lan]
-    return max(same, key=lambda row: (row.lan, row.ngay or date.min, row.thu_tu), default=None)
+    newest = max(same, key=lambda row: (row.lan, row.ngay or date.min, row.thu_tu), default=None)
+    return entries[newest] if newest else None
 
 
-def _of_register(phat_hanh: Path, co_quan: CoQuan, row: VanBanDi, data: Path) -> Sent:
-    entry = next(entry for entry in register.entries(phat_hanh, str(co_quan.ten)) if entry.row == row)
+def _of_month(entry: Entry, asked: ToSend) -> Entry:
+    """Raises StopRun when the number is that of another month's report."""
+    row = entry.row
+    if asked.thang and (row.nam_du_lieu, row.thang) != asked.thang:
+        raise StopRun(
+            f"Số {row.so_ky_hieu} năm {row.nam} là báo cáo tháng {row.thang}/{row.nam_du_lieu}, không phải tháng "
+            f"{asked.thang[1]}/{asked.thang[0]}. Chưa gửi gì; xin xem lại số hoặc tháng."
+        )
+    return entry
+
+
+def _of_register(phat_hanh: Path, entry: Entry, data: Path) -> Sent:
+    """As it was filed; its recipients are those of its own data, how they get it is a matter of today's directory.
+    Findings about its words come too late: it was issued."""
+    row = entry.row
     if damaged := tuple(source_findings(phat_hanh, entry)):
         return Sent(b"", damaged)
-    path = filed_document(phat_hanh, row)
-    document = _as_filed(path, row)
+    document = _as_filed(filed_document(phat_hanh, row), row)
     with from_snapshot(phat_hanh, row) as again:
         checked = again.checked
-    danh_ba = read_record(DanhBa, data / DANH_BA, f"{data.name}/{DANH_BA}", [])
-    who = _with_channels(checked, danh_ba)
-    danh_sach, found = noi_nhan_ho_so.danh_sach(checked.dossier, who)
-    van_ban = _named(checked, who, row.ky_hieu, stem(row))
-    van_ban = replace(van_ban, so_ky_hieu=row.so_ky_hieu, ngay=row.ngay)
-    found += noi_nhan_ho_so.so_ban_khac(checked.dossier, danh_sach, row.so_luong, da_vao_so=True)
-    name = Path(row.thu_muc).name
-    return Sent(document, _relevant([*checked.findings, *found]), van_ban, danh_sach, checked, row, row.nam, name)
+    found: list[Finding] = []
+    today = read_record(DanhBa, data / DANH_BA, f"{data.name}/{DANH_BA}", found)
+    if today is None or checked.dossier is None:
+        return Sent(b"", (*found, *(checked.findings if checked.dossier is None else ())))
+    who = Directory(voi_cach_gui(_office_data(checked).danh_ba, today), checked.directory.day)
+    danh_sach, about = noi_nhan_ho_so.danh_sach(checked.dossier, who)
+    van_ban = replace(_named(checked, who, row.ky_hieu, stem(row)), so_ky_hieu=row.so_ky_hieu, ngay=row.ngay)
+    about += noi_nhan_ho_so.so_ban_khac(checked.dossier, danh_sach, row.so_luong, da_vao_so=True)
+    assigned = [one for one in checked.findings if one.code == _ASSIGNED]
+    found = list(dict.fromkeys((*found, *assigned, *about)))
+    return Sent(document, tuple(found), van_ban, danh_sach, checked, row, row.nam, Path(row.thu_muc).name)
 
 
 def _as_filed(path: Path, row: VanBanDi) -> bytes:
@@ -137,12 +147,6 @@ def _as_filed(path: Path, row: VanBanDi) -> bytes:
             "lấy lại tệp đúng từ bản sao lưu rồi chạy lại."
         )
     return document
-
-
-def _with_channels(checked: Checked, today: DanhBa | None) -> Directory:
-    who = checked.directory
-    danh_ba = _office_data(checked).danh_ba
-    return Directory(voi_cach_gui(danh_ba, today), who.day) if today else who
 
 
 # --- a draft
@@ -198,7 +202,7 @@ def _named(checked: Checked, who: Directory, ky_hieu: str, tep: str) -> VanBanGu
     """The document as its papers name it, from the page itself."""
     kind = MONTH if isinstance(checked.dossier, HoSoThang) else PLAN
     page = kind.build_context(checked.dossier, checked.figures, who)
-    return VanBanGui(_TEN_LOAI[kind.ma], lowered(page.trich_yeu.plain), ky_hieu, tep, nguoi_ky=page.nguoi_ky.ho_ten)
+    return VanBanGui(kind.ten_loai, lowered(page.trich_yeu.plain), ky_hieu, tep, nguoi_ky=page.nguoi_ky.ho_ten)
 
 
 def _relevant(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -210,33 +214,3 @@ def _relevant(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 def _others(findings: Sequence[Finding]) -> tuple[str, ...]:
     left = len(dict.fromkeys(findings)) - len(_relevant(findings))
     return (f"Dữ liệu còn {left} điểm cần xem lại ngoài nơi nhận; chạy kiem-tra để xem.",) if left else ()
-
-
-def _since_last_time(
-    phat_hanh: Path, rows: Sequence[VanBanDi], sent: Sent, kind: DocumentKind
-) -> tuple[list[Finding], list[str]]:
-    """Who came and who went since the last document of the kind."""
-    earlier = [row for row in rows if row.loai == kind.ma and row.ngay and row.trang_thai != "bo_so"]
-    if sent.row:
-        earlier = [row for row in earlier if (row.ngay, row.thu_tu) < (sent.row.ngay, sent.row.thu_tu)]
-    if not earlier:
-        return [], ["Chưa có văn bản cùng loại nào phát hành trước đó để so nơi nhận."]
-    last = max(earlier, key=lambda row: (row.ngay, row.thu_tu))
-    before = _recipients_of(phat_hanh, last)
-    if isinstance(before, str):
-        return [], [f"Không so được nơi nhận với {last.goi}: {before}"]
-    changed = noi_nhan_doi.doi(before, sent.danh_sach, sent.checked.directory)
-    place = place_of(noi_nhan_ho_so.noi_ghi(sent.checked.dossier).noi_nhan[0].ghi)
-    return list(noi_nhan_doi.findings(changed, last.goi, place)), changed.cau() or [f"Nơi nhận như {last.goi}."]
-
-
-def _recipients_of(phat_hanh: Path, row: VanBanDi) -> DanhSachNhan | str:
-    """Everybody who got an earlier document; why that cannot be told."""
-    try:
-        with from_snapshot(phat_hanh, row) as again:
-            then = again.checked
-    except StopRun as stop:
-        return str(stop)
-    if then.dossier is None or then.directory is None:
-        return "bản chụp dữ liệu không đọc được."
-    return noi_nhan_ho_so.danh_sach(then.dossier, then.directory)[0]

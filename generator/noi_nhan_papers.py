@@ -19,16 +19,18 @@ from generator.documents import BI, NHAN, PHIEU_GUI, TRICH_SAO, DocumentKind
 from generator.domain import trich
 from generator.domain.giay_gui import HoSoBi, HoSoPhieuGui
 from generator.domain.trich import HoSoTrich
-from generator.errors import TemplateError
-from generator.findings import Finding, Place, has_errors
+from generator.errors import StopRun, TemplateError
+from generator.findings import Finding, Place, has_errors, warning
 from generator.noi_nhan_document import Sent
 from generator.rendering import template, template_check, trich_sao_check
 from generator.stages import Progress, shown_template
 from generator.word import integrity
 
-HAND_OVER, ENVELOPES, LABELS, PRINT_FILE = "so_giao_nhan.xlsx", "bi_van_ban.docx", "nhan_bi.docx", "in_ban_giay.pdf"
+HAND_OVER, ENVELOPES, LABELS, PRINT_FILE = "so_giao_nhan.xlsx", "bi_van_ban", "nhan_bi", "in_ban_giay.pdf"
 EXTRACTS = "trich_sao"
 _EVERY = 50
+# Whole sheets of 14 labels.
+_MOST_ENVELOPES = 210
 
 
 # What a finished document is asked beside: its dossier and itself -> what is wrong.
@@ -85,8 +87,10 @@ def inputs_of(sent: Sent, asked: Asked, templates: Path, row_texts: Sequence[str
 
 
 def recipients_of(sent: Sent, ngay_chuyen: date | None) -> str:
-    """A checksum of what the register keeps: which document was sent to whom, and when."""
-    return _checksum([files.sha256(sent.document), asdict(sent.danh_sach), ngay_chuyen])
+    """A checksum of what the register keeps: which document was sent to whom, how, and when. What else is known of a
+    recipient (an address) may change without another sending."""
+    everybody = [(one.ma, one.giay, one.buu_dien, one.dien_tu) for one in sent.danh_sach.nguoi_nhan]
+    return _checksum([files.sha256(sent.document), everybody, ngay_chuyen])
 
 
 def _checksum(content: object) -> str:
@@ -118,10 +122,7 @@ class _Making:
         sent, asked, office = self._sent, self._asked, self._sent.ho_so.co_quan
         book = transfer_workbook(str(office.ten), sent.van_ban, sent.danh_sach, row_texts, asked.ngay_chuyen)
         self._papers.contents[HAND_OVER] = book
-        envelopes = HoSoBi(office, sent.van_ban, self._everybody)
-        if envelopes.nhan_giay:
-            self._render(BI, {ENVELOPES: envelopes})
-            self._render(NHAN, {LABELS: envelopes})
+        self._envelopes()
         if asked.phieu_gui:
             slips = [HoSoPhieuGui(office, sent.van_ban, one, sent.nam) for one in self._everybody]
             self._render(PHIEU_GUI, {f"{SLIPS}/{name}.docx": one for name, one in zip(self._names, slips, strict=True)})
@@ -130,6 +131,20 @@ class _Making:
         if asked.pdf and not has_errors(self._papers.findings):
             self._pdf()
         return self._papers
+
+    def _envelopes(self) -> None:
+        """Envelopes and labels of those who get paper, so many in a file that Word opens it at ease."""
+        on_paper = [one for one in self._everybody if one.giay]
+        starts = range(0, len(on_paper), _MOST_ENVELOPES)
+        for kind, name in ((BI, ENVELOPES), (NHAN, LABELS)):
+            files_of = {
+                f"{name}_{number}.docx" if len(starts) > 1 else f"{name}.docx": HoSoBi(
+                    self._sent.ho_so.co_quan, self._sent.van_ban, tuple(on_paper[start : start + _MOST_ENVELOPES])
+                )
+                for number, start in enumerate(starts, 1)
+            }
+            if files_of:
+                self._render(kind, files_of)
 
     def _render(self, kind: DocumentKind, dossiers: Mapping[str, object], look: _Look = _nothing) -> None:
         """One document for each dossier, by its path in the folder; the template is looked over once. look: what else
@@ -180,12 +195,13 @@ class _Making:
         words = {name: path for name, path in papers.contents.items() if isinstance(path, Path)}
         made, findings = pdf.convert([*documents.values(), *words.values()], self._scratch / "pdf", self._progress)
         papers.findings += findings
-        papers.incomplete = bool(findings)
+        # Without any program nothing would come of another try.
+        papers.incomplete = bool(findings) and pdf.converter() is not None
         papers.pdf = {line: made[path] for line, path in documents.items() if path in made}
         for name, path in words.items():
             if path in made:
                 papers.contents[f"{name.removesuffix('.docx')}.pdf"] = made[path]
-        if not papers.incomplete:
+        if made and not papers.incomplete:
             self._print_file()
 
     def _documents(self) -> dict[int, Path]:
@@ -206,7 +222,12 @@ class _Making:
             return
         self._progress("Đang ghép tệp in …")
         target = self._scratch / PRINT_FILE
-        pages = print_file.assemble(parts, target, self._asked.hai_mat)
+        try:
+            pages = print_file.assemble(parts, target, self._asked.hai_mat)
+        except StopRun as stop:
+            self._papers.findings.append(_no_print_file(str(stop)))
+            self._papers.incomplete = True
+            return
         self._papers.contents[PRINT_FILE] = target
         count = f"{sum(number for _, number in copies)} bản" + (f", {len(slips)} phiếu gửi" if slips else "")
         self._papers.told.append(f"Tệp in {PRINT_FILE}: {count}; {pages} trang, xếp theo thứ tự nơi nhận.")
@@ -224,6 +245,16 @@ class _Making:
                 yield self._papers.pdf[one.dong if self._asked.danh_dau else UNMARKED], one.giay
         if self._sent.danh_sach.luu.giay:
             yield self._papers.pdf[UNMARKED], self._sent.danh_sach.luu.giay
+
+
+def _no_print_file(why: str) -> Finding:
+    return warning(
+        "PH414",
+        Place(file=PRINT_FILE),
+        f"Chưa có tệp in bản giấy: {why}",
+        "một tệp PDF gồm mọi bản giấy theo thứ tự",
+        "Những thứ khác đã có đủ; in từng bản trong thư mục van_ban, hoặc chạy lại lệnh này.",
+    )
 
 
 def _write(path: Path, content: bytes) -> None:

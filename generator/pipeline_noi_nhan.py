@@ -19,14 +19,20 @@ from generator.domain.noi_nhan_tom_tat import danh_sach_ten, tom_tat
 from generator.domain.period import ngay_gon
 from generator.errors import StopRun
 from generator.findings import has_errors
+from generator.noi_nhan_about import told_of
 from generator.noi_nhan_document import Sent, ToSend, document_to_send
-from generator.noi_nhan_papers import Asked
+from generator.noi_nhan_papers import Asked, Papers
 from generator.pipeline_da_phat_hanh import required_office
 from generator.pipeline_phat_hanh import settled
 from generator.stages import Outcome, Progress
 
 _NAMED = "thư mục gửi văn bản"
-_REPLACED = "Thư mục tạo lần trước đã được thay, vì nội dung, nơi nhận hoặc cách làm nay khác."
+# What a folder may have beside the copies, for people.
+_PARTS = {
+    noi_nhan_papers.SLIPS: "phiếu gửi",
+    noi_nhan_papers.EXTRACTS: "trích sao",
+    noi_nhan_papers.PRINT_FILE: "tệp in và các bản PDF",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +54,13 @@ def send(
     co_quan = required_office(folders.data)
     told = settled(folders.phat_hanh, str(co_quan.ten))
     sent = document_to_send(folders.data, folders.phat_hanh, co_quan, wanted, folders.templates, progress)
+    rows = register.rows(folders.phat_hanh, None)
+    if sent.document:
+        sent = told_of(folders.phat_hanh, rows, wanted, sent)
+    if asked.ngay_chuyen and sent.document and not sent.row:
+        raise StopRun("Văn bản chưa phát hành nên chưa có ngày chuyển. Xin bỏ --ngay-chuyen, hoặc phát hành trước.")
     if sent.row:
-        about_day = chuyen_giao.findings(sent.row, register.rows(folders.phat_hanh, None), asked.ngay_chuyen, hom_nay)
+        about_day = chuyen_giao.findings(sent.row, rows, asked.ngay_chuyen, hom_nay)
         sent = replace(sent, findings=(*sent.findings, *about_day))
     if not sent.document or has_errors(sent.findings):
         return Outcome(sent.findings, not_built=(_NAMED,), told=tuple(told), what="thư mục")
@@ -83,7 +94,7 @@ def _folder(folders: Folders, sent: Sent, asked: Asked, progress: Progress) -> O
             sent.van_ban, sent.danh_sach, sent.document, asked.danh_dau, papers.contents, papers.pdf, stamp
         )
         progress(f"Đang ghi {len(sent.danh_sach.nguoi_nhan)} bản …")
-        replaced = [_REPLACED] if place.exists() else []
+        replaced = _replaced(place, papers)
         with distribution.prepared(place, content, progress) as ready:
             settled_now = _enter(folders.phat_hanh, sent, transfer, ready) if transfer else ready.put_in_place()
     return Outcome((*told, *papers.findings), made=(place,), told=(*(settled_now or ()), *papers.told, *replaced))
@@ -94,9 +105,10 @@ def _transfer(sent: Sent, asked: Asked, entered: Sequence[ChuyenGiao]) -> Chuyen
     row, everybody = sent.row, sent.danh_sach
     if row is None:
         return None
-    last = chuyen_giao.moi_nhat(entered, row)
-    # A day that was entered stays until another one is said.
-    day = asked.ngay_chuyen or (last.ngay_chuyen if last else None)
+    last, day = chuyen_giao.moi_nhat(entered, row), asked.ngay_chuyen
+    if day is None and last and last.dau_vao == noi_nhan_papers.recipients_of(sent, last.ngay_chuyen):
+        # The day that was entered stays until another one is said, or others get the document.
+        day = last.ngay_chuyen
     return ChuyenGiao(
         nam=row.nam,
         ky_hieu=row.ky_hieu,
@@ -123,12 +135,16 @@ def _enter(phat_hanh: Path, sent: Sent, transfer: ChuyenGiao, ready: Ready) -> l
     co_quan = str(sent.ho_so.co_quan.ten)
     with register.opened(phat_hanh, co_quan) as book:
         told = recover(book)
-        if sent.row not in book.rows():
-            raise StopRun(f"Sổ đăng ký vừa được sửa ở dòng của {sent.row.goi}. Chưa gửi gì; xin chạy lại.")
-        if not _is_entered(transfer, sent, entered := book.transfers()):
-            issued.transfer(book, sent.row, transfer, ready.manifest, {})
-            told.append(_entered(sent, transfer, chuyen_giao.moi_nhat(entered, sent.row)))
+        entered = book.transfers()
+        last = chuyen_giao.moi_nhat(entered, sent.row)
+        same = last is not None and last.dau_vao == transfer.dau_vao
+        if sent.row not in book.rows() or not (same or transfer.thu == (last.thu + 1 if last else 1)):
+            raise StopRun(f"Một lần chạy khác vừa ghi vào sổ về {sent.row.goi}. Chưa gửi gì; xin chạy lại.")
+        # The folder first: a run that dies now leaves one that the next run enters, never an entry without a folder.
         ready.put_in_place()
+        if not same:
+            issued.transfer(book, sent.row, transfer, ready.manifest, {})
+            told.append(_entered(sent, transfer, last))
     return told
 
 
@@ -137,6 +153,20 @@ def _entered(sent: Sent, transfer: ChuyenGiao, last: ChuyenGiao | None) -> str:
     goi, day = sent.row.goi, f"ngày chuyển {ngay_gon(transfer.ngay_chuyen)}" if transfer.ngay_chuyen else ""
     if last and last.dau_vao == noi_nhan_papers.recipients_of(sent, last.ngay_chuyen):
         return f"Đã ghi vào sổ đăng ký: {day} của {goi}; nơi nhận như lần ghi trước."
-    again = "thay lần ghi trước, " if last else ""
-    said = f"{again}chuyển {goi} cho {transfer.nguoi_nhan} nơi, {transfer.so_ban} bản"
-    return f"Đã ghi vào sổ đăng ký: {said}{', ' + day if day else ''}."
+    said = f"chuyển {goi} cho {transfer.nguoi_nhan} nơi, {transfer.so_ban} bản{', ' + day if day else ''}"
+    if last is None:
+        return f"Đã ghi vào sổ đăng ký: {said}."
+    before = f"{last.nguoi_nhan} nơi, {last.so_ban} bản (giấy {last.giay}, chỉ điện tử {last.dien_tu})"
+    now = f"giấy {transfer.giay}, chỉ điện tử {transfer.dien_tu}"
+    blank = "" if day else " Ngày chuyển để trống; ghi bằng --ngay-chuyen."
+    return f"Đã ghi vào sổ đăng ký, thay lần ghi trước {before}: {said} ({now}).{blank}"
+
+
+def _replaced(place: Path, papers: Papers) -> list[str]:
+    """That there was a folder, and what of it is not in the new one."""
+    if not place.exists():
+        return []
+    now = {path.partition("/")[0] for path in papers.contents}
+    gone = [name for part, name in _PARTS.items() if (place / part).exists() and part not in now]
+    without = f" Lần này không có {', '.join(gone)}: thêm tùy chọn như lần trước nếu cần." if gone else ""
+    return [f"Thư mục tạo lần trước đã được thay bằng thư mục mới.{without}"]

@@ -200,7 +200,7 @@ def _row(ready: Checked, asked: ToIssue, rows: Sequence[VanBanDi]) -> VanBanDi:
         so=asked.so.strip(),
         ngay=asked.ngay,
         loai=kind.ma,
-        ten_loai="Kế hoạch" if kind is PLAN else "Báo cáo",
+        ten_loai=kind.ten_loai,
         trich_yeu=lowered(page.trich_yeu.plain),
         nguoi_ky=page.nguoi_ky.ho_ten,
         noi_nhan="; ".join(_recipients(page.noi_nhan, getattr(page, "kinh_gui", []))),
@@ -231,7 +231,12 @@ def _related(ready: Checked, row: VanBanDi, rows: Sequence[VanBanDi], thay_the: 
 
 def _recipients(lines: Sequence[str], addressees: Sequence[str]) -> list[str]:
     """Nơi nhận as the register needs it: “Như trên” points to the addressees, which no reader of a register sees."""
-    return [name for line in lines for name in (addressees if line.startswith("Như trên") and addressees else [line])]
+    named: list[str] = []
+    for line in lines:
+        first, _, others = line.partition(";")
+        on_top = addressees and first.startswith("Như trên")
+        named += [*addressees, *filter(None, [others.strip()])] if on_top else [line]
+    return named
 
 
 def _inputs(checksums: Mapping[str, str], *roots: Path) -> dict[str, bytes]:

@@ -23,9 +23,9 @@ class ChuyenGiao:
 
     nam, ky_hieu, so: of the document, as VanBanDi has them. thu: 1, 2, … of that document. nguoi_nhan: how many
     recipients; so_ban: number of copies (column 7 of the register): giay on paper, dien_tu for recipients of nothing
-    but the electronic document. dau_vao: checksum of all that went in; manifest: SHA-256 of noi_nhan.manifest.json.
-    thu_muc: its folder under phat_hanh ("2024/0052_KH-UBND_noi_nhan_01"). thu, manifest and thu_muc are given by the
-    register when it enters it."""
+    but the electronic document. dau_vao: checksum of document, recipients and day; manifest: SHA-256 of
+    noi_nhan.manifest.json; thu_muc: its folder under phat_hanh ("2024/0052_KH-UBND_noi_nhan_01"). thu, manifest and
+    thu_muc are given by the register when it enters it."""
 
     nam: int
     ky_hieu: str
