@@ -2,13 +2,16 @@
 
 It is filled under a temporary name beside its place. The earlier folder is put aside under a name that says whose it
 is, and taken away when everything else is done; a run that dies in between leaves it, and `put_back` settles that.
-Nothing is flushed to the disk: what is made so can be made again, and its owner can tell whether it is whole."""
+Nothing is flushed to the disk: what is made so can be made again, and its owner can tell whether it is whole.
+
+What is needed only while a command runs lies in a `scratch` folder of the machine."""
 
 from __future__ import annotations
 
 import errno
 import os
 import re
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +23,7 @@ from generator.errors import FileInUse, StopRun
 _ASIDE = "~ban-truoc-{pid}-{name}"
 _ASIDE_OF = re.compile(r"~ban-truoc-(\d+)-(.+)", re.DOTALL)
 _NOT_EMPTY = (errno.ENOTEMPTY, errno.EEXIST)
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 # Two runs that end at the same moment take turns; more than a few turns mean something else.
 _TURNS = 20
 # A virus scanner on Windows holds new files for a moment; seconds between tries.
@@ -94,6 +98,22 @@ def replaced(path: Path) -> Iterator[Replacement]:
     replacement.finish()
 
 
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """An empty folder of the machine, gone at the end; what cannot be taken away stays without a word. Raises StopRun
+    when there is none to be had."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="bao-cao-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise StopRun(_no_scratch(error)) from error
+    try:
+        yield Path(folder.name)
+    finally:
+        # Beside what the folder ignores itself, rights that it may not change.
+        with suppress(OSError):
+            folder.cleanup()
+
+
 def put_back(path: Path) -> None:
     """Settle what runs that died have put aside: it is the folder when there is none, else it is taken away."""
     path = path.resolve()
@@ -139,6 +159,20 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _no_scratch(error: OSError) -> str:
+    try:
+        where = f" trong “{tempfile.gettempdir()}”"
+    except OSError:
+        # No folder for temporary files takes any.
+        where = ""
+    if error.errno in _FULL:
+        return f"Không tạo được thư mục tạm{where} vì ổ đĩa đã đầy. Xin xóa bớt tệp không cần rồi chạy lại."
+    return (
+        f"Không tạo được thư mục tạm{where}: máy báo lỗi số {error.errno}. Xin kiểm tra ổ đĩa còn chỗ và thư mục tạm "
+        "của máy (biến TEMP) ghi được rồi chạy lại."
+    )
 
 
 @contextmanager

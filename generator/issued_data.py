@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator import files
+from generator import file_folders, files
 from generator.delivery import record, register
 from generator.delivery.snapshot import is_folder_name, snapshot
 from generator.delivery.verification import source_findings
@@ -60,10 +59,10 @@ def _unpacked(folder: Path, row: VanBanDi) -> Iterator[Path]:
     name = str(record.read(filed).yeu_cau.get("data"))
     if not is_folder_name(name):
         raise StopRun(f"Hồ sơ trong “{filed}” không dùng được.")
-    with tempfile.TemporaryDirectory() as scratch:
+    with file_folders.scratch() as scratch:
         for inside, content in snapshot(filed).items():
-            files.write_whole(Path(scratch) / inside, content)
-        yield Path(scratch) / name
+            files.write_whole(scratch / inside, content)
+        yield scratch / name
 
 
 def _unknown(code: str, folder: Path, row: VanBanDi, why: str) -> Finding:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import files, pipeline_ke_hoach, pipeline_thang
+from generator import file_folders, files, pipeline_ke_hoach, pipeline_thang
 from generator.delivery import register
 from generator.delivery.record import UnreadableRecord, YeuCau, read
 from generator.delivery.register import Entry
@@ -91,11 +90,11 @@ def from_snapshot(folder: Path, row: VanBanDi) -> Iterator[Again]:
     """The data of an issued document as they were then. folder: phat_hanh. Raises StopRun."""
     filed = folder / row.thu_muc
     asked = _asked(filed)
-    with tempfile.TemporaryDirectory() as scratch:
+    with file_folders.scratch() as scratch:
         for name, content in snapshot(filed).items():
-            files.write_whole(Path(scratch) / name, content)
-        checked = _checked(Path(scratch) / str(asked["data"]), _amended(filed, asked), row)
-        yield Again(checked, Path(scratch) / str(asked["templates"]))
+            files.write_whole(scratch / name, content)
+        checked = _checked(scratch / str(asked["data"]), _amended(filed, asked), row)
+        yield Again(checked, scratch / str(asked["templates"]))
 
 
 def _checked(data: Path, before: DaBanHanh | None, row: VanBanDi) -> Checked:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator import noi_nhan_papers
+from generator import file_folders, noi_nhan_papers
 from generator.delivery import distribution, issued, register
 from generator.delivery.distribution import Content, Ready
 from generator.delivery.recovery import recover
@@ -84,8 +83,8 @@ def _folder(folders: Folders, sent: Sent, asked: Asked, progress: Progress) -> O
     told = distribution.findings(place, sent.van_ban, sent.danh_sach, sent.document, asked.danh_dau)
     if has_errors(told):
         return Outcome(tuple(told), not_built=(_NAMED,))
-    with tempfile.TemporaryDirectory(prefix="bao-cao-", ignore_cleanup_errors=True) as scratch:
-        papers = noi_nhan_papers.make(sent, asked, folders.templates, texts, Path(scratch), progress)
+    with file_folders.scratch() as scratch:
+        papers = noi_nhan_papers.make(sent, asked, folders.templates, texts, scratch, progress)
         if has_errors(papers.findings):
             return Outcome((*told, *papers.findings), not_built=(_NAMED,))
         # What could not be made now is tried again by the next run.

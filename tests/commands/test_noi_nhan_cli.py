@@ -119,7 +119,7 @@ def test_bodies_that_have_tasks_but_get_no_copy_are_told(district: Path, capsys)
     assert [one["message"].split("”")[0][1:] for one in missing] == NOT_AMONG_THEM
     assert {(one["severity"], one["file"]) for one in missing} == {("warning", "data/2024/ke_hoach.yaml")}
     assert all(one["place"]["line"] for one in missing)
-    assert [one["code"] for one in shown["findings"] if one["code"] != "DC007"] == ["PH307"]
+    assert [one["code"] for one in shown["findings"] if one["code"] != "DC007"] == ["PH307", "PH315"]
 
 
 def test_only_looking_makes_nothing(office: Path, capsys) -> None:

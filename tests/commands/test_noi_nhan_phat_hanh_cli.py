@@ -289,8 +289,8 @@ def test_a_document_that_is_gone_is_not_sent(office: Path, capsys) -> None:
     assert not (office.parent / "ra").exists() and entries(office) == []
 
 
-@pytest.mark.xfail(strict=True, reason="the number is believed, whatever month was typed")
-def test_a_number_of_another_month_is_refused(office: Path) -> None:
+def test_a_number_of_another_month_is_refused(office: Path, capsys) -> None:
     assert issue(office, "3", "5/2/2026", what=("bao-cao-thang", "2026-01")) == 0
-    assert send(office, "--so", "3", "--nam-so", "2026", what="2026-02") != 0
+    assert send(office, "--so", "3", "--nam-so", "2026", what="2026-02") == 3
+    assert "là báo cáo tháng 1/2026, không phải tháng 2/2026" in " ".join(capsys.readouterr().err.split())
     assert entries(office) == []
