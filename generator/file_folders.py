@@ -13,7 +13,7 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from generator import files
 from generator.errors import FileInUse, StopRun
 
 _ASIDE = "~ban-truoc-{pid}-{name}"
+# No process has a number of more digits, or hardly any.
+_LONGEST_PID = 9_999_999
 _ASIDE_OF = re.compile(r"~ban-truoc-(\d+)-(.+)", re.DOTALL)
 _NOT_EMPTY = (errno.ENOTEMPTY, errno.EEXIST)
 _FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -41,12 +43,16 @@ class Replacement:
             self.folder.mkdir()
             self._identity = _identity(self.folder)
 
-    def put_in_place(self) -> None:
-        """From now on it is the folder; the earlier one comes back when anything fails before the end. Raises
-        StopRun, FileInUse when a program keeps the earlier one."""
+    def put_in_place(self, allow: Callable[[Path], None] | None = None) -> None:
+        """From now on it is the folder; the earlier one comes back when anything fails before the end. allow: is given
+        the earlier one where nobody finds it any more, and raises StopRun when it must stay. Raises StopRun, FileInUse
+        when a program keeps the earlier one."""
         for _ in range(_TURNS):
             with files.told(self._path), _in_use(self._path):
                 self._put_aside()
+            if not self._is_allowed(allow):
+                continue
+            with files.told(self._path), _in_use(self._path):
                 if _moved(self.folder, self._path):
                     return
         raise StopRun(
@@ -68,6 +74,17 @@ class Replacement:
         for folder in (self._aside, self.folder):
             files.remove_folder(folder)
 
+    def _is_allowed(self, allow: Callable[[Path], None] | None) -> bool:
+        """False when another run has put the earlier folder back while it was looked at."""
+        try:
+            if allow and self._aside.exists():
+                allow(self._aside)
+        except StopRun:
+            if self._aside.exists():
+                raise
+            return False
+        return True
+
     def _put_aside(self) -> None:
         with suppress(FileNotFoundError):
             if self._aside.exists() and self._path.exists():
@@ -87,7 +104,6 @@ def replaced(path: Path) -> Iterator[Replacement]:
             raise NotADirectoryError
     with files.told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        files.remove_leftovers(path.parent)
     put_back(path)
     replacement = Replacement(path)
     try:
@@ -115,8 +131,11 @@ def scratch() -> Iterator[Path]:
 
 
 def put_back(path: Path) -> None:
-    """Settle what runs that died have put aside: it is the folder when there is none, else it is taken away."""
+    """Settle what runs that died have left beside `path`: what they were writing is taken away; what they have put
+    aside is the folder when there is none, else it is taken away, too."""
     path = path.resolve()
+    with suppress(OSError):
+        files.remove_leftovers(path.parent)
     for aside, pid in _asides(path):
         with suppress(OSError):
             if not os.path.lexists(path):
@@ -125,8 +144,13 @@ def put_back(path: Path) -> None:
                 files.remove_folder(aside)
 
 
+def longest_name(path: Path) -> int:
+    """How long the name of the folder may become while it takes the place of an earlier one."""
+    return len(_ASIDE.format(pid=_LONGEST_PID, name=path.name))
+
+
 def _asides(path: Path) -> Iterator[tuple[Path, int]]:
-    with suppress(FileNotFoundError):
+    with suppress(OSError):
         for entry in sorted(path.parent.iterdir()):
             match = _ASIDE_OF.fullmatch(entry.name)
             if match and match[2] == path.name:

@@ -114,16 +114,23 @@ def remove_folder(path: Path) -> bool:
         if not is_temporary(path):
             temporary = unused_temporary(path)
             os.rename(path, temporary)
-        for folder, subfolders, names in os.walk(temporary, topdown=False):
-            for name in names:
-                entry = Path(folder, name)
-                # Windows keeps read-only files.
-                os.chmod(entry, stat.S_IRUSR | stat.S_IWUSR)
-                entry.unlink()
-            for name in subfolders:
-                os.rmdir(Path(folder, name))
-        temporary.rmdir()
-    return not (path.exists() or temporary.exists())
+        for folder, subfolders, names in () if temporary.is_symlink() else os.walk(temporary, topdown=False):
+            for name in (*names, *subfolders):
+                _remove(Path(folder, name))
+        _remove(temporary)
+    return not (os.path.lexists(path) or os.path.lexists(temporary))
+
+
+def _remove(entry: Path) -> None:
+    """A file, an empty folder, or a link: nothing happens to what that leads to."""
+    if entry.is_symlink():
+        entry.unlink()
+    elif entry.is_dir():
+        entry.rmdir()
+    else:
+        # Windows keeps read-only files.
+        os.chmod(entry, stat.S_IRUSR | stat.S_IWUSR)
+        entry.unlink()
 
 
 def is_temporary(path: Path) -> bool:

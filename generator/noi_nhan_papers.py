@@ -13,7 +13,7 @@ from typing import Any
 from generator import __version__, files
 from generator.delivery import copy_names, pdf, print_file
 from generator.delivery.copies import Copies
-from generator.delivery.distribution import SLIPS, UNMARKED
+from generator.delivery.distribution import EXTRACTS, SLIPS, UNMARKED
 from generator.delivery.transfer_book import transfer_workbook
 from generator.documents import BI, NHAN, PHIEU_GUI, TRICH_SAO, DocumentKind
 from generator.domain import trich
@@ -27,7 +27,6 @@ from generator.stages import Progress, shown_template
 from generator.word import integrity
 
 HAND_OVER, ENVELOPES, LABELS, PRINT_FILE = "so_giao_nhan.xlsx", "bi_van_ban", "nhan_bi", "in_ban_giay.pdf"
-EXTRACTS = "trich_sao"
 _EVERY = 50
 # Whole sheets of 14 labels.
 _MOST_ENVELOPES = 210

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,10 +13,11 @@ from generator.domain.names import fold
 from generator.domain.noi_nhan import DanhSachNhan
 from generator.domain.noi_nhan_de import muc_dich
 from generator.domain.noi_nhan_doc import DongNoiNhan, NoiNhanDaDoc, doc
-from generator.domain.noi_nhan_mo import mo_rong
+from generator.domain.noi_nhan_kiem import points_nowhere
+from generator.domain.noi_nhan_mo import biet, mo_rong
 from generator.domain.records import NoiNhan
 from generator.errors import StopRun
-from generator.findings import Finding, Place, Severity, Sourced, error
+from generator.findings import Finding, Place, Severity, Sourced, error, place_of, warning
 from generator.sources.load import DANH_BA
 from generator.sources.raw_file import read_bytes
 from generator.sources.record_file import read_record
@@ -24,8 +25,11 @@ from generator.stages import Outcome
 from generator.word.passages import read_document
 
 _TITLE = "nơi nhận"
+_UNCLEAR = "PH301"
 _MOST_LINES = 3000
 _MOST_MEGABYTES = 50
+# Letters of a line that the screen shows.
+_MOST_SHOWN = 500
 _MUC_DICH = {
     "bao_cao": "để báo cáo",
     "phoi_hop": "để phối hợp",
@@ -43,15 +47,42 @@ def read_file(data: Path, path: Path, ngay: date) -> Outcome:
         return Outcome(tuple(findings), what="việc")
     danh_ba = read_record(DanhBa, data / DANH_BA, f"{data.name}/{DANH_BA}", findings)
     who = Directory(danh_ba or DanhBa(don_vi=[], dia_ban=[]), ngay)
-    read = doc(lines, lambda name: bool(who.bodies_named(name)))
+    read = doc(lines, biet(who))
     if danh_ba is None:
-        return Outcome(tuple(findings), told=tuple(_told(read, None)), what="việc")
-    place = Place(file=path.name)
-    meant = [NoiNhan(ghi=Sourced(line.ghi, place)) for line in read.dong]
+        return Outcome(tuple(findings), told=tuple(_told(read, None, {})), what="việc")
+    meant = [NoiNhan(ghi=Sourced(line.ghi, Place(path.name, at))) for at, line in enumerate(read.dong, 1)]
     everybody, found = mo_rong(meant, "", who)
-    # Somebody else's document: nothing in it is our fault.
-    told = [replace(one, severity=Severity.WARNING) for one in found]
-    return Outcome((*findings, *told), told=tuple(_told(read, everybody)), what="việc")
+    elsewhere = _pointing(meant)
+    found = [one for one in found if one not in elsewhere]
+    told = tuple(_told(read, everybody, _unclear(found)))
+    return Outcome((*findings, *_not_our_fault(found, Place(path.name))), told=told, what="việc")
+
+
+def _pointing(lines: Sequence[NoiNhan]) -> set[Finding]:
+    """What is said of “Như trên”, which is no fault in a document of its own: the line says where it points to."""
+    return {points_nowhere(line.ghi, place_of(line.ghi), on_top) for line in lines for on_top in (True, False)}
+
+
+def _unclear(found: Sequence[Finding]) -> dict[int, list[str]]:
+    """What the directory does not understand, by the number of its line."""
+    said: dict[int, list[str]] = {}
+    for one in found:
+        if one.code == _UNCLEAR:
+            said.setdefault(one.place.line, []).append(one.message)
+    return said
+
+
+def _not_our_fault(found: Sequence[Finding], place: Place) -> Iterator[Finding]:
+    """Somebody else's document: nothing in it is an error. What stands under its line is not said again one by one."""
+    yield from (replace(one, place=place, severity=Severity.WARNING) for one in found if one.code != _UNCLEAR)
+    if unclear := sum(one.code == _UNCLEAR for one in found):
+        yield warning(
+            "PH301",
+            place,
+            f"Trong Nơi nhận có {unclear} chỗ chương trình không rõ gửi cho ai, nói ở dưới từng dòng.",
+            "mỗi tên là một đơn vị, địa bàn hoặc nhóm của danh_ba.yaml",
+            "Muốn chương trình hiểu thì thêm cách viết ấy vào ten_khac của nơi đó trong danh_ba.yaml.",
+        )
 
 
 def _block(path: Path, findings: list[Finding]) -> list[str]:
@@ -91,19 +122,23 @@ def _no_block(path: Path) -> Finding:
     )
 
 
-def _told(read: NoiNhanDaDoc, everybody: DanhSachNhan | None) -> Iterator[str]:
+def _told(read: NoiNhanDaDoc, everybody: DanhSachNhan | None, unclear: Mapping[int, Sequence[str]]) -> Iterator[str]:
+    """unclear: what is not understood, by the number of its line."""
     yield f"Có {len(read.dong)} dòng nơi nhận" + (
         f", {len(everybody.nguoi_nhan)} nơi có trong danh bạ:" if everybody else ":"
     )
     for number, line in enumerate(read.dong):
-        yield f"- {line.ghi}"
+        yield f"- {_shown(line.ghi)}"
         yield from (f"  {said}" for said in _of_line(line))
         meant = everybody.cua_dong(number) if everybody else ()
         if meant:
             yield f"  Trong danh bạ: {'; '.join(one.ten for one in meant)}."
-        elif everybody and not line.nhu:
-            yield "  Không có trong danh bạ."
+        yield from (f"  {said}" for said in unclear.get(number + 1, ()))
     yield from _filed(read)
+
+
+def _shown(words: str) -> str:
+    return words if len(words) <= _MOST_SHOWN else f"{words[:_MOST_SHOWN]}…"
 
 
 def _of_line(line: DongNoiNhan) -> Iterator[str]:

@@ -80,7 +80,8 @@ def _folder(folders: Folders, sent: Sent, asked: Asked, progress: Progress) -> O
     dau_vao = noi_nhan_papers.inputs_of(sent, asked, folders.templates, texts)
     if distribution.current(place, dau_vao) and (transfer is None or _is_entered(transfer, sent, entered)):
         return Outcome(unchanged=(place,))
-    told = distribution.findings(place, sent.van_ban, sent.danh_sach, sent.document, asked.danh_dau)
+    seen = distribution.look(place)
+    told = distribution.findings(place, sent.van_ban, sent.danh_sach, sent.document, asked.danh_dau, seen)
     if has_errors(told):
         return Outcome(tuple(told), not_built=(_NAMED,))
     with file_folders.scratch() as scratch:
@@ -94,7 +95,7 @@ def _folder(folders: Folders, sent: Sent, asked: Asked, progress: Progress) -> O
         )
         progress(f"Đang ghi {len(sent.danh_sach.nguoi_nhan)} bản …")
         replaced = _replaced(place, papers)
-        with distribution.prepared(place, content, progress) as ready:
+        with distribution.prepared(place, content, progress, seen) as ready:
             settled_now = _enter(folders.phat_hanh, sent, transfer, ready) if transfer else ready.put_in_place()
     return Outcome((*told, *papers.findings), made=(place,), told=(*(settled_now or ()), *papers.told, *replaced))
 
@@ -149,16 +150,17 @@ def _enter(phat_hanh: Path, sent: Sent, transfer: ChuyenGiao, ready: Ready) -> l
 
 def _entered(sent: Sent, transfer: ChuyenGiao, last: ChuyenGiao | None) -> str:
     """What the register now has that it had not."""
-    goi, day = sent.row.goi, f"ngày chuyển {ngay_gon(transfer.ngay_chuyen)}" if transfer.ngay_chuyen else ""
+    day = ngay_gon(transfer.ngay_chuyen) if transfer.ngay_chuyen else ""
     if last and last.dau_vao == noi_nhan_papers.recipients_of(sent, last.ngay_chuyen):
-        return f"Đã ghi vào sổ đăng ký: {day} của {goi}; nơi nhận như lần ghi trước."
-    said = f"chuyển {goi} cho {transfer.nguoi_nhan} nơi, {transfer.so_ban} bản{', ' + day if day else ''}"
-    if last is None:
-        return f"Đã ghi vào sổ đăng ký: {said}."
-    before = f"{last.nguoi_nhan} nơi, {last.so_ban} bản (giấy {last.giay}, chỉ điện tử {last.dien_tu})"
-    now = f"giấy {transfer.giay}, chỉ điện tử {transfer.dien_tu}"
-    blank = "" if day else " Ngày chuyển để trống; ghi bằng --ngay-chuyen."
-    return f"Đã ghi vào sổ đăng ký, thay lần ghi trước {before}: {said} ({now}).{blank}"
+        return f"Đã ghi vào sổ đăng ký ngày chuyển {day} của {sent.row.goi}; nơi nhận như lần ghi trước."
+    before = f", thay cho lần ghi trước ({_counts(last)})" if last else ""
+    when = f"ngày chuyển {day}" if day else "ngày chuyển để trống, ghi bằng --ngay-chuyen"
+    return f"Đã ghi vào sổ đăng ký{before}: {sent.row.goi} gửi {_counts(transfer)}; {when}."
+
+
+def _counts(transfer: ChuyenGiao) -> str:
+    kinds = f"giấy {transfer.giay}, chỉ điện tử {transfer.dien_tu}"
+    return f"{transfer.nguoi_nhan} nơi, {transfer.so_ban} bản: {kinds}"
 
 
 def _replaced(place: Path, papers: Papers) -> list[str]:

@@ -3,13 +3,11 @@ that the program did not make: a scan of the signed document has the same name, 
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from generator import files
+from generator import file_folders, files
 from generator.delivery import pdf, pdf_file
 from generator.errors import StopRun
 from generator.findings import Finding, Place, error, warning
@@ -30,7 +28,7 @@ def beside(
     old = {source: target for source, target in targets.items() if source not in right and not _is_foreign(target)}
     outcome += Outcome(unchanged=tuple(targets[source] for source in targets if source in right))
     try:
-        with _scratch() as scratch:
+        with file_folders.scratch() as scratch:
             made, findings = pdf.convert(list(old), scratch / "pdf", progress, converters)
             outcome += Outcome(tuple(findings))
             for source, converted in made.items():
@@ -76,20 +74,6 @@ def _is_foreign(target: Path) -> bool:
         return True
 
 
-@contextmanager
-def _scratch() -> Iterator[Path]:
-    """A folder to work in. Raises StopRun."""
-    try:
-        folder = tempfile.TemporaryDirectory(prefix="bao-cao-", ignore_cleanup_errors=True)
-    except OSError as error:
-        raise StopRun(
-            "Chưa tạo được PDF vì máy không cho ghi vào thư mục tạm; văn bản Word vẫn đầy đủ. Xin xem ổ đĩa (thường là"
-            " ổ C:) còn chỗ không rồi chạy lại với --pdf."
-        ) from error
-    with folder as name:
-        yield Path(name)
-
-
 def _written(converted: Path, target: Path) -> Outcome:
     """One at a time: a PDF that a reader keeps open must not stand in the way of the others. Somebody may have put a
     scan there meanwhile."""
@@ -120,8 +104,8 @@ def _foreign(source: Path, target: Path) -> Finding:
     return warning(
         "PH413",
         Place(target.name),
-        "Tệp PDF này không phải do chương trình tạo, hoặc đã bị sửa sau khi tạo (có thể là bản quét đã ký). Chương trình"
-        f" giữ nguyên, không ghi đè; số liệu trong đó có thể khác “{source.name}” hiện nay.",
+        "Tệp PDF này không phải do chương trình tạo, hoặc đã bị sửa sau khi tạo (có thể là bản quét đã ký). Chương"
+        f" trình giữ nguyên, không ghi đè; số liệu trong đó có thể khác “{source.name}” hiện nay.",
         remedy="Mở xem tệp PDF đó. Cần giữ thì đổi tên hoặc chuyển sang thư mục khác; không cần thì xóa. Muốn có PDF"
         " của bản hiện nay thì chạy lại với --pdf.",
     )

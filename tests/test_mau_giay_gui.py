@@ -16,6 +16,7 @@ from generator.domain.records import CoQuan
 from generator.rendering.template import render
 from generator.rendering.template_check import check
 from generator.word import integrity
+from generator.word.measure import ems, longest_word, style_sizes
 from generator.word.package import read
 from generator.word.xml import Element, parse, qn
 from tests.support import layout
@@ -31,6 +32,8 @@ ISSUED = VanBanGui(
     "Kế hoạch", "thực hiện Chương trình Thử", "KH-UBND", "ke_hoach_2024", "52/KH-UBND", date(2024, 3, 15)
 )
 DRAFT = replace(ISSUED, so_ky_hieu="", ngay=None, du_thao=True)
+LONGEST = replace(ISSUED, so_ky_hieu="1234/KH-UBND", ngay=date(2024, 2, 10))
+RULE = "Kẻ dưới trích yếu"
 CONTACT = {"dia_chi": "thôn Một, xã Thử", "dien_thoai": "0205 1", "thu_dien_tu": "vp@thu.vn", "trang_tin": "thu.vn"}
 LONG = (
     "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên và Dạy nghề cho thanh niên nông thôn"
@@ -104,8 +107,42 @@ def test_a_clerk_finds_named_styles_in_one_font_and_in_vietnamese(kind: Document
 
 
 def test_the_slip_departs_from_the_layout_of_a_document_only_in_having_one_kind_of_page() -> None:
+    """The line under the subject has a test of its own: that of a slip is shorter than a document's."""
     for document in (TEMPLATES / "phieu_gui.docx", slip(), slip(DRAFT, LONG, de="để thực hiện", giay=3, dien_tu=True)):
-        assert [fault.partition(":")[0] for fault in layout.faults(read(document))] == ["đầu trang"]
+        faults = [fault for fault in layout.faults(read(document)) if not fault.startswith(RULE)]
+        assert [fault.partition(":")[0] for fault in faults] == ["đầu trang"]
+
+
+@pytest.mark.parametrize("document", [ISSUED, LONGEST, DRAFT], ids=["issued", "longest", "draft"])
+def test_the_line_under_the_subject_of_a_slip_is_a_third_to_a_half_of_it(document: VanBanGui) -> None:
+    opened = Formatting(read(slip(document)))
+    blocks = [opened.paragraph(paragraph) for paragraph in opened.main.iter(qn("w:p"))]
+    (place,) = (number for number, block in enumerate(blocks) if block.style == RULE)
+    subject, line = blocks[place - 1], blocks[place]
+    assert (subject.style, line.rule, line.left) == ("Trích yếu", True, line.right)
+    section = next(opened.main.iter(qn("w:sectPr")))
+    edges = [int(section.find(qn("w:pgMar")).get(qn(f"w:{side}"))) for side in ("left", "right")]
+    room = int(section.find(qn("w:pgSz")).get(qn("w:w"))) - sum(edges)
+    (run,) = opened.runs(subject.element)
+    # Twips, for hundredths of the size of the letters.
+    assert 1 / 3 <= (room - line.left - line.right) / (ems(subject.text) * run.size / 5) <= 1 / 2
+
+
+@pytest.mark.parametrize("document", [ISSUED, LONGEST, DRAFT], ids=["issued", "longest", "draft"])
+def test_number_and_day_fit_their_cells_on_the_slip(document: VanBanGui) -> None:
+    parts = read(slip(document, de="để thực hiện", giay=12, dien_tu=True))
+    sizes = style_sizes(parse(parts["word/styles.xml"]))
+    table = list(parse(parts[MAIN]).iter(qn("w:tbl")))[1]
+    margins = sum(int(side.get(qn("w:w"))) for side in table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}"))
+    for cell in table.iter(qn("w:tc")):
+        room = int(cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}").get(qn("w:w"))) - margins
+        assert longest_word(cell, sizes) <= room, "".join(cell.itertext())
+
+
+def test_the_receipt_keeps_away_from_the_name_of_the_signer() -> None:
+    opened = Formatting(read(slip()))
+    (heading,) = (one for one in map(opened.paragraph, opened.main.iter(qn("w:p"))) if "XÁC NHẬN" in one.text)
+    assert heading.before >= 18
 
 
 def test_the_slip_says_what_is_sent_to_whom_and_asks_for_it_back() -> None:
@@ -205,6 +242,16 @@ def test_seven_rows_of_labels_fill_a_sheet_and_never_eight() -> None:
     room = size[1] - margins["top"] - margins["bottom"]
     assert size == [210, 297] and 7 * 38 <= room < 8 * 38
     assert size[0] - margins["left"] - margins["right"] >= 2 * 99
+
+
+def test_number_and_name_stand_at_the_same_height_on_every_label() -> None:
+    to = (*people(2, dia_chi="xã Thử"), *people(1), NguoiNhan(4, "a", LONG, 0, dia_chi="xã Thử"))
+    document = labels(to)
+    opened = Formatting(read(document))
+    cells = list(opened.main.iter(qn("w:tc")))
+    assert {cell.find(f"{qn('w:tcPr')}/{qn('w:vAlign')}").get(qn("w:val")) for cell in cells} == {"top"}
+    first = [[opened.style_name(line) for line in cell.iter(qn("w:p"))][:2] for cell in cells]
+    assert first == [["Bì số ký hiệu", "Bì nơi nhận"]] * len(to)
 
 
 def test_no_line_is_printed_around_a_label() -> None:

@@ -96,6 +96,21 @@ def test_every_extract_is_an_exact_copy(name, lan):
         assert [one for one in copied[: end + 1] if one not in said] == []
 
 
+@pytest.mark.parametrize(("name", "lan"), EDITIONS)
+def test_no_paragraph_that_calls_a_unit_by_its_full_name_is_left_out(name, lan):
+    ho_so, figures, who, plan = data(name, lan)
+    said = paragraphs(plan)
+    start = next(index for index, one in enumerate(said) if one.startswith("IV. "))
+    end = next(index for index, one in enumerate(said) if one.endswith("./."))
+    found = 0
+    for ma in don_vi_co_trich(ho_so, who):
+        copied, ten = paragraphs(extract(ho_so, figures, who, ma)), who.names([ma])[0]
+        naming = [one for one in said[start:end] if re.search(rf"(?<!\w){re.escape(ten)}(?!\w)", one)]
+        assert [one for one in naming if one not in copied] == [], ten
+        found += len(naming)
+    assert found > 5
+
+
 def test_of_the_thirty_recipients_four_are_told_to_do_nothing():
     ho_so, _, who, _ = data("huyện", 0)
     recipients = [code for row in ho_so.ke_hoach.noi_nhan for one in row.gui for code in who.members(one)]
@@ -123,6 +138,32 @@ def test_the_unit_in_charge_gets_the_money_of_the_plan_and_of_its_edition():
     assert money[0] == ["b) Kinh phí hỗ trợ: 3.116,8 triệu đồng, gồm:"]
     assert money[1] != money[0]
     assert money[1][0] in paragraphs(data("huyện", 2)[3])
+
+
+def test_a_unit_named_in_plain_words_is_not_forgotten():
+    said = paragraphs(of("xã", 0, "truong_thon"))
+    assert "Trưởng các thôn báo cáo kết quả về Phòng Kinh tế vào ngày 10 hằng tháng." in " ".join(said)
+
+
+@pytest.mark.parametrize("ma", ["tan_huong", "bac_son", "dong_y"])
+def test_the_committees_of_all_communes_are_every_commune(ma):
+    said = " ".join(paragraphs(of("huyện", 0, ma)))
+    assert "các phòng, ban, ngành liên quan và UBND các xã xác định quy mô" in said
+    assert "Chủ trì tổng hợp nhu cầu của UBND các xã" in said
+
+
+def test_who_leads_a_content_or_a_part_of_a_project_gets_it():
+    of_content, of_part = (paragraphs(of("huyện", 0, ma)) for ma in ("p_tu_phap", "p_vhtt"))
+    project = next(index for index, one in enumerate(of_content) if one.startswith("9. Dự án 10"))
+    assert [one for one in of_content[project:] if one.startswith("- Nội dung số")] == [
+        "- Nội dung số 03: Tăng cường, nâng cao khả năng tiếp cận và thụ hưởng hoạt động trợ giúp pháp lý chất lượng "
+        "cho vùng đồng bào dân tộc thiểu số và miền núi."
+    ]
+    assert not any("Kinh phí hỗ trợ" in one for one in of_content)
+    project = next(index for index, one in enumerate(of_part) if one.startswith("9. Dự án 10"))
+    assert any("Tiểu dự án 2: Ứng dụng công nghệ thông tin" in one for one in of_part[project:])
+    # The workbook has no money of this part alone.
+    assert not any("Kinh phí hỗ trợ" in one for one in of_part[project:])
 
 
 # --- the form

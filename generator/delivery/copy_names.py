@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Container, Iterable
+from itertools import count
+from pathlib import Path, PurePosixPath
 
+from generator import file_folders
 from generator.domain.noi_nhan import DanhSachNhan, VanBanGui
 from generator.findings import Finding, Place, warning
 
@@ -19,6 +21,7 @@ _FORBIDDEN = re.compile(r'[\\/:*?"<>|]')
 _CUT = "…"
 # Windows ends at 260 and needs some of them itself.
 _LONGEST_PATH = 250
+_KEPT = "đã sửa, giữ lại"
 
 
 def names(danh_sach: DanhSachNhan, van_ban: VanBanGui) -> list[str]:
@@ -33,22 +36,40 @@ def names(danh_sach: DanhSachNhan, van_ban: VanBanGui) -> list[str]:
 
 
 def too_long(folder: Path, paths: Iterable[str]) -> list[Finding]:
-    """PH402 when the path of a file in `folder` would be longer than Windows opens everywhere."""
-    start = len(str(folder.resolve())) + 1
+    """PH402 when the path of a file in `folder` would be longer than Windows opens everywhere, at the latest while the
+    folder has the longest of its names."""
+    place = folder.resolve()
+    # The letter stands for the separator behind the name.
+    start = len(str(place.parent / "x")) + file_folders.longest_name(place)
     lengths = [(start + len(path), path) for path in paths if start + len(path) > _LONGEST_PATH]
     if not lengths:
         return []
     length, path = max(lengths)
+    names_too_long = {PurePosixPath(path).name for _, path in lengths}
     return [
         warning(
             "PH402",
             Place(file=folder.name),
-            f"{len(lengths)} tệp có đường dẫn dài quá {_LONGEST_PATH} ký tự; Windows có thể không ghi hay không mở "
-            f"được. Dài nhất ({length} ký tự): “{path}”.",
+            f"{len(names_too_long)} tên tệp làm cho đường dẫn dài quá {_LONGEST_PATH} ký tự; Windows có thể không ghi "
+            f"hay không mở được. Dài nhất ({length} ký tự, kể cả tên tạm của thư mục khi được thay): "
+            f"“{PurePosixPath(path).name}”.",
             expected=f"cả đường dẫn, từ ổ đĩa đến tên tệp, không quá {_LONGEST_PATH} ký tự",
             remedy="dùng --output để chọn thư mục ở gần gốc ổ đĩa, ví dụ D:/Van ban",
         )
     ]
+
+
+def kept(path: str, taken: Container[str]) -> str:
+    """The path of an altered file beside the one that is made anew: "so_giao_nhan (đã sửa, giữ lại).xlsx"; with a
+    number when that is `taken`."""
+    old = PurePosixPath(path)
+    for number in count(1):
+        said = f" ({_KEPT}{f' {number}' if number > 1 else ''}){old.suffix}"
+        room, bytes_left = _LONGEST_NAME - _units(said), _MOST_BYTES - len(said.encode())
+        new = str(old.with_name(_cut(old.stem, room, bytes_left) + said))
+        if new not in taken:
+            break
+    return new
 
 
 def _name(number: str, ten: str, sign: str) -> str:

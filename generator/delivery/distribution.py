@@ -7,25 +7,26 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from generator import file_folders, files
-from generator.delivery import copies, copy_names, distribution_manifest
+from generator.delivery import copies, copy_names, distribution_manifest, distribution_state
 from generator.delivery.copies import Copies
 from generator.delivery.distribution_manifest import MANIFEST_NAME, Made
+from generator.delivery.distribution_state import COPIES, EXTRACTS, SLIPS, State
 from generator.delivery.stored_zip import StoredZip
 from generator.domain.noi_nhan import DanhSachNhan, NguoiNhan, VanBanGui
-from generator.findings import Finding, Place, error, warning
+from generator.errors import FileInUse
+from generator.findings import Finding
 
-COPIES, SLIPS = "van_ban", "phieu_gui"
 PAPER_ZIP, ELECTRONIC_ZIP = "gui_giay.zip", "gui_dien_tu.zip"
 UNMARKED = -1
 _PIECE = 2**20
 _EVERY = 100
-_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +54,51 @@ class Ready:
 
 
 def current(folder: Path, dau_vao: str) -> bool:
-    """Whether the folder was made of the same, and every file of it is as it was."""
+    """Whether the folder was made of the same, and every file of it is as it was, or was filled in since."""
     file_folders.put_back(folder)
     manifest = distribution_manifest.read(folder)
-    if manifest is None or manifest.get("dau_vao") != dau_vao:
+    if manifest is None or not distribution_manifest.is_made_of(manifest, dau_vao):
         return False
-    return distribution_manifest.state(folder, manifest).is_whole
+    return distribution_state.state(folder).is_whole
+
+
+def look(folder: Path) -> State:
+    """What lies in the folder now: for `findings`, and for `prepared` to see that it is still so at the end."""
+    file_folders.put_back(folder)
+    return distribution_state.state(folder)
 
 
 def findings(
-    folder: Path, van_ban: VanBanGui, danh_sach: DanhSachNhan, document: bytes, danh_dau: bool
+    folder: Path,
+    van_ban: VanBanGui,
+    danh_sach: DanhSachNhan,
+    document: bytes,
+    danh_dau: bool,
+    seen: State | None = None,
 ) -> list[Finding]:
-    """What speaks against making the folder (errors), or is to be known before: asked before anything is made."""
+    """What speaks against making the folder (errors), or is to be known before: asked before anything is made. seen: by
+    `look`, when it was asked already."""
     found = copies.unmarkable(document, danh_sach.dong) if danh_dau else []
     names = copy_names.names(danh_sach, van_ban)
-    found += copy_names.too_long(folder, [f"{COPIES}/{name}.docx" for name in names])
-    file_folders.put_back(folder)
-    state = distribution_manifest.state(folder, distribution_manifest.read(folder))
-    if state.strange:
-        found.append(_strange(folder, state.strange))
-    elif state.altered:
-        found.append(_altered(folder, state.altered))
-    return found
+    found += copy_names.too_long(
+        folder, [f"{kind}/{name}.docx" for kind in (COPIES, SLIPS, EXTRACTS) for name in names]
+    )
+    return [*found, *distribution_state.findings(folder, seen or look(folder))]
 
 
 @contextmanager
-def prepared(folder: Path, content: Content, progress: Callable[[str], None]) -> Iterator[Ready]:
+def prepared(
+    folder: Path, content: Content, progress: Callable[[str], None], seen: State | None = None
+) -> Iterator[Ready]:
     """The folder, whole, beside its place; it comes there by put_in_place. An error in the block takes everything
-    back. `findings` must have no errors. Raises StopRun."""
+    back. seen: what `findings`, which must have no errors, was told about; without it, what lies there now. What else
+    has come into the earlier folder by the end keeps it in its place. Raises StopRun."""
     with file_folders.replaced(folder) as new:
-        yield Ready(_Building(folder, new.folder, content).built(progress), new.put_in_place)
+        seen = seen or look(folder)
+        building = _Building(folder, new.folder, content, seen.carried())
+        manifest = building.built(progress)
+        allow = partial(distribution_state.require_nothing_lost, folder, seen, building.taken_over)
+        yield Ready(manifest, partial(new.put_in_place, allow))
 
 
 # --- building
@@ -102,12 +118,14 @@ class _File:
 
 
 class _Building:
-    """place: the folder as people know it; folder: where it is built."""
+    """place: the folder as people know it; folder: where it is built; carried: path in the earlier folder, where it is
+    somebody's work -> path in this one. taken_over: checksums of what was carried, under both paths."""
 
-    def __init__(self, place: Path, folder: Path, content: Content):
+    def __init__(self, place: Path, folder: Path, content: Content, carried: Mapping[str, str]):
         self._place, self._folder, self._content = place, folder, content
         self._names = copy_names.names(content.danh_sach, content.van_ban)
         self._pdf = {line: _file(path) for line, path in content.pdf.items()}
+        self._carried, self.taken_over = carried, {}
         self._made: dict[str, str] = {}
         self._folders = {folder}
         self._zips: dict[str, StoredZip] = {}
@@ -140,7 +158,8 @@ class _Building:
         for name, one in self._zips.items():
             with files.told(self._place / name):
                 self._made[name] = one.finish()
-        made = Made(files.sha256(content.document), copier.shared, copier.parts, marked, copied, self._made)
+        kept = dict(self._keep())
+        made = Made(files.sha256(content.document), copier.shared, copier.parts, marked, copied, self._made, kept)
         return distribution_manifest.packed(content.van_ban, content.danh_sach, content.dau_vao, made)
 
     def _copy(self, name: str, one: NguoiNhan, copier: Copies) -> tuple[str, str]:
@@ -153,6 +172,16 @@ class _Building:
         if pdf := self._pdf.get(one.dong if self._content.danh_dau else UNMARKED):
             self._put(f"{COPIES}/{name}.pdf", pdf, zips)
         return path, made.sha256
+
+    def _keep(self) -> Iterator[tuple[str, str]]:
+        """What is somebody's work: path in this folder, checksum."""
+        for old, new in self._carried.items():
+            # One that has gone since is missed by whoever took it.
+            with suppress(FileNotFoundError):
+                file = _file(_work(self._place / old))
+                self._write(new, file)
+                self.taken_over |= {old: file.sha256, new: file.sha256}
+                yield new, file.sha256
 
     def _put(self, path: str, file: _File, zips: Sequence[str] = ()) -> None:
         """Into the folder, and into these zips."""
@@ -188,6 +217,17 @@ def _own_papers(papers: Iterable[str], names: Iterable[str]) -> dict[str, list[s
     return own
 
 
+def _work(path: Path) -> bytes:
+    """Of a sheet that was filled in: on Windows nobody reads it while it is open."""
+    try:
+        return path.read_bytes()
+    except PermissionError as error:
+        raise FileInUse(
+            f"Chưa tạo lại được thư mục vì tệp “{path}” đang mở trong chương trình khác (Word, Excel). Thư mục cũ còn "
+            "nguyên. Xin lưu, đóng tệp đó rồi chạy lại."
+        ) from error
+
+
 def _file(source: bytes | Path) -> _File:
     given = source if isinstance(source, Path) else (source,)
     sha, crc, size = hashlib.sha256(), 0, 0
@@ -205,32 +245,3 @@ def _pieces(source: tuple[bytes, ...] | Path) -> Iterator[bytes]:
     with files.told(source), source.open("rb") as file:
         while piece := file.read(_PIECE):
             yield piece
-
-
-# --- what is said
-
-
-def _strange(folder: Path, paths: Sequence[str]) -> Finding:
-    return error(
-        "PH403",
-        Place(file=folder.name),
-        f"Thư mục có {len(paths)} tệp không do chương trình tạo: {_named(paths)}. Thư mục được thay cả khi tạo lại, "
-        "nên chương trình dừng để không làm mất các tệp đó.",
-        expected="thư mục gửi văn bản chỉ có tệp do chương trình tạo",
-        remedy="chuyển các tệp đó sang thư mục khác rồi chạy lại",
-    )
-
-
-def _altered(folder: Path, paths: Sequence[str]) -> Finding:
-    return warning(
-        "PH404",
-        Place(file=folder.name),
-        f"{len(paths)} tệp không còn như lúc chương trình tạo: {_named(paths)}. Các tệp đó được thay bằng bản tạo lại.",
-        expected="tệp trong thư mục gửi văn bản giữ nguyên như khi tạo",
-        remedy="cần ghi thêm vào tệp nào (ví dụ sổ giao nhận) thì chép tệp đó sang thư mục khác rồi mới ghi",
-    )
-
-
-def _named(paths: Sequence[str]) -> str:
-    named = ", ".join(f"“{path}”" for path in paths[:_MOST_NAMED])
-    return named + (f" và {len(paths) - _MOST_NAMED} tệp khác" if len(paths) > _MOST_NAMED else "")

@@ -1,29 +1,28 @@
 """noi_nhan.manifest.json: who got which file, the proof that all copies have the same content, and a checksum of every
-file, by which a folder of copies is known to be as the program made it."""
+file, by which a folder of copies is known to be as the program made it; last, of itself."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from generator import files
-from generator.delivery.folders import NOBODYS
+from generator.delivery.record import MANIFEST_NAME
 from generator.domain.noi_nhan import DanhSachNhan, VanBanGui
 
-MANIFEST_NAME = "noi_nhan.manifest.json"
 _VERSION = 1
-# Word and LibreOffice put these beside a document that is open.
-_LOCKS = ("~$", ".~lock.")
+_CHECKSUM = "ma_kiem_tra"
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """What was made. goc: SHA-256 of the document itself; phan_chung: the bytes with which every copy begins; cac_phan:
     the parts with content that are equal in all copies; danh_dau: line -> its main part; nguoi_nhan: the file of each
-    recipient and its SHA-256, in order; tep: every other file."""
+    recipient and its SHA-256, in order; tep: every other file; giu_lai: files altered by hand that were kept."""
 
     goc: str
     phan_chung: bytes
@@ -31,19 +30,7 @@ class Made:
     danh_dau: Mapping[int, str]
     nguoi_nhan: Sequence[tuple[str, str]]
     tep: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A folder beside its manifest: paths in it. strange: not in the manifest; altered: not as it was; missing."""
-
-    strange: tuple[str, ...] = ()
-    altered: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-
-    @property
-    def is_whole(self) -> bool:
-        return not (self.strange or self.altered or self.missing)
+    giu_lai: Mapping[str, str] = field(default_factory=dict)
 
 
 def packed(van_ban: VanBanGui, danh_sach: DanhSachNhan, dau_vao: str, made: Made) -> bytes:
@@ -55,6 +42,7 @@ def packed(van_ban: VanBanGui, danh_sach: DanhSachNhan, dau_vao: str, made: Made
             {"dong": danh_sach.dong[line], "sha256": checksum} for line, checksum in sorted(made.danh_dau.items())
         ],
         "dau_vao": dau_vao,
+        "giu_lai": made.giu_lai,
         "nguoi_nhan": list(_recipients(danh_sach, made.nguoi_nhan)),
         "phan_chung": {"sha256": files.sha256(made.phan_chung), "so_byte": len(made.phan_chung)},
         "so_luong": {
@@ -68,29 +56,34 @@ def packed(van_ban: VanBanGui, danh_sach: DanhSachNhan, dau_vao: str, made: Made
         "tep": made.tep,
         "van_ban": {"goi": van_ban.goi, "sha256": made.goc, "tep": van_ban.tep},
     }
-    return "".join(_lines(content)).encode()
+    return "".join(_lines({**content, _CHECKSUM: _checksum(content)})).encode()
 
 
 def read(folder: Path) -> dict[str, Any] | None:
-    """The manifest in `folder`; None when there is none that the program wrote."""
+    """The manifest in `folder`, of this version or another one; None when there is none as the program wrote it."""
     try:
         content = json.loads((folder / MANIFEST_NAME).read_bytes())
-        listed = _listed(content)
+        checksum = content.pop(_CHECKSUM)
+        texts = chain.from_iterable((*listed(content).items(), *kept(content).items()))
+        is_ours = checksum == _checksum(content) and all(isinstance(text, str) for text in texts)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    return content if all(isinstance(text, str) for pair in listed.items() for text in pair) else None
+    return content if is_ours else None
 
 
-def state(folder: Path, manifest: Mapping[str, Any] | None) -> State:
-    """manifest: as `read` gave it; None: no file in the folder is one of the program's."""
-    listed = _listed(manifest) if manifest else {}
-    there = set(_paths(folder))
-    altered = [path for path in there & set(listed) if files.fingerprint(folder / path) != listed[path]]
-    return State(
-        tuple(sorted(there - set(listed) - {MANIFEST_NAME})),
-        tuple(sorted(altered)),
-        tuple(sorted(set(listed) - there)),
-    )
+def is_made_of(manifest: Mapping[str, Any], dau_vao: str) -> bool:
+    """Whether a run with these inputs would write the same manifest."""
+    return manifest.get("ban") == _VERSION and manifest.get("dau_vao") == dau_vao
+
+
+def listed(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """Path -> SHA-256 of every file that was made."""
+    return dict(manifest["tep"]) | {one["tep"]: one["sha256"] for one in manifest["nguoi_nhan"]}
+
+
+def kept(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """Path -> SHA-256, at that time, of every file that was altered by hand and kept."""
+    return dict(manifest["giu_lai"])
 
 
 def _recipients(danh_sach: DanhSachNhan, copies: Sequence[tuple[str, str]]) -> Iterator[dict[str, Any]]:
@@ -125,13 +118,6 @@ def _plain(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def _listed(content: Mapping[str, Any]) -> dict[str, str]:
-    return dict(content["tep"]) | {one["tep"]: one["sha256"] for one in content["nguoi_nhan"]}
-
-
-def _paths(folder: Path) -> Iterator[str]:
-    """Files in the folder and its subfolders, without those that nobody put there on purpose."""
-    for path in folder.rglob("*"):
-        nobodys = path.name.lower() in NOBODYS or path.name.startswith(_LOCKS)
-        if not nobodys and not path.is_dir():
-            yield path.relative_to(folder).as_posix()
+def _checksum(content: Mapping[str, Any]) -> str:
+    """Of what is said, not of its layout."""
+    return files.sha256(_plain(content).encode())

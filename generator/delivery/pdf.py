@@ -25,6 +25,7 @@ Progress = Callable[[str], None]
 # Windows takes 32,767 characters of command; a file needs 15 of them. Fewer also keep the program's memory in bounds.
 _MOST_IN_A_CALL = 500
 _TOLD_EVERY = 1.0
+_ENDED_WITHIN = 30.0
 _WINDOWS = os.name == "nt"
 # Its own process group, so that its children can be ended with it; on Windows no black window.
 _APART = {"creationflags": subprocess.CREATE_NO_WINDOW} if _WINDOWS else {"start_new_session": True}
@@ -65,8 +66,8 @@ def converter() -> Converter | None:
 def convert(
     sources: Sequence[Path], folder: Path, progress: Progress, converters: Sequence[Converter] | None = None
 ) -> tuple[dict[Path, Path], list[Finding]]:
-    """A PDF in `folder` of each .docx: source -> PDF, named by its place among the sources; and what to say about the
-    others. converters: those of the machine unless given, the best first."""
+    """A PDF in `folder` of each .docx: source -> PDF, under a name of its own; and what to say about the others.
+    converters: those of the machine unless given, the best first."""
     wanted = list(dict.fromkeys(sources))
     programs = list(_converters()) if converters is None else converters
     if not wanted or not programs:
@@ -98,12 +99,13 @@ def _ranges(jobs: Mapping[str, Path]) -> Iterator[dict[str, Path]]:
 
 
 def _twice(program: Converter, jobs: Mapping[str, Path], folder: Path, told: _Told) -> dict[Path, Path]:
-    """The second time the first one missing comes last: most likely it is what the program stumbled over."""
+    """The second time the first one missing comes last, by its name too, since Word goes by names: most likely it is
+    what the program stumbled over."""
     made = _once(program, jobs, folder, told)
     missing = {name: path for name, path in jobs.items() if path not in made}
     if missing:
         first = next(iter(missing))
-        missing[first] = missing.pop(first)
+        missing[f"z{first}"] = missing.pop(first)
         told.earlier += len(made)
         made |= _once(program, missing, folder, told)
     return made
@@ -161,15 +163,17 @@ def _run(program: Converter, scratch: Path, names: Sequence[str], told: _Told) -
 
 def _end(process: subprocess.Popen, scratch: Path) -> None:
     """The program with everything that it started; nothing when it is over."""
-    if _WINDOWS:
-        note = scratch / pdf_word.PROCESS_NOTE
-        numbers = [str(process.pid), *(note.read_text("utf-8-sig").split() if note.exists() else ())]
-        for number in numbers if process.poll() is None else ():
-            subprocess.run(["taskkill", "/T", "/F", "/PID", number], capture_output=True)
-    else:
-        with suppress(ProcessLookupError, PermissionError):
+    with suppress(OSError, subprocess.TimeoutExpired):
+        if not _WINDOWS:
             os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+        elif process.poll() is None:
+            note = scratch / pdf_word.PROCESS_NOTE
+            for number in (str(process.pid), *(note.read_text("utf-8-sig").split() if note.exists() else ())):
+                subprocess.run(["taskkill", "/T", "/F", "/PID", number], capture_output=True, timeout=_ENDED_WITHIN)
+    # Whatever came of that, it is not waited for any longer than this.
+    process.kill()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(_ENDED_WITHIN)
 
 
 def _no_program() -> Finding:

@@ -8,21 +8,26 @@ from __future__ import annotations
 import io
 import logging
 import re
+import struct
+import zlib
 from pathlib import Path
 from typing import BinaryIO
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from generator import files
 
-# What pypdf raises at damaged files.
-UNREADABLE = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+# What pypdf, and what it unpacks with, raises at damaged files.
+UNREADABLE = (
+    *(PyPdfError, DependencyError, ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError),
+    *(TypeError, ValueError, struct.error, zlib.error),
+)
 # What it has to say about them, in English, is not for the clerk's screen.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 # The identifier of a PDF (ISO 32000, 14.4) is two strings, usually in hexadecimal.
-_IDENTIFIER = re.compile(rb"(/ID\s*\[\s*<)[0-9A-Fa-f]{32}(>\s*<)[0-9A-Fa-f]{32}(>\s*\])")
+_IDENTIFIER = re.compile(rb"(/ID\s*\[\s*<)([0-9A-Fa-f]{32})(>\s*<)[0-9A-Fa-f]{32}(>\s*\])")
 _CHECKSUM = re.compile(rb"(/DocChecksum\s*/)[0-9A-Fa-f]{32}\b")
 # The same moment, as PDF/A wants it, in both places where properties are kept.
 _DAYS = (
@@ -42,23 +47,32 @@ def is_of(data: bytes, source: bytes) -> bool:
     return _IDENTIFIER.search(data) is not None and _marked(data, source) == data
 
 
+def is_own(data: bytes) -> bool:
+    """Whether this is a PDF that was marked here, of whatever document, nothing in it changed since."""
+    found = _IDENTIFIER.search(data)
+    return found is not None and _sealed(data, found[2]) == data
+
+
 def opened(source: Path | BinaryIO) -> PdfReader:
     """To be closed, or it stays in memory. Raises one of UNREADABLE, also later while its pages are read."""
     return PdfReader(source)
 
 
 def _marked(data: bytes, source: bytes) -> bytes:
+    return _sealed(data, _digest(source))
+
+
+def _sealed(data: bytes, of_source: bytes) -> bytes:
     """As identifier the checksums of the document and of the PDF itself. Every piece keeps its length, so that the
     table of places in the file stays right. What a converter writes in another form stays as it is."""
     for day in _DAYS:
         data = day.sub(lambda found: b" " * len(found[0]), data)
-    of_source = _digest(source)
     return _identified(data, of_source, _digest(_identified(data, of_source, _UNKNOWN)))
 
 
 def _identified(data: bytes, of_source: bytes, own: bytes) -> bytes:
     data = _CHECKSUM.sub(rb"\g<1>" + own, data)
-    return _IDENTIFIER.sub(rb"\g<1>" + of_source + rb"\g<2>" + own + rb"\g<3>", data)
+    return _IDENTIFIER.sub(rb"\g<1>" + of_source + rb"\g<3>" + own + rb"\g<4>", data)
 
 
 def _digest(data: bytes) -> bytes:

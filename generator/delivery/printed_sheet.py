@@ -17,6 +17,8 @@ _HIGHEST_ROW = 409.0
 _LINE, _PADDING = 14.0 / SIZE, 3.0
 # A column of a width w is 7w + 5 pixels, four of which are three points; the text keeps away from the borders.
 _PIXELS, _BORDERS, _POINTS = 7, 5, 0.75
+# How far words at the left stand from the line of their cell, and the points that this takes at most.
+_INDENT, _INDENTED = 1, 9.0
 # measure counts the widest letters, bold.
 _REGULAR = 0.87
 
@@ -60,7 +62,8 @@ class PrintedSheet:
         last = len(self._columns) - 1 if last is None else last
         size = float(str(look.get("font_size", SIZE)))
         bold = bool(look.get("bold"))
-        self._sheet.set_row(self._at, row_height([(text, self._width(first, last))], size, bold))
+        room = self._width(first, last, middle="align" in look)
+        self._sheet.set_row(self._at, row_height([(text, room)], size, bold))
         self._sheet.merge_range(self._at, first, self._at, last, _composed(text), self._format(text_wrap=True, **look))
         self._at += 1
 
@@ -74,7 +77,7 @@ class PrintedSheet:
         first = self._at
         names = [heading for heading, _ in self._columns]
         self._write(names, self._format(bold=True, align="center", text_wrap=True, border=1))
-        self._sheet.set_row(first, row_height(self._measured(names), SIZE, bold=True))
+        self._sheet.set_row(first, row_height(self._measured(names, range(len(names))), SIZE, bold=True))
         self._at += 1
         if numbered:
             numbers = [f"({number})" for number in range(1, len(names) + 1)]
@@ -83,19 +86,33 @@ class PrintedSheet:
         self._sheet.repeat_rows(first, self._at - 1)
         self._sheet.freeze_panes(self._at, 0)
 
-    def row(self, texts: Sequence[str], *, lowest: float = 0, joined: tuple[int, int] | None = None) -> None:
+    def register_head(self, co_quan: str, title: str, nam: int | str) -> None:
+        """The head of a register of the decree: whose it is, what, of which year; its headings numbered."""
+        self.line(co_quan, bold=True, align="center")
+        self.line(title, bold=True, align="center", font_size=14)
+        self.line(f"Năm {nam}", bold=True, align="center")
+        self.headings(numbered=True)
+
+    def row(
+        self,
+        texts: Sequence[str],
+        *,
+        lowest: float = 0,
+        joined: tuple[int, int] | None = None,
+        valign: str = "vcenter",
+    ) -> None:
         """A row of the table. lowest: its least height, for who signs there. joined: first and last of the columns that
         are one cell here, with the text of the first."""
-        plain = self._format(text_wrap=True, border=1)
-        centred = self._format(text_wrap=True, border=1, align="center")
+        plain = self._format(text_wrap=True, border=1, valign=valign)
+        centred = self._format(text_wrap=True, border=1, valign=valign, align="center")
         for number, text in enumerate(texts):
             look = centred if number in self._centred else plain
             self._sheet.write_string(self._at, number, _composed(text), look)
-        measured = self._measured(texts)
+        measured = self._measured(texts, self._centred)
         if joined:
             first, last = joined
             self._sheet.merge_range(self._at, first, self._at, last, _composed(texts[first]), plain)
-            measured[first] = (texts[first], self._width(first, last))
+            measured[first] = (texts[first], self._width(first, last, middle=False))
         self._sheet.set_row(self._at, max(lowest, row_height(measured)))
         self._at += 1
 
@@ -103,16 +120,19 @@ class PrintedSheet:
         for number, text in enumerate(texts):
             self._sheet.write_string(self._at, number, _composed(text), look)
 
-    def _measured(self, texts: Sequence[str]) -> list[tuple[str, float]]:
-        return [(text, self._width(number, number)) for number, text in enumerate(texts)]
+    def _measured(self, texts: Sequence[str], centred: Collection[int]) -> list[tuple[str, float]]:
+        return [(text, self._width(number, number, number in centred)) for number, text in enumerate(texts)]
 
-    def _width(self, first: int, last: int) -> float:
-        """Points that the text of a cell has, from the column first to last."""
+    def _width(self, first: int, last: int, middle: bool) -> float:
+        """Points that the text of a cell has, from the column first to last. middle: it stands there, not at the
+        left."""
         pixels = sum(_PIXELS * width + _BORDERS for _, width in self._columns[first : last + 1])
-        return _POINTS * (pixels - 2 * _BORDERS)
+        return _POINTS * (pixels - 2 * _BORDERS) - (0 if middle else _INDENTED)
 
     def _format(self, **look: object) -> Format:
-        """One format for all cells that look alike."""
+        """One format for all cells that look alike; words at the left of a cell with lines keep away from them."""
+        if "border" in look and "align" not in look:
+            look["indent"] = _INDENT
         key = tuple(sorted(look.items()))
         if key not in self._formats:
             plain = {"font_name": _FONT, "font_size": SIZE, "valign": "vcenter"}

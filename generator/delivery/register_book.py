@@ -5,17 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import count, groupby
+from itertools import groupby
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
+from generator.delivery.printed_sheet import PrintedSheet
 from generator.domain.chuyen_giao import ChuyenGiao, moi_nhat
 from generator.domain.period import ngay_gon
 from generator.domain.van_ban_di import QUAN_HE, VanBanDi, ordered
 from generator.word.book import finished, new_book
-from generator.word.measure import ems
 
 # Heading and width of each column of Phụ lục IV, in the order of the decree.
 COLUMNS = (
@@ -31,15 +29,6 @@ COLUMNS = (
     ("Ghi chú", 20.0),
 )
 _CENTRED = (0, 1, 6, 7)
-_HEADING_ROW, _NUMBER_ROW, _FIRST_ROW = 3, 4, 5
-_A4 = 9
-_FONT, _SIZE = "Times New Roman", 11
-_LINE_HEIGHT, _HIGHEST_ROW = 14.0, 409.0
-# A column of a width w is 7w + 5 pixels, four of which are three points; the text keeps away from the borders.
-_PIXELS, _BORDERS, _POINTS = 7, 5, 0.75
-# measure counts the widest letters, bold; what is measured here is regular, save the headings, which are short.
-_REGULAR = 0.87
-_SPACE = ems("\u00a0") * _SIZE / 100
 _VOID = "(Không có văn bản trong sổ này)"
 _Texts = Callable[[VanBanDi], list[str]]
 
@@ -50,12 +39,17 @@ def register_workbook(rows: Iterable[VanBanDi], co_quan: str, nam: int, transfer
     everything = ordered(rows)
     stream = io.BytesIO()
     book = new_book(stream)
-    sheet = book.add_worksheet(f"Năm {nam}")
-    _set_page(sheet)
-    _write_head(book, sheet, co_quan, nam)
+    sheet = register_sheet(book, f"Năm {nam}", co_quan, nam)
     texts_of = partial(row_texts, everything, transfers=list(transfers))
-    _write_rows(book, sheet, [row for row in everything if row.nam == nam], texts_of)
+    _write_rows(sheet, [row for row in everything if row.nam == nam], texts_of)
     return finished(book, stream)
+
+
+def register_sheet(book: Workbook, name: str, co_quan: str, nam: int | str) -> PrintedSheet:
+    """A sheet that is called `name`, with the head of the register of a year and no row yet."""
+    sheet = PrintedSheet(book, name, COLUMNS, landscape=True, centred=_CENTRED)
+    sheet.register_head(co_quan, "SỔ ĐĂNG KÝ VĂN BẢN ĐI", nam)
+    return sheet
 
 
 def screen_lines(rows: Iterable[VanBanDi], nam: int | None, transfers: Iterable[ChuyenGiao] = ()) -> list[str]:
@@ -93,53 +87,13 @@ def _screen_lines(nam: int, series: Iterable[VanBanDi], texts_of: _Texts) -> Ite
         yield f"Số {number}{when}: {document}" + (f". {notes}" if notes else "")
 
 
-def _set_page(sheet: Worksheet) -> None:
-    """A4, all columns on one page, the headings on every page."""
-    sheet.set_paper(_A4)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
-    sheet.set_footer(f'&C&"{_FONT}"&P/&N')
-    sheet.repeat_rows(_HEADING_ROW, _NUMBER_ROW)
-    sheet.freeze_panes(_FIRST_ROW, 0)
-    sheet.hide_gridlines(2)
-    for number, (_, width) in enumerate(COLUMNS):
-        sheet.set_column(number, number, width)
-
-
-def _format(book: Workbook, **properties: object) -> Format:
-    return book.add_format({"font_name": _FONT, "font_size": _SIZE, "valign": "vcenter", **properties})
-
-
-def _write_head(book: Workbook, sheet: Worksheet, co_quan: str, nam: int) -> None:
-    last = len(COLUMNS) - 1
-    sheet.merge_range(0, 0, 0, last, co_quan, _format(book, bold=True, align="center"))
-    title = _format(book, bold=True, align="center", font_size=14)
-    sheet.merge_range(1, 0, 1, last, "SỔ ĐĂNG KÝ VĂN BẢN ĐI", title)
-    sheet.merge_range(2, 0, 2, last, f"Năm {nam}", _format(book, bold=True, align="center"))
-    head = _format(book, bold=True, align="center", text_wrap=True, border=1)
-    small = _format(book, italic=True, align="center", border=1)
-    for number, (heading, _) in enumerate(COLUMNS):
-        sheet.write_string(_HEADING_ROW, number, heading, head)
-        sheet.write_string(_NUMBER_ROW, number, f"({number + 1})", small)
-    sheet.set_row(_HEADING_ROW, _height([heading for heading, _ in COLUMNS]))
-
-
-def _write_rows(book: Workbook, sheet: Worksheet, rows: Sequence[VanBanDi], texts_of: _Texts) -> None:
-    plain = _format(book, border=1, text_wrap=True, valign="top")
-    centred = _format(book, border=1, text_wrap=True, valign="top", align="center")
-    series = _format(book, border=1, bold=True)
-    at = count(_FIRST_ROW)
+def _write_rows(sheet: PrintedSheet, rows: Sequence[VanBanDi], texts_of: _Texts) -> None:
     for ky_hieu, of_series in groupby(rows, key=lambda row: row.ky_hieu):
-        first = next(at)
-        sheet.merge_range(first, 0, first, len(COLUMNS) - 1, f"Ký hiệu {ky_hieu}", series)
+        sheet.line(f"Ký hiệu {ky_hieu}", bold=True, border=1)
         for texts in _lines(of_series, texts_of):
-            line = next(at)
-            sheet.set_row(line, _height(texts))
-            for number, text in enumerate(texts):
-                sheet.write_string(line, number, text, centred if number in _CENTRED else plain)
+            sheet.row(texts, valign="top")
     if not rows:
-        sheet.merge_range(_FIRST_ROW, 0, _FIRST_ROW, len(COLUMNS) - 1, "Chưa có văn bản nào.", series)
+        sheet.line("Chưa có văn bản nào.", bold=True, border=1)
 
 
 def _lines(rows: Iterable[VanBanDi], texts_of: _Texts) -> Iterator[list[str]]:
@@ -172,24 +126,3 @@ def _notes(everything: Sequence[VanBanDi], row: VanBanDi, newest: ChuyenGiao | N
             yield f"Được {QUAN_HE[later.quan_he]} bằng văn bản số {later.so_ky_hieu} năm {later.nam}"
     if row.trang_thai == "thu_hoi":
         yield f"Đã thu hồi: {row.ly_do}"
-
-
-def _height(texts: Sequence[str]) -> float:
-    """Of a row in which nothing is cut: not every program fits heights when it opens a workbook."""
-    widths = (_POINTS * (_PIXELS * width - _BORDERS) for _, width in COLUMNS)
-    lines = max(_line_count(text, width) for text, width in zip(texts, widths, strict=True))
-    return min(_LINE_HEIGHT * lines + 3, _HIGHEST_ROW)
-
-
-def _line_count(text: str, width: float) -> int:
-    """Lines of a wrapped text in a cell; a word too long for the cell is broken."""
-    lines = 0
-    for paragraph in text.split("\n"):
-        used, lines = 0.0, lines + 1
-        for word in paragraph.split(" "):
-            wide = ems(word) * _SIZE * _REGULAR / 100
-            if used and used + _SPACE + wide > width:
-                used, lines = 0.0, lines + 1
-            lines += int(wide // width)
-            used = (used + _SPACE if used else 0.0) + wide % width
-    return lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from generator.word.zip_records import Member, end
@@ -35,8 +36,10 @@ class StoredZip:
         return self._sha.hexdigest()
 
     def close(self) -> None:
-        """Without an end: the file is of no use. Nothing happens to one that is finished."""
-        self._file.close()
+        """Without an end: the file is of no use, so it does not matter what a full disk did not take. Nothing happens
+        to one that is finished."""
+        with suppress(OSError):
+            self._file.close()
 
     def _write(self, data: bytes) -> None:
         self._file.write(data)

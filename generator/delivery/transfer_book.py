@@ -10,7 +10,7 @@ from datetime import date
 from xlsxwriter import Workbook
 
 from generator.delivery.printed_sheet import PrintedSheet
-from generator.delivery.register_book import COLUMNS
+from generator.delivery.register_book import register_sheet
 from generator.domain.noi_nhan import DanhSachNhan, Luu, NguoiNhan, VanBanGui
 from generator.domain.period import ngay_gon
 from generator.word.book import finished, new_book
@@ -35,8 +35,9 @@ _POST = (
     ("Ghi chú", 14.0),
 )
 _NUMBER_OF_COPIES, _DAY_OF_SENDING = 6, 7
-# Room for a signature; for the stamp of the post office.
+# Room for a signature; for the stamp of the post office. Copies of one recipient that are signed for one by one.
 _SIGNATURE, _STAMP = 24.0, 36.0
+_MOST_SIGNATURES = 5
 _SENT = "☐ Đã gửi (ngày, giờ): ……………"
 _DOTS = "……"
 
@@ -77,7 +78,8 @@ def _by_hand(sheet: PrintedSheet, van_ban: VanBanGui, danh_sach: DanhSachNhan, n
     given = [(one, note) for one, note in zip(danh_sach.nguoi_nhan, notes, strict=True) if _is_by_hand(one)]
     sheet.line("I. Bản giấy chuyển trực tiếp", bold=True, border=1)
     for number, (one, note) in enumerate(given, 1):
-        sheet.row([str(number), one.ten, _number(van_ban), str(one.giay), day, "", note], lowest=_SIGNATURE)
+        texts = [str(number), one.ten, _number(van_ban), str(one.giay), day, "", note]
+        sheet.row(texts, lowest=_SIGNATURE * min(one.giay, _MOST_SIGNATURES))
     if not given:
         sheet.line("Không có nơi nhận bản giấy chuyển trực tiếp.", italic=True, border=1)
     copies = sum(one.giay for one, _ in given)
@@ -118,7 +120,7 @@ def _signature(sheet: PrintedSheet) -> None:
 
 def _post_sheet(book: Workbook, co_quan: str, van_ban: VanBanGui, danh_sach: DanhSachNhan, day: str) -> None:
     sheet = PrintedSheet(book, "Sổ gửi bưu điện", _POST, landscape=False, centred=(0, 1, 3))
-    _register_head(sheet, co_quan, "SỔ GỬI VĂN BẢN ĐI BƯU ĐIỆN", van_ban)
+    sheet.register_head(co_quan, "SỔ GỬI VĂN BẢN ĐI BƯU ĐIỆN", _year(van_ban))
     posted = [one for one in danh_sach.nguoi_nhan if _is_posted(one)]
     for one in posted:
         addressed = f"{one.ten}\n{one.dia_chi}" if one.dia_chi else one.ten
@@ -130,16 +132,7 @@ def _post_sheet(book: Workbook, co_quan: str, van_ban: VanBanGui, danh_sach: Dan
 
 
 def _register_sheet(book: Workbook, co_quan: str, van_ban: VanBanGui, texts: Sequence[str]) -> None:
-    sheet = PrintedSheet(book, "Sổ đăng ký văn bản đi", COLUMNS, landscape=True, centred=(0, 1, 6, 7))
-    _register_head(sheet, co_quan, "SỔ ĐĂNG KÝ VĂN BẢN ĐI", van_ban)
-    sheet.row(texts)
-
-
-def _register_head(sheet: PrintedSheet, co_quan: str, title: str, van_ban: VanBanGui) -> None:
-    sheet.line(co_quan, bold=True, align="center")
-    sheet.line(title, bold=True, align="center", font_size=14)
-    sheet.line(f"Năm {van_ban.ngay.year if van_ban.ngay else _DOTS}", bold=True, align="center")
-    sheet.headings(numbered=True)
+    register_sheet(book, "Sổ đăng ký văn bản đi", co_quan, _year(van_ban)).row(texts)
 
 
 def _register_row(van_ban: VanBanGui, danh_sach: DanhSachNhan, row_texts: Sequence[str] | None, day: str) -> list[str]:
@@ -196,6 +189,10 @@ def _is_electronic(one: NguoiNhan) -> bool:
 
 def _number(van_ban: VanBanGui) -> str:
     return van_ban.so_ky_hieu or f"{_DOTS}/{van_ban.ky_hieu}"
+
+
+def _year(van_ban: VanBanGui) -> str:
+    return str(van_ban.ngay.year) if van_ban.ngay else _DOTS
 
 
 def _filed(luu: Luu) -> str:

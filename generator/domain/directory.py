@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from generator.domain.danh_ba import CachViet, DanhBa, DiaBan, DonVi, Nhom
 from generator.domain.names import closest, fold
-from generator.domain.noi_nhan_ten import khoa
+from generator.domain.noi_nhan_ten import MOST_OF_A_NAME, khoa
 from generator.domain.period import ngay_gon
 from generator.domain.records import KeHoach
 
+# Unknown names of one run that are compared with every known one: each costs as much as the directory is long.
+_MOST_SUGGESTIONS = 20
 # Kinds of places that have an Ủy ban nhân dân by the law on local government; a thôn or a tổ dân phố has none.
 _WITH_UBND = {
     fold(kind)
@@ -64,13 +66,16 @@ class Directory:
         self.places: dict[str, DiaBan] = {place.ma: place for place in danh_ba.dia_ban}
         self.groups: dict[str, Nhom] = {group.ma: group for group in danh_ba.nhom}
         self._names = names_of(danh_ba)
+        self._reached: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._called: dict[str, list[str]] = {}
+        self._suggested: dict[str, str] = {}
         self._by_name: dict[str, Found] = {}
         for place in sorted(danh_ba.dia_ban, key=lambda item: exists_on(item, day)):
             self._by_name.update({fold(other.viet): Found(place, other) for other in place.cach_viet_khac})
         for place in sorted(danh_ba.dia_ban, key=lambda item: exists_on(item, day)):
             self._by_name[fold(place.ten)] = Found(place, None)
 
-    @property
+    @cached_property
     def bodies(self) -> dict[str, DonVi | Nhom]:
         """Everything that can be given a task or a copy, by code."""
         return {**self.places, **self.units, **self.groups}
@@ -90,13 +95,17 @@ class Directory:
         The code of a body reaches itself, whether it exists or not."""
         if code not in self.groups:
             return {code: ()}
-        paths = self._paths(code)
-        return {member: paths[member] for member in self.in_order(paths) if self._exists(member)}
+        if code not in self._reached:
+            paths = self._paths(code)
+            self._reached[code] = {one: paths[one] for one in self.in_order(paths) if self._exists(one)}
+        return self._reached[code]
 
-    def absent_members(self, code: str) -> list[str]:
-        """Codes of the bodies that a group lists by name and that do not exist on the day."""
-        listed = [member for group in self._groups_within(code) for member in map(str, self.groups[group].gom)]
-        return [member for member in self.in_order(listed) if not self._exists(member)]
+    def absent_members(self, code: str) -> dict[str, list[str]]:
+        """Codes of the bodies that do not exist on the day, by the group that lists them by name: the group itself, or
+        one inside it."""
+        listed = {group: self.in_order(map(str, self.groups[group].gom)) for group in self._groups_within(code)}
+        absent = {group: [one for one in members if not self._exists(one)] for group, members in listed.items()}
+        return {group: members for group, members in absent.items() if members}
 
     def channels(self, code: str) -> dict[str, str]:
         """How each group that holds a body sends to its members: code of the group → kenh, its own or that of a group
@@ -144,7 +153,7 @@ class Directory:
         return [(fold(place.loai), str(place.ma)) for place in self.places.values()]
 
     @cached_property
-    def _all_bodies(self) -> dict[str, DonVi]:
+    def units_and_places(self) -> dict[str, DonVi]:
         return {**self.units, **self.places}
 
     @cached_property
@@ -164,8 +173,23 @@ class Directory:
     def bodies_named(self, name: str) -> list[str]:
         """Codes of everything that has a name: as it is written; else abbreviations spelled out; else the bare name of
         a place. Those that exist on the day, if any does."""
+        if name not in self._called:
+            self._called[name] = self._bodies_called(name)
+        return self._called[name]
+
+    def suggest_body(self, name: str) -> str | None:
+        """The known name that an unknown one most likely stands for; "" when none is near, None when it is not compared
+        any more."""
+        if name not in self._suggested:
+            if len(self._suggested) >= _MOST_SUGGESTIONS or len(name) > MOST_OF_A_NAME:
+                return None
+            self._suggested[name] = closest(name, self._known_names) or ""
+        return self._suggested[name]
+
+    def _bodies_called(self, name: str) -> list[str]:
         exact, spelled, bare = self._by_body_name
-        for table, keys in ((exact, [fold(name)]), (spelled, khoa(name)), (bare, khoa(name))):
+        keys_spelled = khoa(name)
+        for table, keys in ((exact, [fold(name)]), (spelled, keys_spelled), (bare, keys_spelled)):
             codes = list(dict.fromkeys(code for key in keys for code in table.get(key, ())))
             if codes:
                 existing = [code for code in codes if code in self.groups or self._exists(code)]
@@ -173,12 +197,12 @@ class Directory:
         return []
 
     @cached_property
-    def known_names(self) -> list[str]:
+    def _known_names(self) -> list[str]:
         """Every name that a recipient may be called by, for suggestions."""
         return list(dict.fromkeys(name for _, names, _ in self._names_of_bodies() for name in names))
 
     def _exists(self, code: str) -> bool:
-        return exists_on(self._all_bodies[code], self.day)
+        return exists_on(self.units_and_places[code], self.day)
 
     @cached_property
     def _by_body_name(self) -> tuple[dict[str, list[str]], dict[str, list[str]], dict[str, list[str]]]:

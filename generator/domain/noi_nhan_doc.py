@@ -9,20 +9,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.domain.noi_nhan import Luu
-from generator.domain.noi_nhan_de import muc_dich, peel
-from generator.domain.noi_nhan_luu import doc_luu, in_luu, is_luu, is_soan_thao
+from generator.domain.noi_nhan_de import peel
+from generator.domain.noi_nhan_luu import doc_luu, is_luu, is_soan_thao
 from generator.domain.noi_nhan_tach import Known, Muc, split, tach
 
-# No line of "Nơi nhận" is longer; what is longer stays one piece of words, so that nothing can take long.
+# No line of "Nơi nhận" is longer or has more names; what has stays one piece of words, so that nothing can take long.
 MOST_OF_A_LINE = 2000
-# No block has more lines; those behind stay words.
-_MOST_LINES = 5000
+MOST_NAMES_OF_A_LINE = 200
+# No block has more names; its lines behind them stay words.
+MOST_NAMES = 2000
 _WORD = re.compile(r"\w")
 _DASHES = "-–—−•*+·"
 _SIGNS = " .,;:/" + _DASHES
 _TITLE = re.compile(r"nơi nhận\s*(?::\s*|$)", re.IGNORECASE)
 _NEXT_ITEM = re.compile(rf";\s*[{re.escape(_DASHES)}]\s")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_PART = re.compile(r"[,;]| và ")
+# What the page may have wrapped behind the file line: (2), (htd). “(Kèm theo …)” below it belongs to an appendix.
+_BEHIND_FILE_LINE = re.compile(r"\([^()]{1,12}\)\.?")
 _AS = re.compile(r"như (?=trên|điều|khoản|điểm|mục|kính gửi)", re.IGNORECASE)
 
 
@@ -36,21 +40,6 @@ class DongNoiNhan:
     de: str = ""
     nhu: str = ""
 
-    @property
-    def ten(self) -> tuple[str, ...]:
-        """Names of the bodies."""
-        return tuple(one.ten for one in self.muc)
-
-    @property
-    def dan(self) -> str:
-        """The lead word before a colon: "VPCP", "Các Bộ"."""
-        return next((one.dan for one in self.muc if one.dan), "")
-
-    @property
-    def muc_dich(self) -> str:
-        """What the mark says: bao_cao, phoi_hop, thuc_hien, biet, khac, "" without one."""
-        return muc_dich(self.de)
-
 
 @dataclass(frozen=True, slots=True)
 class NoiNhanDaDoc:
@@ -60,11 +49,6 @@ class NoiNhanDaDoc:
     luu: Luu
     soan_thao: str = ""
 
-    def in_ra(self) -> list[str]:
-        """The block in the decree's form, line by line."""
-        filed = [f"- {in_luu(self.luu)}."] if self.luu != Luu() else []
-        return [*(f"- {line.ghi};" for line in self.dong), *filed, *filter(None, [self.soan_thao])]
-
 
 def _unknown(name: str) -> bool:
     return False
@@ -72,7 +56,7 @@ def _unknown(name: str) -> bool:
 
 def doc(lines: Sequence[str], known: Known = _unknown) -> NoiNhanDaDoc:
     """A block of lines, with or without its title and its dashes. known: whether some directory has a name, see
-    noi_nhan_tach. What follows the file line of a block with dashes is no recipient."""
+    noi_nhan_tach. The block ends with the file line and the drafter's mark: what follows is not read."""
     block = _Block()
     for text in lines:
         for line in text.splitlines():
@@ -80,19 +64,21 @@ def doc(lines: Sequence[str], known: Known = _unknown) -> NoiNhanDaDoc:
     items = [one for joined in block.joined() for one in _NEXT_ITEM.split(joined) if _WORD.search(one)]
     read: list[DongNoiNhan] = []
     filed: list[str] = []
+    names = 0
     for item in map(gon, items):
         at = next((at for at, segment in enumerate(_segments(item)) if is_luu(segment)), None)
         words = item if at is None else "; ".join(_segments(item)[:at])
         filed += _segments(item)[at:] if at is not None else []
         if _WORD.search(words):
-            read.append(doc_dong(words, known) if len(read) < _MOST_LINES else DongNoiNhan(words, (Muc(words),)))
+            names += so_ten(words)
+            read.append(doc_dong(words, known) if names <= MOST_NAMES else DongNoiNhan(words, (Muc(words),)))
     return NoiNhanDaDoc(tuple(read), doc_luu(", ".join(filed)), block.soan_thao)
 
 
 def doc_dong(text: str, known: Known = _unknown) -> DongNoiNhan:
     """One line of data."""
     ghi = gon(text)
-    if len(ghi) > MOST_OF_A_LINE:
+    if qua_dai(ghi):
         return DongNoiNhan(ghi, (Muc(ghi),))
     first, *others = split(ghi, ";")
     pointer, own = peel(first)
@@ -102,6 +88,16 @@ def doc_dong(text: str, known: Known = _unknown) -> DongNoiNhan:
     muc = tach(ghi, known)
     marks = {one.de for one in muc}
     return DongNoiNhan(ghi, muc, marks.pop() if len(marks) == 1 else "")
+
+
+def so_ten(words: str) -> int:
+    """How many names the words can have at most."""
+    return 1 + sum(1 for _ in _PART.finditer(words))
+
+
+def qua_dai(ghi: str) -> bool:
+    """Whether a line is too long, or has too many names, to be read."""
+    return len(ghi) > MOST_OF_A_LINE or so_ten(ghi) > MOST_NAMES_OF_A_LINE
 
 
 def gon(text: str) -> str:
@@ -152,29 +148,36 @@ class _Block:
     def __init__(self) -> None:
         self._items: list[list[str]] = []
         self._dashed = False
-        self._filed = False
+        self._filed = self._ended = False
         self.soan_thao = ""
 
     def take(self, line: str) -> None:
-        dashed, words = line[:1] in set(_DASHES), _undashed(line)
-        if not words:
+        if self._ended:
             return
+        dashed, words = line[:1] in set(_DASHES), _undashed(line)
         if is_soan_thao(words) and not dashed:
-            self.soan_thao = words
-        elif self._items and not dashed and self._goes_on(words):
+            self.soan_thao, self._ended = words, True
+        elif words and self._items and not dashed and self._goes_on(words):
             self._items[-1].append(words)
-        elif not (self._filed and self._dashed and not dashed):
+        elif words:
+            self._begin(words, dashed)
+
+    def _begin(self, words: str, dashed: bool) -> None:
+        self._ended = self._filed
+        if not self._ended:
             self._items.append([words])
             self._dashed |= dashed
-            self._filed |= is_luu(words)
+            self._filed = any(is_luu(_undashed(part, _SIGNS)) for part in _segments(words))
 
     def _goes_on(self, words: str) -> bool:
         last = self._items[-1][-1]
         if is_luu(words):
             return False
-        if last.endswith((",", ":")) or words.startswith("(") or last.count("(") > last.count(")"):
+        if last.endswith((",", ":")) or last.count("(") > last.count(")"):
             return True
-        return self._dashed and not is_luu(self._items[-1][0]) and not last.endswith((";", "."))
+        if self._filed:
+            return bool(_BEHIND_FILE_LINE.fullmatch(words))
+        return words.startswith("(") or (self._dashed and not last.endswith((";", ".")))
 
     def joined(self) -> list[str]:
         return [" ".join(parts) for parts in self._items]

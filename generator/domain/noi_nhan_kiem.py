@@ -1,4 +1,4 @@
-"""What is wrong with the recipients of a document (codes PH301 to PH308), in words. noi_nhan_mo finds it."""
+"""What is wrong with the recipients of a document (codes PH301 to PH308, PH313), in words. noi_nhan_mo finds it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from generator.domain.directory import Directory
 from generator.domain.faults import meant
 from generator.domain.names import capitalized, fold
 from generator.domain.noi_nhan import DanhSachNhan
+from generator.domain.noi_nhan_de import noi_tru
+from generator.domain.noi_nhan_doc import MOST_NAMES, MOST_NAMES_OF_A_LINE, MOST_OF_A_LINE
 from generator.domain.noi_nhan_luu import so_ban_soan_thao
 from generator.findings import Finding, Place, error, warning
 
 # Names that a sentence lists before it says how many others there are.
 _MOST_NAMES = 6
+# Letters of words that cannot be read which a sentence repeats.
+_MOST_SHOWN = 200
 _COPIES_BY_NUMBER = "Nghị định 30/2020/NĐ-CP, Điều 17 khoản 1 điểm a"
 # One body, whatever stands behind: Liên hiệp các hội, Hội các nhà báo.
 _UNIONS = ("hội", "hiệp", "đoàn", "bộ")
@@ -27,14 +31,41 @@ def nhieu_nguoi(words: str) -> bool:
 def unknown(name: str, place: Place, who: Directory) -> Finding:
     """PH301: a name that no body of danh_ba.yaml has, or several have."""
     several = who.names(who.bodies_named(name))
-    if several:
+    shown = name if len(name) <= _MOST_SHOWN else f"{name[:_MOST_SHOWN]}…"
+    if noi_tru(name):
+        message = f"“{shown}” trong Nơi nhận trừ ra một số nơi, mà chương trình không rõ là những nơi nào."
+        remedy = "Ghi sau chữ trừ đúng tên những nơi thuộc nhóm ấy, hoặc ghi mã từng nơi nhận vào gui của dòng."
+    elif several:
         message = f"“{name}” trong Nơi nhận có thể là {' hoặc '.join(f'“{one}”' for one in several)}."
         remedy = "Ghi rõ tên, hoặc ghi mã của nơi ấy vào gui."
     else:
-        message = f"“{name}” trong Nơi nhận không có trong danh bạ.{meant(name, who.known_names)}"
+        near = meant(name, filter(None, [who.suggest_body(name)]))
+        message = f"“{shown}” trong Nơi nhận không có trong danh bạ.{near}"
         remedy = "Sửa tên, thêm cách viết này vào ten_khac của nơi ấy trong danh_ba.yaml, hoặc ghi mã vào gui."
     expected = "mỗi tên trong Nơi nhận là một đơn vị, địa bàn hoặc nhóm của danh_ba.yaml"
     return error("PH301", place, message, expected, remedy)
+
+
+def too_long(line: str, place: Place) -> Finding:
+    """PH301: a line that is not read, see noi_nhan_doc.qua_dai."""
+    return error(
+        "PH301",
+        place,
+        f"Dòng “{line[:_MOST_SHOWN]}…” trong Nơi nhận quá dài nên chương trình không đọc.",
+        f"mỗi dòng không quá {MOST_OF_A_LINE} ký tự và {MOST_NAMES_OF_A_LINE} tên",
+        "Tách thành nhiều dòng, hoặc ghi một nhóm của danh_ba.yaml.",
+    )
+
+
+def too_many(place: Place) -> Finding:
+    """PH301: a block with more names than are read."""
+    return error(
+        "PH301",
+        place,
+        f"Nơi nhận có hơn {MOST_NAMES} tên; từ dòng này trở đi chương trình không đọc.",
+        f"không quá {MOST_NAMES} tên",
+        "Ghi các nơi nhận thành nhóm trong danh_ba.yaml.",
+    )
 
 
 def points_nowhere(words: str, place: Place, on_top: bool) -> Finding:
@@ -65,13 +96,13 @@ def twice(line: str, others: Sequence[str], names: Sequence[str], place: Place) 
 
 
 def not_there(group: str, names: Sequence[str], place: Place, who: Directory) -> Finding:
-    """PH303: members that a group lists and that do not exist on the day."""
+    """PH303: members that a group lists and that do not exist on the day. group: its code."""
     return warning(
         "PH303",
         place,
-        f"Nhóm “{group}” có {listed(names)} không tồn tại vào {who.when}; không tính vào nơi nhận.",
+        f"Nhóm “{who.groups[group].ten}” có {listed(names)} không tồn tại vào {who.when}; không tính vào nơi nhận.",
         "thành viên của nhóm đang tồn tại vào ngày của văn bản",
-        "Thêm đơn vị thay thế vào gom của nhóm; nếu ngày ghi sai thì sửa tu_ngay, den_ngay trong danh_ba.yaml.",
+        f"Thêm đơn vị thay thế vào gom của nhóm {group}; nếu ngày sai thì sửa tu_ngay, den_ngay trong danh_ba.yaml.",
     )
 
 
@@ -108,6 +139,33 @@ def two_channels(names: Sequence[str], groups: dict[str, str], taken: str, place
         f"{capitalized(listed(names))} thuộc nhiều nhóm gửi khác nhau ({said}); lần này gửi {taken}.",
         "mỗi nơi một cách gửi",
         "Ghi kenh cho chính đơn vị ấy trong danh_ba.yaml.",
+    )
+
+
+def words_differ(line: str, only_words: Sequence[str], only_codes: Sequence[str], place: Place) -> Finding:
+    """PH313: bodies that the words of a line mean and its codes do not, and the other way round."""
+    missing = [f"chữ có {listed(only_words)} mà gui không gửi"] if only_words else []
+    more = [f"gui gửi {listed(only_codes)} mà chữ không có"] if only_codes else []
+    return warning(
+        "PH313",
+        place,
+        f"Dòng “{line}”: chữ in trên văn bản và gui không khớp: {'; '.join([*missing, *more])}.",
+        "gui gửi đúng những nơi mà dòng ấy nêu tên",
+        "Thêm nơi còn thiếu vào gui, bỏ nơi thừa, hoặc sửa chữ của dòng. Chữ đã nêu đủ tên thì có thể bỏ gui.",
+        _COPIES_BY_NUMBER,
+    )
+
+
+def named_in_mark(line: str, mark: str, names: Sequence[str], place: Place) -> Finding:
+    """PH313: bodies named in a bracket that was taken for a purpose."""
+    return warning(
+        "PH313",
+        place,
+        f"Dòng “{line}”: trong ngoặc “{mark}” có tên {listed(names)}, nhưng chương trình coi cả ngoặc là mục đích gửi,"
+        " không thêm, không bớt nơi nhận nào.",
+        "trong ngoặc chỉ ghi mục đích, ví dụ (b/c), hoặc nơi bị trừ, ví dụ (trừ xã …)",
+        "Đưa tên ra ngoài ngoặc, hoặc ghi mã từng nơi nhận vào gui của dòng; đúng ý thì giữ nguyên.",
+        _COPIES_BY_NUMBER,
     )
 
 

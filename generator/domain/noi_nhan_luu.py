@@ -41,12 +41,6 @@ def doc_luu(text: str) -> Luu:
     return Luu(named, so_ban, " ".join(place.nguoi_soan for place in places if place.nguoi_soan))
 
 
-def in_luu(luu: Luu) -> str:
-    """As it is printed, without dash and full stop: Lưu: VT, KT (2)."""
-    behind = [f"({luu.so_ban})"] * bool(luu.so_ban) + [f"({luu.nguoi_soan})"] * bool(luu.nguoi_soan)
-    return " ".join(["Lưu:", *filter(None, [", ".join(luu.noi)]), *behind])
-
-
 def is_soan_thao(text: str) -> bool:
     """Whether a line is the drafter's mark with the number of copies: PL.(300)."""
     return bool(_DRAFTED.fullmatch(text))

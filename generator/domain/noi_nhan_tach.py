@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from generator.domain.names import fold
+from generator.domain.names import capitalized, fold
 from generator.domain.noi_nhan_de import peel
 
 Known = Callable[[str], bool]
@@ -41,6 +41,11 @@ _HOLDERS = tuple(
         "chủ tịch, ct, thủ tướng, ttg, bộ trưởng, btcn, giám đốc, gđ, tgđ, tổng giám đốc, chánh, cvp, trưởng, bí thư, "
         "chủ nhiệm, viện trưởng, hiệu trưởng, tổng bí thư"
     )
+)
+# Persons who are meant by their office alone; an office with a name behind it is a body of its own.
+_PERSONS = _listed(
+    "chủ tịch, phó chủ tịch, bộ trưởng, thứ trưởng, thủ tướng, phó thủ tướng, giám đốc, phó giám đốc, bí thư, phó bí "
+    "thư, chủ nhiệm, phó chủ nhiệm, chánh văn phòng, phó chánh văn phòng, lãnh đạo, lãnh đạo văn phòng"
 )
 _DEPUTIES = re.compile(rf"(?:các )?(?:phó\b|thứ trưởng|{fold('ủy viên')})|các p[a-zđ]{{1,4}}\b")
 # Bodies that say nowhere whose they are take it from the next one: "HĐND, UBND huyện".
@@ -127,6 +132,15 @@ def begins_body(piece: str) -> bool:
     if words[0] == "tt":
         return len(words) > 1 and words[1] != "và"
     return words[0] in _HEADS or " ".join(words) in _HEADS
+
+
+def within_body(piece: str) -> bool:
+    """Whether words under a lead word can be persons or parts of that body that no directory lists: "BTCN, các PCN",
+    "Vụ NC". A name that begins as a body of its own does is none."""
+    parts = [re.sub("^các ", "", part, flags=re.IGNORECASE) for part in split(piece, ",")]
+    return all(
+        fold(part) in _PERSONS or fold(part).startswith("vụ ") or not begins_body(capitalized(part)) for part in parts
+    )
 
 
 class _Stem(NamedTuple):

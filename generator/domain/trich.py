@@ -5,7 +5,7 @@ Nothing is worded here: the parts are printed by the code that prints the plan, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -16,7 +16,8 @@ from generator.domain.figures import Figures
 from generator.domain.ledger import walk
 from generator.domain.noi_nhan import NguoiNhan, VanBanGui
 from generator.domain.records import Khoi, NoiDungDuAn, PhanCong, ToChuc
-from generator.domain.references import citations
+from generator.domain.trich_phan import Giao, giao, so_noi_dung
+from generator.domain.trich_ten import names_in_words
 from generator.domain.words import projects
 
 # The abbreviation of bản trích sao (NĐ 30/2020, Phụ lục III, mục I).
@@ -120,7 +121,8 @@ class _Selection:
 
     def __init__(self, ho_so: HoSo, directory: Directory, ma: str):
         self._plan, self._directory, self._ma = ho_so.ke_hoach, directory, ma
-        self._codes = _with_groups(directory, ma)
+        self._codes, self._names = _with_groups(directory, ma), names_in_words(directory)
+        self._programme = {str(node.ma): node for node in ho_so.chuong_trinh.du_an}
         self._lines = tuple(line for line in ho_so.kinh_phi.phan_bo if line.don_vi == ma)
         self._funded = _worded_nodes(ho_so, {line.du_an for line in self._lines})
 
@@ -130,7 +132,7 @@ class _Selection:
             self._ma,
             tuple(self._targets()),
             tuple(self._projects()),
-            tuple(index for index, text in enumerate(plan.nhiem_vu) if self._is_cited(text)),
+            tuple(index for index, text in enumerate(plan.nhiem_vu) if self._is_mentioned(text)),
             tuple(self._duties(plan.to_chuc_thuc_hien)),
             self._lines,
         )
@@ -142,7 +144,7 @@ class _Selection:
 
     def _duties(self, items: Sequence[ToChuc]) -> Iterator[MucTrich]:
         for index, item in enumerate(items):
-            if self._is_named(item.don_vi) or self._is_cited(item.tieu_de or ""):
+            if self._is_named(item.don_vi) or self._is_mentioned(item.tieu_de or ""):
                 yield MucTrich(index, _all(item.viec))
             elif chosen := self._chosen(item.viec):
                 yield MucTrich(index, chosen)
@@ -151,34 +153,45 @@ class _Selection:
 
     def _projects(self) -> Iterator[DuAnTrich]:
         for index, project in enumerate(self._plan.du_an):
-            charge = _in_charge(project, ())
-            parts = tuple(self._parts(project.tieu_du_an, charge, count()))
+            charge, given = _in_charge(project, ()), self._given(project)
+            parts = tuple(self._parts(project.tieu_du_an, charge, given, count()))
             tasks = tuple(number for number, task in enumerate(project.phan_cong) if self._has_task(task))
-            chosen = self._content(project, charge)
+            chosen = self._content(project, charge, given)
             if chosen or parts or tasks or self._carries_out(project, charge):
                 yield DuAnTrich(index, chosen, parts, tasks, self._ma in charge)
 
+    def _given(self, project: NoiDungDuAn) -> list[Giao]:
+        """What the tasks that the unit leads, itself or as one of a group, name."""
+        tasks = [task for task in project.phan_cong if self._is_named(task.chu_tri)]
+        node = self._programme.get(project.du_an)
+        others = [one.so for one in self._programme.values() if one is not node]
+        return giao(project, tasks, node, others) if node and tasks else []
+
     def _parts(
-        self, nodes: Sequence[NoiDungDuAn], above: tuple[str, ...], positions: Iterator[int]
+        self, nodes: Sequence[NoiDungDuAn], above: tuple[str, ...], given: Sequence[Giao], positions: Iterator[int]
     ) -> Iterator[PhanTrich]:
         """Chosen parts in reading order; a part that holds a chosen one comes too, for its title."""
         for node in nodes:
-            position, charge = next(positions), _in_charge(node, above)
-            inner = list(self._parts(node.tieu_du_an, charge, positions))
-            chosen = self._content(node, charge)
+            leading = [code for one in given if (one.phan, one.noi_dung) == (node.du_an, None) for code in one.chu_tri]
+            position, charge = next(positions), (*_in_charge(node, above), *leading)
+            inner = list(self._parts(node.tieu_du_an, charge, given, positions))
+            chosen = self._content(node, charge, given)
             if chosen or inner or self._carries_out(node, charge):
                 yield PhanTrich(position, chosen, self._ma in charge)
             yield from inner
 
-    def _content(self, node: NoiDungDuAn, charge: tuple[str, ...]) -> tuple[int, ...]:
-        return _all(node.noi_dung) if self._carries_out(node, charge) else self._chosen(node.noi_dung)
+    def _content(self, node: NoiDungDuAn, charge: tuple[str, ...], given: Sequence[Giao]) -> tuple[int, ...]:
+        if self._carries_out(node, charge):
+            return _all(node.noi_dung)
+        numbers = {one.noi_dung for one in given if one.phan == node.du_an}
+        return tuple(sorted({*self._chosen(node.noi_dung), *_numbered(node.noi_dung, numbers)}))
 
     def _carries_out(self, node: NoiDungDuAn, charge: tuple[str, ...]) -> bool:
         """In charge of it, itself or as one of a group, or given money for it."""
         return self._is_named(charge) or node.du_an in self._funded
 
     def _has_task(self, task: PhanCong) -> bool:
-        return self._is_named([*task.chu_tri, *task.phoi_hop]) or self._is_cited(task.viec)
+        return self._is_named([*task.chu_tri, *task.phoi_hop]) or self._is_mentioned(task.viec)
 
     # --- words ---
 
@@ -186,16 +199,15 @@ class _Selection:
         """Paragraphs that name the unit or its place, with those that lead in to them and those they lead in to."""
         chosen: set[int] = set()
         for index, block in enumerate(blocks):
-            if self._is_cited(block.chu) or self._is_place_of(block.xa):
+            if self._is_mentioned(block.chu) or self._is_place_of(block.xa):
                 chosen |= {index, *_above(blocks, index), *_below(blocks, index)}
         return tuple(sorted(chosen))
 
     def _is_named(self, codes: Sequence[str]) -> bool:
         return any(str(code) in self._codes for code in codes)
 
-    def _is_cited(self, text: str) -> bool:
-        refs = citations(text)
-        return any(ref.family in ("don_vi", "dia_ban") and ref.rest in self._codes for ref in refs)
+    def _is_mentioned(self, text: str) -> bool:
+        return not self._codes.isdisjoint(self._names.codes(text))
 
     def _is_place_of(self, names: Sequence[str]) -> bool:
         places = (self._directory.place(name) for name in names)
@@ -236,10 +248,19 @@ def _above(blocks: Sequence[Khoi], index: int) -> Iterator[int]:
             depth = _DEPTH[block.kieu]
 
 
+def _numbered(blocks: Sequence[Khoi], numbers: Collection[int | None]) -> Iterator[int]:
+    """Paragraphs of the contents with these numbers, with what stands above and below each."""
+    for index, block in enumerate(blocks if numbers else ()):
+        if (number := so_noi_dung(block)) is not None and number in numbers:
+            yield from (index, *_above(blocks, index), *_deeper(blocks, index))
+
+
 def _below(blocks: Sequence[Khoi], index: int) -> Iterator[int]:
     """Paragraphs without which one that ends in a colon would say nothing."""
-    if not _leads_in(blocks[index]):
-        return
+    return _deeper(blocks, index) if _leads_in(blocks[index]) else iter(())
+
+
+def _deeper(blocks: Sequence[Khoi], index: int) -> Iterator[int]:
     for after in range(index + 1, len(blocks)):
         if _DEPTH[blocks[after].kieu] <= _DEPTH[blocks[index].kieu]:
             return

@@ -142,13 +142,9 @@ def test_runs_killed_at_random_moments(sent, before, after, tmp_path: Path, monk
         assert status == KILLED or state == "new"
         files.remove_leftovers.cache_clear()
         assert send(data, *AGAIN) == 0
-        # A run that has nothing to do leaves what the killed one could not clear away; the next one clears it.
-        found = {name: content for name, content in everything(data).items() if "/~" not in name}
-        assert (found, [one.thu for one in entries(data)]) == (after, [1, 2]), state
-        assert verify(shelf(data)) == []
-        if list(data.parent.rglob("~*")):
-            files.remove_leftovers.cache_clear()
-            assert send(data, *FIRST) == 0 and not list(data.parent.rglob("~*")), state
+        # A run that has nothing to do clears away what the killed one left, too.
+        assert (everything(data), [one.thu for one in entries(data)]) == (after, [1, 2]), state
+        assert verify(shelf(data)) == [] and not list(data.parent.rglob("~*")), state
         shutil.rmtree(data.parent)
     print(dict(outcomes))
     assert outcomes["earlier"] >= 20 and sum(outcomes.values()) - outcomes["earlier"] >= 5, outcomes
@@ -162,10 +158,13 @@ def test_two_clerks_at_once(sent, after, tmp_path: Path, second: tuple[str, ...]
     for number in range(PAIRS // 2):
         data = again(sent, tmp_path / str(number))
         statuses, screens = together(data, (AGAIN, second))
-        assert statuses == [0, 0], screens
+        refused = sorted(statuses) == [0, 3]
+        assert statuses == [0, 0] or (refused and second != AGAIN), screens
+        # Who came second had read an older register, and says so; or it read the new one.
+        assert not refused or any("Một lần chạy khác vừa ghi vào sổ" in screen for screen in screens), screens
         assert verify(shelf(data)) == []
         known = [one.thu for one in entries(data)]
-        assert known == ([1, 2] if second == AGAIN else [1, 2, 3])
+        assert known == ([1, 2] if second == AGAIN or refused else [1, 2, 3])
         files.remove_leftovers.cache_clear()
         assert send(data, *AGAIN) == 0
         assert output(everything(data)).keys() == output(after).keys()
@@ -194,7 +193,6 @@ def together(data: Path, commands: tuple[tuple[str, ...], ...]) -> tuple[list[in
 # --- A full disk
 
 
-@pytest.mark.xfail(strict=True, reason="a zip that cannot be closed ends the run as a fault of the program")
 def test_a_full_disk(sent, before, after, tmp_path: Path, capsys) -> None:
     failures = 0
     with disk(tmp_path / "ổ", 1 << 24) as path:

@@ -45,8 +45,27 @@ def test_each_round_begins_with_an_empty_folder(tmp_path: Path) -> None:
 
 def test_ratios_are_printed_with_their_limits(tmp_path: Path) -> None:
     lines = list(copies.speed(copies.Plan(1, 10, ()), tmp_path))
+    # Two lines of heading, the disk itself, three ways without marks, three with.
+    assert len(lines) == 9
     assert re.fullmatch(r"\| finished files of \d+ KiB \| \d+ \| 1\.00 \| \| \|", lines[2])
     assert all(re.fullmatch(r"\| .* \| [\d,]+ \| [\d.]+ \| (3|10) \| (kept|OVER) \|", line) for line in lines[3:])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "limit", "status"), [([], 1e9, 0), ([], 1e-9, 1), (["--quick"], 1e-9, 0), (["--quick"], 1e9, 0)]
+)
+def test_a_limit_that_is_not_kept_ends_a_full_run_with_1(
+    monkeypatch: pytest.MonkeyPatch, capsys, arguments: list[str], limit: float, status: int
+) -> None:
+    """Nobody has to read the table to know."""
+    for name in ("LIMIT", "LIMIT_MARKED"):
+        monkeypatch.setattr(copies, name, limit)
+    for name in ("FULL", "QUICK"):
+        monkeypatch.setattr(copies, name, copies.Plan(1, 10, ()))
+    monkeypatch.setattr(copies, "memory", lambda plan: iter(()))
+    monkeypatch.setattr(sys, "argv", ["copies.py", *arguments])
+    assert copies.main() == status
+    assert capsys.readouterr().out.count("| OVER |") == (6 if limit < 1 else 0)
 
 
 def test_memory_is_told_in_mebibytes() -> None:

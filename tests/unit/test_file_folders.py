@@ -14,21 +14,9 @@ from generator import file_folders, files
 from generator.errors import FileInUse, StopRun
 from generator.file_folders import put_back, replaced
 from tests.support.ban_gui import tree
+from tests.support.thay_thu_muc import NEW, OLD, alone, fill, replace
 
-OLD, NEW = {"a.txt": b"cu", "van_ban/b.txt": b"cu"}, {"a.txt": b"moi", "van_ban/c/d.txt": b"moi"}
 DIED = 9
-
-
-def fill(folder: Path, contents: dict[str, bytes]) -> None:
-    for name, data in contents.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
-
-
-def replace(path: Path, contents: dict[str, bytes]) -> None:
-    with replaced(path) as new:
-        fill(new.folder, contents)
-        new.put_in_place()
 
 
 @pytest.fixture
@@ -40,11 +28,6 @@ def place(tmp_path: Path) -> Path:
 def old(place: Path) -> Path:
     fill(place, OLD)
     return place
-
-
-def alone(path: Path) -> bool:
-    """Whether nothing is left beside it."""
-    return [entry.name for entry in path.parent.iterdir()] == [path.name]
 
 
 def test_a_new_folder_comes_with_those_above_it(place: Path) -> None:
@@ -275,7 +258,8 @@ def test_where_there_is_nothing_nothing_is_put_back(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_leftovers_of_dead_runs_go_with_their_subfolders(place: Path) -> None:
-    fill(place.parent / "~bao-cao-999999999-0.tmp", NEW)
-    replace(place, NEW)
-    assert alone(place) or os.name == "nt"
+@pytest.mark.parametrize("settle", [lambda place: replace(place, OLD), put_back])
+def test_leftovers_of_dead_runs_go_with_their_subfolders(old: Path, settle: Callable[[Path], None]) -> None:
+    fill(old.parent / "~bao-cao-999999999-0.tmp", NEW)
+    settle(old)
+    assert tree(old) == OLD and (alone(old) or os.name == "nt")

@@ -1,9 +1,12 @@
-"""PDFs beside the documents of a command: made when needed, left when right, and told of when old (PH412)."""
+"""PDFs beside the documents of a command: made when needed, left when right, told when old (PH412); one that is not
+the program's is never written over (PH413)."""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +14,7 @@ import pytest
 
 from generator import files
 from generator.delivery.pdf import Converter
-from generator.errors import FileInUse
+from generator.errors import FileInUse, StopRun
 from generator.pipeline_pdf import beside, outdated
 from generator.stages import Outcome
 from tests.support.pdf import small_pdf
@@ -80,20 +83,61 @@ def test_one_that_is_right_is_not_made_again(plan: Path, converter: Converter, c
     assert calls == [1]
 
 
-@pytest.mark.parametrize("change", ["document", "pdf"])
-def test_the_time_of_the_file_is_not_believed(plan: Path, converter: Converter, calls: list[int], change: str) -> None:
+def test_the_time_of_the_file_is_not_believed(plan: Path, converter: Converter, calls: list[int]) -> None:
     beside(Outcome(made=(plan,)), str, converters=[converter])
     target = plan.with_suffix(".pdf")
-    right = target.read_bytes()
-    if change == "document":
-        plan.write_bytes(b"ke hoach moi")
-    else:
-        target.write_bytes(right.replace(b"(mot)", b"(999)"))
+    earlier = target.read_bytes()
+    plan.write_bytes(b"ke hoach moi")
     os.utime(plan, (1, 1))
     outcome = beside(Outcome(unchanged=(plan,)), str, converters=[converter])
-    assert outcome.made == (target,)
-    assert (target.read_bytes() == right) == (change == "pdf")
+    assert (outcome.made, outcome.findings) == ((target,), ())
+    assert target.read_bytes() != earlier
     assert calls == [1, 1]
+
+
+SCAN = b"%PDF-1.4 ban quet da ky va dong dau %%EOF"
+
+
+@pytest.mark.parametrize("kind", ["scan", "of another program", "altered by hand"])
+def test_a_pdf_that_is_not_ours_is_kept_and_told_and_the_others_are_made(
+    plan: Path, converter: Converter, calls: list[int], kind: str
+) -> None:
+    """A scan of the signed page has exactly this name."""
+    target, other = plan.with_suffix(".pdf"), plan.with_name("khac.docx")
+    other.write_bytes(b"khac")
+    beside(Outcome(made=(plan,)), str, converters=[converter])
+    altered = target.read_bytes().replace(b"(mot)", b"(999)")
+    content = {"scan": SCAN, "of another program": small_pdf("mot"), "altered by hand": altered}[kind]
+    target.write_bytes(content)
+    outcome = beside(Outcome(made=(plan, other)), str, converters=[converter])
+    assert target.read_bytes() == content
+    assert outcome.made == (plan, other, other.with_suffix(".pdf")) and outcome.unchanged == ()
+    assert calls == [1, 1]
+    (finding,) = outcome.findings
+    assert (finding.code, finding.place.file, outcome.stopped) == ("PH413", "ke_hoach_2024.pdf", False)
+    assert "không ghi đè" in finding.message and "ke_hoach_2024.docx" in finding.message
+    assert "đổi tên" in finding.remedy
+
+
+def test_a_scan_that_arrives_while_the_pdf_is_made_is_kept(plan: Path, converter: Converter) -> None:
+    def scanned(said: str) -> None:
+        plan.with_suffix(".pdf").write_bytes(SCAN)
+
+    outcome = beside(Outcome(made=(plan,)), scanned, converters=[converter])
+    assert plan.with_suffix(".pdf").read_bytes() == SCAN
+    assert (outcome.made, codes(outcome)) == ((plan,), [("PH413", "ke_hoach_2024.pdf")])
+
+
+def test_a_folder_of_that_name_is_told(plan: Path, converter: Converter, calls: list[int]) -> None:
+    plan.with_suffix(".pdf").mkdir()
+    outcome = beside(Outcome(made=(plan,)), str, converters=[converter])
+    assert (codes(outcome), calls) == ([("PH413", "ke_hoach_2024.pdf")], [])
+
+
+def test_without_pdf_a_scan_is_not_told_to_be_deleted(plan: Path) -> None:
+    plan.with_suffix(".pdf").write_bytes(SCAN)
+    (finding,) = outdated(Outcome(made=(plan,)))
+    assert finding.code == "PH413"
 
 
 def test_nothing_made_asks_for_nothing(converter: Converter, calls: list[int]) -> None:
@@ -102,8 +146,9 @@ def test_nothing_made_asks_for_nothing(converter: Converter, calls: list[int]) -
     assert calls == []
 
 
-def test_without_a_program_the_documents_stay_and_an_old_pdf_is_told(plan: Path) -> None:
-    plan.with_suffix(".pdf").write_bytes(b"cu")
+def test_without_a_program_the_documents_stay_and_an_old_pdf_is_told(plan: Path, converter: Converter) -> None:
+    beside(Outcome(made=(plan,)), str, converters=[converter])
+    plan.write_bytes(b"so lieu moi")
     outcome = beside(Outcome(made=(plan,)), pytest.fail, converters=[])
     assert (outcome.made, outcome.stopped) == ((plan,), False)
     assert codes(outcome) == [("PH410", ""), ("PH412", "ke_hoach_2024.pdf")]
@@ -137,3 +182,30 @@ def test_a_pdf_that_is_open_does_not_stop_the_others(
     assert other.with_suffix(".pdf") in outcome.made and outcome.stopped
     assert outcome.not_built == ("ke_hoach_2024.pdf",)
     assert codes(outcome) == [("HT001", "")]
+
+
+def test_a_disk_without_room_for_the_work_is_a_sentence(
+    plan: Path, converter: Converter, calls: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_how: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", full)
+    outcome = beside(Outcome(made=(plan,)), str, converters=[converter])
+    assert (outcome.made, outcome.not_built, outcome.stopped) == ((plan,), ("ke_hoach_2024.pdf",), True)
+    (finding,) = outcome.findings
+    assert finding.code == "HT001" and "thư mục tạm" in finding.message and "ổ đĩa" in finding.message
+    assert calls == []
+
+
+def test_a_pdf_that_cannot_be_taken_over_is_a_sentence(
+    plan: Path, converter: Converter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full from the moment when the PDFs are to be gathered."""
+
+    def full(path: Path) -> None:
+        raise StopRun(f"Không ghi được tệp “{path}” vì ổ đĩa đã đầy.")
+
+    monkeypatch.setattr(files, "make_folder", full)
+    outcome = beside(Outcome(made=(plan,)), str, converters=[converter])
+    assert (outcome.made, outcome.stopped, codes(outcome)) == ((plan,), True, [("HT001", "")])

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.delivery.copy_names import names, too_long
+from generator.delivery.copy_names import kept, names, too_long
 from generator.domain.noi_nhan import DanhSachNhan, Luu, NguoiNhan, VanBanGui
 from tests.support.ban_gui import VAN_BAN
 
 RESERVED = re.compile(r"(CON|PRN|AUX|NUL|COM[1-9¹²³]|LPT[1-9¹²³])(\..*)?", re.IGNORECASE)
 DRAFT = replace(VAN_BAN, so_ky_hieu="", tep="ke_hoach_2024_lan_2")
+
+TEMPORARY_NAMES = ("~bao-cao-1234567-0.tmp", "~ban-truoc-1234567-0052_KH-UBND")
 
 
 def everybody(*ten: str) -> DanhSachNhan:
@@ -96,10 +98,37 @@ def test_every_name_is_safe(ten: list[str], sign: str) -> None:
 
 def test_a_path_that_windows_cannot_open_is_told() -> None:
     folder = Path("/", *["Văn bản"] * 25, "0052_KH-UBND")
-    (finding,) = too_long(folder, ["van_ban/a.docx", f"van_ban/{'b' * 60}.docx"])
-    assert finding.code == "PH402" and "1 tệp" in finding.message and "bbb" in finding.message
-    assert str(len(str(folder.resolve())) + 1 + len(f"van_ban/{'b' * 60}.docx")) in finding.message
+    (finding,) = too_long(folder, ["van_ban/a.docx", *(f"{kind}/{'b' * 60}.docx" for kind in ("van_ban", "phieu_gui"))])
+    assert finding.code == "PH402" and "1 tên tệp" in finding.message and "“bbb" in finding.message
+    length = len(str(folder.resolve().with_name("~ban-truoc-1234567-0052_KH-UBND"))) + len(
+        f"/phieu_gui/{'b' * 60}.docx"
+    )
+    assert f"({length} ký tự" in finding.message
 
 
-def test_a_path_of_ordinary_length_is_not(tmp_path: Path) -> None:
+@given(st.integers(1, 240))
+def test_every_name_that_the_folder_has_for_a_while_is_measured(length: int) -> None:
+    """As Windows meets them: while it is written, where it is to be, and when it is replaced."""
+    path = f"phieu_gui/{'b' * length}.docx"
+    folder = Path("/", *["Văn bản"] * 8, "0052_KH-UBND")
+    while_it_is_there = [folder, *(folder.with_name(name) for name in TEMPORARY_NAMES)]
+    told = too_long(folder, [path])
+    assert bool(told) == (max(len(str(one.absolute() / path)) for one in while_it_is_there) > 250)
+
+
+def test_a_path_of_ordinary_length_is_not() -> None:
     assert too_long(Path("/a"), ["van_ban/a.docx"]) == []
+
+
+def test_a_kept_file_says_so_in_its_name() -> None:
+    assert kept("so_giao_nhan.xlsx", []) == "so_giao_nhan (đã sửa, giữ lại).xlsx"
+    taken = ["phieu_gui/01 a (đã sửa, giữ lại).docx", "phieu_gui/01 a (đã sửa, giữ lại 2).docx"]
+    assert kept("phieu_gui/01 a.docx", taken) == "phieu_gui/01 a (đã sửa, giữ lại 3).docx"
+
+
+@given(st.lists(ANY_NAME, min_size=1, max_size=3))
+def test_a_kept_file_has_a_safe_name_too(ten: list[str]) -> None:
+    for name in names(everybody(*ten), VAN_BAN):
+        path = PurePosixPath(kept(f"phieu_gui/{name}.docx", []))
+        assert str(path.parent) == "phieu_gui" and path.name.endswith(" (đã sửa, giữ lại).docx")
+        assert len(path.name.encode("utf-16-le")) // 2 <= 120 and len(path.name.encode()) <= 255

@@ -273,13 +273,6 @@ def test_a_folder_that_the_program_did_not_make_stops_the_run(place: Path) -> No
     assert code == "PH403" and "“0.txt”, “1.txt”, “2.txt” và 2 tệp khác" in message
 
 
-def test_a_file_changed_by_hand_is_told_before_it_is_made_anew(place: Path) -> None:
-    made(place, content())
-    (place / "so_giao_nhan.xlsx").write_bytes(b"ghi them")
-    ((code, message),) = told(place)
-    assert code == "PH404" and "“so_giao_nhan.xlsx”" in message and "thay bằng bản tạo lại" in message
-
-
 def test_a_line_that_cannot_be_marked_stops_the_run_only_when_lines_are_marked(place: Path) -> None:
     everybody = replace(recipients(), dong=("Ban Dân tộc", "Sở Không có", "UBND các xã, thị trấn"))
     found = distribution.findings(place, VAN_BAN, everybody, document(), True)

@@ -13,10 +13,12 @@ import pytest
 from generator import files
 from generator.delivery import distribution
 from generator.delivery.distribution import prepared
+from generator.delivery.stored_zip import StoredZip
 from generator.errors import StopRun
 from tests.support.ban_gui import content, tree
 
 DIED = 9
+FULL = Path("/dev/full")
 OLD, NEW = content(), content(True, "hai", papers={"phieu_gui/a.docx": b"a", "so_giao_nhan.xlsx": b"moi"})
 forked = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process that dies at a chosen step is forked")
 
@@ -189,3 +191,19 @@ def test_a_paper_that_is_gone_is_told_and_nothing_is_made(place: Path, tmp_path:
     with pytest.raises(StopRun, match="khong_co.pdf"):
         make(place, content(papers={"in_ban_giay.pdf": tmp_path / "khong_co.pdf"}))
     assert tree(place) == before and list(place.parent.iterdir()) == [place]
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="a file that is always full is one of Linux")
+def test_a_zip_of_no_use_is_closed_on_a_full_disk() -> None:
+    """What went wrong before is what the clerk reads."""
+    one = StoredZip(FULL)
+    one.add("a", 0, 1, [b"a"])
+    one.close()
+
+
+def test_a_run_with_nothing_to_do_clears_what_a_killed_one_left(place: Path) -> None:
+    files.remove_leftovers.cache_clear()
+    make(place.with_name("~bao-cao-999999999-0.tmp"), NEW)
+    files.remove_leftovers.cache_clear()
+    assert distribution.current(place, "một")
+    assert list(place.parent.iterdir()) == [place] or os.name == "nt"

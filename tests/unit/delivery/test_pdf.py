@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -101,7 +102,7 @@ def test_after_a_crash_the_rest_is_made_in_a_second_call(tmp_path: Path, program
     assert (set(made), findings) == (set(sources), [])
     first, second = calls(program)
     assert first[0] != second[0]
-    assert second[-2:] == ["in/000003.docx", "in/000002.docx"]
+    assert second[-2:] == ["in/000003.docx", "in/z000002.docx"]
 
 
 def test_a_document_that_always_crashes_costs_no_other_its_pdf(tmp_path: Path, program: Path) -> None:
@@ -222,6 +223,38 @@ def test_what_a_stuck_program_made_before_is_kept_and_counted(
     made, findings = convert(sources, tmp_path / "pdf", said.append, [stuck])
     assert list(made) == sources[:1] and [one.code for one in findings] == ["PH411"]
     assert "  PDF 1/2" in said
+
+
+def test_a_program_that_takes_files_by_name_meets_the_bad_one_last_too(tmp_path: Path, program: Path) -> None:
+    """As Word is asked to: it ends at a document that it stumbles over."""
+    one = (
+        f"/bin/grep -q sập $file && exit 1; /bin/cp '{program.parent}/good.pdf' out/$(/usr/bin/basename $file docx)pdf"
+    )
+    by_name = shell(f"for file in in/*.docx; do {one}; done")
+    sources = documents(tmp_path, "tốt", "sập", "tốt", "tốt")
+    made, findings = convert(sources, tmp_path / "pdf", str, [by_name])
+    assert set(made) == {sources[0], *sources[2:]}
+    assert [one.code for one in findings] == ["PH411"]
+
+
+def test_a_program_that_has_much_to_say_is_not_held_up(tmp_path: Path, program: Path) -> None:
+    """More than a pipe would take."""
+    loud = "/usr/bin/head -c 300000 /dev/zero; /usr/bin/head -c 300000 /dev/zero >&2"
+    said = shell(f"{loud}; /bin/cp '{program.parent}/good.pdf' out/000001.pdf; exit 1")
+    sources = documents(tmp_path, "tốt")
+    assert convert(sources, tmp_path / "pdf", str, [replace(said, limit=10)])[1] == []
+
+
+def test_a_stuck_program_is_ended_where_nothing_helps_to_end_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows with a PATH that has lost taskkill."""
+    monkeypatch.setattr(pdf, "_WINDOWS", True)
+    stuck = shell(f"echo $$ >>'{tmp_path}/numbers'; exec /bin/sleep 60")
+    convert(documents(tmp_path, "tốt"), tmp_path / "pdf", str, [stuck])
+    for number in (tmp_path / "numbers").read_text().split():
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(number), 0)
 
 
 def test_an_interrupted_run_leaves_no_program_behind(

@@ -7,7 +7,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from generator.delivery.pdf_file import finished, is_of
+from generator.delivery.pdf_file import finished, is_of, is_own
 from tests.support.pdf import small_pdf
 
 SOURCE = b"docx"
@@ -41,6 +41,16 @@ def test_a_pdf_of_somebody_else_is_not_known() -> None:
     assert not is_of(small_pdf("mot"), SOURCE)
     assert not is_of(b"%PDF-1.4 without an identifier %%EOF", SOURCE)
     assert not is_of(b"", SOURCE)
+
+
+def test_our_own_is_told_from_any_other_whatever_its_document() -> None:
+    made = finished(small_pdf("mot"), SOURCE)
+    assert is_own(made)
+    assert not is_own(small_pdf("mot"))
+    assert not is_own(made.replace(b"(mot)", b"(hai)"))
+    assert not is_own(made + b"\n%%EOF")
+    assert not is_own(b"%PDF-1.4 without an identifier %%EOF")
+    assert not is_own(b"")
 
 
 @pytest.mark.parametrize(

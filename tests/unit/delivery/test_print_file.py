@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import io
 import tracemalloc
+import zlib
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
+from pypdf.errors import DependencyError
 from pypdf.generic import IndirectObject, PdfObject
 
 from generator.delivery import print_file
@@ -150,6 +152,27 @@ def test_a_damaged_pdf_is_named_and_nothing_half_is_left(tmp_path: Path, slip: P
     bad = write(tmp_path, "hỏng", data)
     with pytest.raises(StopRun, match="Không ghép được “hỏng.pdf” vào tệp in"):
         assemble([(slip, 1), (bad, 1)], tmp_path / "in.pdf")
+    assert not (tmp_path / "in.pdf").exists()
+
+
+@pytest.mark.parametrize("fault", [IndexError, NotImplementedError, OverflowError, DependencyError, zlib.error])
+def test_whatever_the_reader_stumbles_over_is_a_sentence(
+    tmp_path: Path, slip: Path, plan: Path, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
+) -> None:
+    def stumbling(path: Path) -> PdfReader:
+        if path == plan:
+            raise fault
+        return PdfReader(path)
+
+    monkeypatch.setattr(print_file.pdf_file, "opened", stumbling)
+    with pytest.raises(StopRun, match="Không ghép được “ke_hoach.pdf” vào tệp in"):
+        assemble([(slip, 1), (plan, 1)], tmp_path / "in.pdf")
+    assert not (tmp_path / "in.pdf").exists()
+
+
+def test_a_pdf_that_is_gone_is_a_sentence(tmp_path: Path, slip: Path) -> None:
+    with pytest.raises(StopRun, match="Không ghép được"):
+        assemble([(slip, 1), (tmp_path / "mất.pdf", 1)], tmp_path / "in.pdf")
     assert not (tmp_path / "in.pdf").exists()
 
 

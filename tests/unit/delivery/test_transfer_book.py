@@ -160,6 +160,22 @@ def test_it_is_ready_for_the_printer():
     assert all(pages[0].row_dimensions[row[0].row].height >= 24 for row in signed)
 
 
+@pytest.mark.parametrize(("copies", "signatures"), [(1, 1), (2, 2), (5, 5), (18, 5)])
+def test_whoever_gets_several_copies_has_room_for_as_many_signatures(copies, signatures):
+    """The copies of "Trưởng các thôn" are for several persons. Five at most, else a row fills the page."""
+    one = NguoiNhan(1, "th", "Trưởng các thôn", 0, giay=copies)
+    sheet = book(danh_sach=DanhSachNhan(("Trưởng các thôn",), (one,), Luu(("VT",))))[SHEETS[0]]
+    assert sheet["D8"].value == str(copies)
+    assert sheet.row_dimensions[8].height == 24 * signatures
+
+
+def test_words_keep_away_from_the_lines_of_their_cells():
+    for page in map(book().__getitem__, SHEETS):
+        lined = [cell for row in page.iter_rows() for cell in row if cell.border.left.style and cell.value]
+        at_the_left = [cell for cell in lined if cell.alignment.horizontal != "center"]
+        assert at_the_left and all(cell.alignment.indent == 1 for cell in at_the_left)
+
+
 @pytest.mark.parametrize(("name", "least"), [("Phòng Một", 1), ("Ủy ban nhân dân xã " * 9, 5), ("x" * 400, 12)])
 def test_a_row_is_as_high_as_its_longest_cell(name, least):
     sheet = book(danh_sach=replace(LIST, nguoi_nhan=(replace(PEOPLE[4], ten=name),)))[SHEETS[0]]

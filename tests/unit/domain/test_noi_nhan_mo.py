@@ -1,4 +1,4 @@
-"""Lines of "Nơi nhận" expanded on a day, and what is said about them (PH301 to PH308)."""
+"""Lines of "Nơi nhận" expanded on a day, and what is said about them (PH301 to PH308, PH313)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
+from generator.domain import directory
 from generator.domain.danh_ba import DanhBa
 from generator.domain.directory import Directory, of_plan
-from generator.domain.names import capitalized
+from generator.domain.names import capitalized, closest
+from generator.domain.noi_nhan_doc import MOST_NAMES, MOST_NAMES_OF_A_LINE
 from generator.domain.noi_nhan_kiem import so_ban_findings
 from generator.domain.noi_nhan_mo import dong_in, ma_gui, mo_rong
 from generator.domain.records import NoiNhan
@@ -115,6 +118,7 @@ def test_the_second_office_has_a_recipient_on_every_line():
     plan = ho_so.ke_hoach
     everybody, findings = mo_rong(plan.noi_nhan, plan.luu, of_plan(ho_so.danh_ba, plan))
     assert all(everybody.cua_dong(at) for at in range(len(everybody.dong)))
+    assert not {"PH301", "PH313"} & {one.code for one in findings}
     assert not any(one.severity is Severity.ERROR for one in findings)
     assert {one.ma for one in everybody.nguoi_nhan} >= {"so_dtgt", "tt_dang_uy", "tt_hdnd", "ub_mttq", "p_kinh_te"}
 
@@ -138,6 +142,78 @@ def test_the_second_office_has_a_recipient_on_every_line():
 )
 def test_words_mean_bodies_of_the_directory(words, codes):
     assert people(words) == codes
+
+
+@pytest.mark.parametrize(
+    "words, codes",
+    [
+        ("UBND các xã (trừ xã Bắc Sơn)", ["hung_vu"]),
+        ("UBND các xã (trừ xã Bắc Sơn) (t/h)", ["hung_vu"]),
+        ("UBND các xã (ngoại trừ UBND xã Bắc Sơn); Phòng Kinh tế", ["hung_vu", "p_kt"]),
+        ("Các phòng, các xã (không kể: Phòng Kinh tế và Phòng LĐTBXH - DT)", ["hung_vu", "bac_son"]),
+        ("Các phòng, các xã (trừ các xã Hưng Vũ, Bắc Sơn)", ["p_ld", "p_kt"]),
+        ("Các phòng, các xã (trừ UBND các xã)", ["p_ld", "p_kt"]),
+    ],
+)
+def test_a_group_without_those_that_the_words_take_out(words, codes):
+    everybody, findings = opened(words)
+    assert sorted(one.ma for one in everybody.nguoi_nhan) == sorted(codes)
+    assert not {"PH301", "PH313"} & {one.code for one in findings}
+    who = who_on()
+    sent = [member for code in ma_gui(line(words), who) for member in who.members(code)]
+    assert sorted(sent) == sorted(codes)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        line("UBND các xã (trừ xã Vũ Lễ)"),
+        line("UBND các xã (trừ xã Bắc Sơn, xã Vũ Lễ)"),
+        line("UBND các xã (trừ Phòng Kinh tế)"),
+        line("UBND các xã (trừ các xã Hưng Vũ, Bắc Sơn)"),
+        line("UBND các xã (trừ các xã vùng III)"),
+        line("UBND các xã (t/h, trừ xã Bắc Sơn)"),
+        line("UBND các xã; (trừ xã Bắc Sơn)"),
+        line("UBND các xã (ngoài xã Bắc Sơn)"),
+        line("UBND các xã trừ xã Bắc Sơn"),
+        line("UBND các xã, trừ xã Bắc Sơn"),
+        line("UBND các xã để thực hiện trừ xã Bắc Sơn"),
+        line("Phòng Kinh tế (trừ Phòng Kinh tế)"),
+        line("UBND các xã", de="(trừ xã Vũ Lễ)"),
+    ],
+)
+def test_PH301_words_that_take_out_somebody_who_is_not_certain(given):
+    everybody, findings = opened(given)
+    found = [one for one in findings if one.code == "PH301"]
+    assert found and all(one.severity is Severity.ERROR for one in found)
+    assert "trừ ra một số nơi, mà chương trình không rõ là những nơi nào" in found[-1].message
+
+
+def test_an_exception_written_as_the_purpose_is_one():
+    everybody, findings = opened(line("UBND các xã", de="trừ xã Bắc Sơn"))
+    assert ([one.ma for one in everybody.nguoi_nhan], everybody.nguoi_nhan[0].de, findings) == (["hung_vu"], "", [])
+    assert everybody.dong == ("UBND các xã (trừ xã Bắc Sơn)",)
+
+
+@pytest.mark.parametrize(
+    "words, names",
+    [
+        ("UBND các xã (kể cả thị trấn Bắc Sơn)", "“UBND thị trấn Bắc Sơn”"),
+        ("UBND các xã (bỏ xã Hưng Vũ)", "“UBND xã Hưng Vũ”"),
+        ("TT HĐND xã (qua Phòng Kinh tế)", "“Phòng Kinh tế”"),
+    ],
+)
+def test_PH313_a_mark_that_names_somebody(words, names):
+    found = said("PH313", words)
+    assert found.severity is Severity.WARNING and f"có tên {names}" in found.message
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["cập nhật PM", "để đăng công báo", "để đưa Phòng Kinh tế", "b/c", "đăng phòng kinh tế", "qua Trục liên thông"],
+)
+def test_ordinary_marks_are_silent(mark):
+    assert opened(f"TT HĐND xã ({mark})")[1] == []
 
 
 def test_a_name_means_the_body_of_that_day():
@@ -189,6 +265,49 @@ def test_PH301_a_name_that_nobody_has():
     assert found.message == ("“Phòng Kinh tê” trong Nơi nhận không có trong danh bạ. Ý bạn là “Phòng Kinh tế”?")
 
 
+@pytest.mark.parametrize(
+    "words, unknown, message",
+    [
+        ("VPCP: Phòng Kinh tế, Phòng Kinh tê", "Phòng Kinh tê", "Ý bạn là “Phòng Kinh tế”?"),
+        ("VPCP: Phòng Pháp chế", "Phòng Pháp chế", "không có trong danh bạ"),
+        ("VPCP: phòng Pháp chế", "phòng Pháp chế", "không có trong danh bạ"),
+        ("VPCP: BTCN, Phòng Pháp chế", "Phòng Pháp chế", "không có trong danh bạ"),
+        ("VPCP: các phòng, ban", "các phòng, ban", "không có trong danh bạ"),
+        ("VPCP: Trưởng phòng Pháp chế", "Trưởng phòng Pháp chế", "không có trong danh bạ"),
+        ("VPCP: Chủ tịch UBND xã Vũ Lễ", "Chủ tịch UBND xã Vũ Lễ", "không có trong danh bạ"),
+        ("VPCP: Đang ủy", "Đang ủy", "Ý bạn là “Đảng ủy”?"),
+        ("VPCP: UBND Bắc Sơn", "UBND Bắc Sơn", "có thể là “UBND xã Bắc Sơn” hoặc “UBND thị trấn Bắc Sơn”"),
+        ("VPCP: Bắc Sơn", "Bắc Sơn", "có thể là “UBND xã Bắc Sơn” hoặc “UBND thị trấn Bắc Sơn”"),
+    ],
+)
+def test_PH301_a_body_under_a_lead_word_is_not_that_of_the_lead_word(words, unknown, message):
+    found = said("PH301", words)
+    assert f"“{unknown}”" in found.message and message in found.message
+    assert "vp" not in [one.ma for one in opened(words)[0].nguoi_nhan] or "BTCN" in words
+
+
+@pytest.mark.parametrize("words", ["Bộ trưởng, Chủ nhiệm", "Chủ nhiệm, các Phó Chủ nhiệm", "Trợ lý TTg, Vụ NC", "CVP"])
+def test_persons_and_parts_under_a_lead_word_are_its_body(words):
+    assert people(f"VPCP: {words}") == ["vp"]
+
+
+def test_PH301_a_line_and_a_block_with_more_names_than_any():
+    names = [f"Sở {number}" for number in range(MOST_NAMES_OF_A_LINE + 1)]
+    found = said("PH301", ", ".join(names))
+    assert "quá dài nên chương trình không đọc" in found.message and len(found.message) < 400
+    assert people(line(", ".join(names), "p_kt")) == ["p_kt"]
+    block = ["Phòng Kinh tế"] * (MOST_NAMES + 2)
+    assert f"hơn {MOST_NAMES} tên" in said("PH301", *block).message
+
+
+def test_names_are_suggested_for_the_first_unknown_ones_of_a_run(monkeypatch):
+    asked = []
+    monkeypatch.setattr(directory, "closest", lambda name, known: asked.append(name) or closest(name, known))
+    _, found = opened("; ".join(f"Phòng Kinh tê{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"))
+    assert [one.code for one in found] == ["PH301"] * 26
+    assert ["Ý bạn là" in one.message for one in found] == [True] * 20 + [False] * 6 and len(asked) == 20
+
+
 def test_PH301_a_name_that_two_have():
     assert "có thể là “UBND xã Bắc Sơn” hoặc “UBND thị trấn Bắc Sơn”" in said("PH301", "UBND Bắc Sơn").message
     assert people("UBND thị trấn Bắc Sơn") == ["tt_bac_son"]
@@ -218,6 +337,12 @@ def test_PH303_a_listed_member_that_is_gone_is_told_and_a_commune_of_a_kind_is_n
     assert "“Phòng Tài chính - Kế hoạch” không tồn tại vào ngày 01/8/2025" in found.message
     assert "Hưng Vũ" not in found.message
     assert "p_cu" not in people(line("Tất cả", "tat_ca"))
+
+
+def test_PH303_is_said_once_of_the_group_that_lists_the_member():
+    found = said("PH303", line("Tất cả", "tat_ca"), line("Các phòng", "phong"))
+    assert found.message.startswith("Nhóm “Các phòng” có “Phòng Tài chính - Kế hoạch” không tồn tại")
+    assert "gom của nhóm phong;" in found.remedy
 
 
 def test_PH304_a_group_without_members():
@@ -252,6 +377,76 @@ def test_PH308_two_groups_that_send_in_different_ways():
     found = said("PH308", line("Các xã", "xa"))
     assert found.message.startswith("“UBND xã Bắc Sơn” thuộc nhiều nhóm gửi khác nhau")
     assert "nhóm “Nơi xa” ghi bưu điện" in found.message and found.message.endswith("lần này gửi điện tử.")
+
+
+@pytest.mark.parametrize(
+    "given, message",
+    [
+        (
+            line("UBND các xã: Hưng Vũ, xã Bắc Sơn", "hung_vu"),
+            "Dòng “UBND các xã: Hưng Vũ, xã Bắc Sơn”: chữ in trên văn bản và gui không khớp: "
+            "chữ có “UBND xã Bắc Sơn” mà gui không gửi.",
+        ),
+        (
+            line("Phòng Kinh tế", "tt_hdnd"),
+            "Dòng “Phòng Kinh tế”: chữ in trên văn bản và gui không khớp: chữ có “Phòng Kinh tế” mà gui không gửi; "
+            "gui gửi “Thường trực Hội đồng nhân dân xã” mà chữ không có.",
+        ),
+        (
+            line("UBND các xã (trừ xã Bắc Sơn)", "xa", de="t/h"),
+            "Dòng “UBND các xã (trừ xã Bắc Sơn)”: chữ in trên văn bản và gui không khớp: "
+            "gui gửi “UBND xã Bắc Sơn” mà chữ không có.",
+        ),
+        (
+            line("UBND các xã", "xa", de="trừ xã Bắc Sơn"),
+            "Dòng “UBND các xã (trừ xã Bắc Sơn)”: chữ in trên văn bản và gui không khớp: "
+            "gui gửi “UBND xã Bắc Sơn” mà chữ không có.",
+        ),
+    ],
+)
+def test_PH313_codes_that_are_not_those_of_the_words(given, message):
+    found = said("PH313", given)
+    assert (found.severity, found.message) == (Severity.WARNING, message)
+    assert [one.ma for one in opened(given)[0].nguoi_nhan] == who_on().members(given.gui[0])
+
+
+def test_PH313_addressees_that_the_codes_leave_out():
+    addressees = ["Sở Nội vụ tỉnh Mây", "TT HĐND xã"]
+    found = [one for one in opened(line("Như trên", "so"), kinh_gui=addressees)[1] if one.code == "PH313"]
+    assert ["chữ có “Thường trực Hội đồng nhân dân xã” mà gui không gửi" in one.message for one in found] == [True]
+    assert opened(line("Như trên", "so", "tt_hdnd"), kinh_gui=addressees)[1] == []
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        line("UBND các xã", "hung_vu", "bac_son"),
+        line("UBND các xã Hưng Vũ, xã Bắc Sơn", "xa"),
+        line("Phòng Kinh tế, Phòng Chưa Có", "tt_hdnd"),
+        line("Các nơi khác", "p_kt"),
+        line("UBND Bắc Sơn", "bac_son"),
+        line("Như Điều 3; Phòng Kinh tế", "p_kt", "tt_hdnd"),
+        line("Như trên", "p_kt"),
+    ],
+)
+def test_codes_of_words_that_say_the_same_or_are_not_all_known_are_silent(given):
+    assert [one.code for one in opened(given)[1] if one.code in ("PH301", "PH313")] == []
+
+
+@pytest.mark.parametrize("office, day", [("data", date(2024, 3, 1)), ("tests/data/xa_gia_dinh", date(2026, 3, 1))])
+def test_lines_of_the_sample_reports_say_who_gets_them(office, day):
+    rules = yaml.safe_load((PROJECT / office / "bao_cao_thang.yaml").read_text("utf-8"))
+    danh_ba = yaml.safe_load((PROJECT / office / "danh_ba.yaml").read_text("utf-8"))
+    who = Directory(DanhBa.model_validate(sourced(as_text(danh_ba))), day)
+    lines = [NoiNhan.model_validate(sourced(as_text(one))) for one in rules["noi_nhan"]]
+    assert {one.code for one in mo_rong(lines, "", who, rules["kinh_gui"])[1]} <= {"PH307"}
+
+
+def as_text(value):
+    """YAML's own numbers and days are text to the program."""
+    if isinstance(value, dict | list):
+        return {key: as_text(one) for key, one in value.items()} if isinstance(value, dict) else [*map(as_text, value)]
+    return str(value)
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,33 @@ def test_a_group_inside_a_group_is_the_unit_too():
     assert of(ho_so, "thon_a") is None
 
 
+# --- names in words
+
+
+def test_a_name_in_words_counts_as_a_citation():
+    found = chosen(
+        "p_hai",
+        du_an=[{"du_an": "B", "noi_dung": [{"gach": "x"}, {"gach": "Cùng phòng Hai."}], **NOBODY}],
+        chi_tieu=[{"ten": "Một", "chi_tieu": [{"gach": "Phòng Hai đạt chuẩn."}]}],
+        nhiem_vu=["Làm tốt.", "Các phòng làm."],
+        to_chuc_thuc_hien=[
+            {"don_vi": ["kho"], "viec": [{"gach": "x"}, {"gach": "Cùng Phòng Hai làm."}]},
+            {"tieu_de": "Đề nghị Phòng Hai", "viec": [{"gach": "x"}]},
+            {"tieu_de": "Chế độ báo cáo", "viec": [{"gach": "Kho Ba báo cáo."}]},
+        ],
+    )
+    assert found is not None
+    assert (found.chi_tieu, found.nhiem_vu) == ((MucTrich(0, (0,)),), (1,))
+    assert [one.doan for one in found.du_an] == [(1,)]
+    assert found.to_chuc == (MucTrich(0, (1,)), MucTrich(1, (0,)))
+
+
+def test_a_task_that_names_a_unit_in_words_concerns_it():
+    tasks = [{"chu_tri": ["kho"], "viec": "cùng Phòng Hai làm."}]
+    found = chosen("p_hai", du_an=[{"du_an": "B", "phan_cong": tasks}], to_chuc_thuc_hien=[{"don_vi": ["kho"]}])
+    assert found is not None and found.du_an[0].viec == (0,)
+
+
 # --- who is in charge
 
 
@@ -124,6 +151,54 @@ def test_a_group_carries_out_a_part_but_its_money_is_nobodys_alone():
     part = {"du_an": "A-1", "noi_dung": [{"gach": "a"}], "don_vi": ["cac_phong"]}
     found = chosen("p_hai", du_an=[{"du_an": "A", "tieu_du_an": [part], **NOBODY}])
     assert found is not None and found.du_an[0].phan == (PhanTrich(0, (0,), False),)
+
+
+CONTENTS = [
+    {"loi_van": "Gồm:"},
+    {"gach": "Nội dung số 01: cầu."},
+    {"cong": "x"},
+    {"gach": "Nội dung số 03: cống."},
+    {"cong": "y"},
+    {"cong": "z"},
+]
+PARTS = [{"du_an": "A-1", "noi_dung": CONTENTS}]
+
+
+def given_task(ma: str, viec: str, lead: str = "p_hai", part: dict | None = None) -> TrichSao | None:
+    """A later task of a project that another unit leads."""
+    tasks = [{"chu_tri": ["kho"], "viec": "chủ trì."}, {"chu_tri": [lead], "phoi_hop": ["thon_a"], "viec": viec}]
+    du_an = [{"du_an": "A", "tieu_du_an": [{**PARTS[0], **(part or {})}], "phan_cong": tasks}]
+    return chosen(ma, du_an=du_an, to_chuc_thuc_hien=[{"don_vi": ["kho"]}])
+
+
+@pytest.mark.parametrize(
+    ("viec", "phan"),
+    [
+        ("thực hiện Tiểu dự án 1.", (PhanTrich(0, (0, 1, 2, 3, 4, 5), True),)),
+        ("thực hiện nội dung số 03 của Tiểu dự án 1.", (PhanTrich(0, (0, 3, 4, 5), False),)),
+        ("thực hiện nội dung số 01.", (PhanTrich(0, (0, 1, 2), False),)),
+        ("hướng dẫn.", ()),
+    ],
+)
+def test_who_leads_a_task_about_a_part_or_a_content_gets_it(viec, phan):
+    found = given_task("p_hai", viec)
+    assert found is not None
+    assert (found.du_an[0].phan, found.du_an[0].viec, found.du_an[0].kinh_phi) == (phan, (1,), False)
+
+
+def test_a_group_that_leads_such_a_task_gets_the_content_without_the_money():
+    found = given_task("p_hai", "thực hiện Tiểu dự án 1.", lead="cac_phong")
+    assert found is not None and found.du_an[0].phan == (PhanTrich(0, (0, 1, 2, 3, 4, 5), False),)
+
+
+def test_who_helps_in_such_a_task_gets_the_task_alone():
+    found = given_task("thon_a", "thực hiện Tiểu dự án 1.")
+    assert found is not None and (found.du_an[0].phan, found.du_an[0].viec) == ((), (1,))
+
+
+def test_a_part_given_by_a_task_stays_with_those_whom_it_names_itself():
+    found = given_task("p_mot", "thực hiện Tiểu dự án 1.", part={"don_vi": ["p_mot"]})
+    assert found is not None and found.du_an[0].phan == (PhanTrich(0, (0, 1, 2, 3, 4, 5), True),)
 
 
 # --- places and citations

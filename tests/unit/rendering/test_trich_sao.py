@@ -122,6 +122,21 @@ def test_money_of_an_only_part_is_printed_as_the_plan_prints_it():
     assert check(extract, words_of(plan_document(ho_so)), "Phòng Hai", Place()) == []
 
 
+def test_the_money_of_a_part_that_a_task_gives_is_copied_and_no_other():
+    lines = (line("A-1", "dau_tu", "tw", "giao_nam", "7"), line("A", "dau_tu", "tw", "giao_nam", "9"))
+    part = {"du_an": "A-1", "noi_dung": [{"gach": "Cầu"}]}
+    tasks = [
+        {"chu_tri": ["p_mot"], "viec": "chủ trì."},
+        {"chu_tri": ["p_hai"], "viec": "thực hiện Tiểu dự án 1."},
+    ]
+    ho_so = office(lines, du_an=[{"du_an": "A", "tieu_du_an": [part], "phan_cong": tasks}])
+    extract = document(ho_so, "p_hai")
+    said = words_of(extract)
+    assert [one for one in said if "triệu đồng" in one and one.startswith("* ")] == ["* Tiểu dự án 1: 7 triệu đồng"]
+    assert any(one.endswith("Cầu") and one.startswith("- ") for one in said)
+    assert check(extract, words_of(plan_document(ho_so)), "Phòng Hai", Place()) == []
+
+
 # --- the block
 
 
