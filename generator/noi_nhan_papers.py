@@ -19,6 +19,7 @@ from generator.documents import BI, NHAN, PHIEU_GUI, TRICH_SAO, DocumentKind
 from generator.domain import trich
 from generator.domain.giay_gui import HoSoBi, HoSoPhieuGui
 from generator.domain.trich import HoSoTrich
+from generator.domain.trich_luu_y import luu_y
 from generator.errors import StopRun, TemplateError
 from generator.findings import Finding, Place, has_errors, warning
 from generator.noi_nhan_document import Sent
@@ -184,7 +185,7 @@ class _Making:
         )
         without = [one.ten for one in self._everybody if one.ma not in concerned]
         left = f" Không có phần nào để trích cho: {'; '.join(without)}." if without else ""
-        self._papers.told.append(f"Dự thảo trích sao cho {len(dossiers)} nơi.{left}")
+        self._papers.told += [f"Dự thảo trích sao cho {len(dossiers)} nơi.{left}", *luu_y(ho_so)]
 
     # --- PDF
 

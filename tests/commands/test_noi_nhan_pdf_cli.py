@@ -9,7 +9,8 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
-from generator.delivery import pdf
+from generator.delivery import pdf, print_file
+from generator.errors import StopRun
 from tests.support import noi_nhan_cli
 from tests.support.noi_nhan_cli import converter, copies, place, send, times
 from tests.support.phat_hanh_cli import one_line, small_office, tree
@@ -70,6 +71,21 @@ def test_on_both_sides_every_copy_begins_a_sheet(office: Path, folder: Path, pro
     found = pages(folder / "in_ban_giay.pdf")
     starts = [number for number, text in enumerate(found) if text in ("phieu", "trang 1")]
     assert len(starts) == 16 + 8 and all(number % 2 == 0 for number in starts)
+
+
+def test_without_a_print_file_everything_else_is_made_and_tried_again(
+    office: Path, folder: Path, program: None, monkeypatch, capsys
+) -> None:
+    def full(*_arguments: object) -> int:
+        raise StopRun("Không ghép được tệp in. Xin kiểm tra ổ đĩa còn chỗ rồi chạy lại.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(print_file, "assemble", full)
+        assert send(office, "--pdf") == 0
+    assert "PH414" in capsys.readouterr().out
+    assert len(copies(folder)) == 11 and not (folder / "in_ban_giay.pdf").exists()
+    assert send(office, "--pdf") == 0
+    assert (folder / "in_ban_giay.pdf").exists()
 
 
 def test_again_makes_no_pdf(office: Path, folder: Path, program: None, monkeypatch) -> None:

@@ -113,8 +113,9 @@ def test_sending_is_entered_with_copies_and_day(office: Path, capsys) -> None:
     assert register_row(office)[6:8] == ["18", ""]
     capsys.readouterr()
     assert send(office, "--ngay-chuyen", "17/3/2026") == 0
-    entered = "chuyển Kế hoạch số 52/KH-UBND ngày 16/3/2026 cho 11 nơi, 18 bản, ngày chuyển 17/3/2026."
-    assert f"Đã ghi vào sổ đăng ký: {entered}" in screen_of(capsys)
+    counts = "11 nơi, 18 bản: giấy 15, chỉ điện tử 3; ngày chuyển 17/3/2026."
+    said = f"Đã ghi vào sổ đăng ký: Kế hoạch số 52/KH-UBND ngày 16/3/2026 gửi {counts}"
+    assert said in screen_of(capsys)
     (entry,) = entries(office)
     assert (entry.thu, entry.nguoi_nhan, entry.so_ban, entry.giay) == (1, 11, 18, 15)
     row = register_row(office)
