@@ -97,6 +97,11 @@ def _checksum(content: object) -> str:
     return files.sha256(json.dumps(content, sort_keys=True, default=str).encode())
 
 
+def impossible(asked: Asked) -> tuple[Finding, ...]:
+    """What was asked for and cannot be made on this machine: told each time, changed or not."""
+    return (pdf.no_program(),) if asked.pdf and pdf.converter() is None else ()
+
+
 def make(
     sent: Sent,
     asked: Asked,

@@ -79,7 +79,7 @@ def _folder(folders: Folders, sent: Sent, asked: Asked, progress: Progress) -> O
     asked = replace(asked, ngay_chuyen=transfer.ngay_chuyen) if transfer else asked
     dau_vao = noi_nhan_papers.inputs_of(sent, asked, folders.templates, texts)
     if distribution.current(place, dau_vao) and (transfer is None or _is_entered(transfer, sent, entered)):
-        return Outcome(unchanged=(place,))
+        return Outcome(noi_nhan_papers.impossible(asked), unchanged=(place,))
     seen = distribution.look(place)
     told = distribution.findings(place, sent.van_ban, sent.danh_sach, sent.document, asked.danh_dau, seen)
     if has_errors(told):

@@ -71,7 +71,7 @@ def convert(
     wanted = list(dict.fromkeys(sources))
     programs = list(_converters()) if converters is None else converters
     if not wanted or not programs:
-        return {}, [_no_program()] if wanted else []
+        return {}, [no_program()] if wanted else []
     files.make_folder(folder)
     made: dict[Path, Path] = {}
     for program in programs:
@@ -176,7 +176,8 @@ def _end(process: subprocess.Popen, scratch: Path) -> None:
         process.wait(_ENDED_WITHIN)
 
 
-def _no_program() -> Finding:
+def no_program() -> Finding:
+    """PH410: there is nothing here that makes PDFs."""
     return warning(
         "PH410",
         Place(),

@@ -22,7 +22,7 @@ _HAND_OVER = (
     ("Số bản", 7.0),
     ("Ngày chuyển", 11.0),
     ("Ký nhận", 15.0),
-    ("Ghi chú", 17.0),
+    ("Ghi chú", 19.0),
 )
 _DAY, _SIGNED = 4, 5
 # Phụ lục IV, mục III, in the order of the decree.

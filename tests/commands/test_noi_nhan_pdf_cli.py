@@ -101,6 +101,10 @@ def test_without_a_program_everything_else_is_made_and_tried_again(office: Path,
     assert send(office, "--pdf", "--phieu-gui") == 0
     assert "PH410" in capsys.readouterr().out
     assert len(copies(folder)) == 11 and not list(folder.rglob("*.pdf"))
+    written = times(folder)
+    assert send(office, "--pdf", "--phieu-gui") == 0
+    screen = capsys.readouterr().out
+    assert "PH410" in screen and "Không đổi 1 thư mục" in screen and times(folder) == written
     monkeypatch.setattr(pdf, "_converters", lambda: iter([converter()]))
     assert send(office, "--pdf", "--phieu-gui") == 0
     assert (folder / "in_ban_giay.pdf").exists()
