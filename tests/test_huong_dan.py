@@ -143,7 +143,9 @@ def made_files() -> list[str]:
     made += [f"output/{YEAR}/tong_hop/{month}{ending}" for ending in (".can_xem_lai.txt", "_truoc_tong_hop.xlsx")]
     made += [dieu_chinh.words_file(lan) for lan in EDITIONS[1:]]
     made += [*compared_files(), f"output/{YEAR}/so_dang_ky_van_ban_di_{YEAR}.xlsx"]
-    made += [noi_nhan_papers.HAND_OVER, noi_nhan_papers.ENVELOPES, noi_nhan_papers.LABELS, PAPER_ZIP, ELECTRONIC_ZIP]
+    made += [noi_nhan_papers.HAND_OVER, PAPER_ZIP, ELECTRONIC_ZIP]
+    envelopes = (noi_nhan_papers.ENVELOPES, noi_nhan_papers.LABELS)
+    made += [f"{name}{number}.docx" for name in envelopes for number in ("", "_1", "_2")]
     return [*made, MANIFEST_NAME, files.REGISTER_NAME, files.RECORD_NAME, SNAPSHOT_NAME, *MADE_LATER]
 
 
@@ -348,7 +350,22 @@ def test_the_recipients_shown_are_those_of_the_sample_plan(tmp_path: Path) -> No
     asked = noi_nhan_papers.Asked()
     shown = pipeline_noi_nhan.send(folders, ToSend(nam=YEAR, lan=0), asked, date(2024, 3, 1), lambda _: None, True)
     assert [line for line in shown_text("Kế hoạch (dự thảo)").splitlines() if line not in shown.told] == []
-    assert {"PH307", "DC007"} == {finding.code for finding in shown.findings}
+    assert {"PH307", "PH315", "DC007"} == {finding.code for finding in shown.findings}
+
+
+def test_the_sentence_shown_of_the_register_is_the_one_told(tmp_path: Path) -> None:
+    """With the invented commune: the same words, other numbers and days."""
+    data = shutil.copytree(ROOT / "tests" / "data" / "xa_gia_dinh", tmp_path / "data")
+    to_issue = pipeline_phat_hanh.ToIssue("52", date(2026, 2, 15), None, None, None, False, date(2026, 3, 1))
+    issued = pipeline_phat_hanh.issue(data, None, to_issue, cli_base.TEMPLATES, lambda _: None)
+    folders = pipeline_noi_nhan.Folders(data, tmp_path / "output", issued.made[0].parents[2], cli_base.TEMPLATES)
+    sent = pipeline_noi_nhan.send(folders, ToSend(), noi_nhan_papers.Asked(), date(2026, 3, 1), lambda _: None)
+    shown = shown_text("Đã ghi vào sổ đăng ký").strip()
+    assert without_numbers(shown) in map(without_numbers, sent.told)
+
+
+def without_numbers(sentence: str) -> str:
+    return re.sub(r"\d[\d/]*", "0", sentence)
 
 
 def test_the_block_shown_is_read_so(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from docx import Document
 
 from generator.delivery.distribution import Content
 from generator.domain.noi_nhan import DanhSachNhan, Luu, NguoiNhan, VanBanGui
+from generator.word import package
 
 LINES = ("Ban Dân tộc", "Thường trực Huyện ủy (b/c)", "UBND các xã, thị trấn")
 VAN_BAN = VanBanGui("Kế hoạch", "thực hiện", "KH-UBND", "ke_hoach_2024", "52/KH-UBND")
@@ -31,7 +32,8 @@ def document(lines: Sequence[str] = LINES, heading: str = "Nơi nhận:") -> byt
         made.add_paragraph(f"- {line};")
     made.core_properties.author, made.core_properties.comments = "Cơ quan", ""
     made.save(target)
-    return target.getvalue()
+    # python-docx writes the moment into the zip.
+    return package.write(package.read(target.getvalue()))
 
 
 def recipients(count: int = 5, lines: Sequence[str] = LINES, luu: Luu = Luu(("VT",))) -> DanhSachNhan:
