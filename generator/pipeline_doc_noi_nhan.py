@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,7 +11,6 @@ from pathlib import Path
 
 from generator.domain.danh_ba import DanhBa
 from generator.domain.directory import Directory
-from generator.domain.names import fold
 from generator.domain.noi_nhan import DanhSachNhan
 from generator.domain.noi_nhan_de import muc_dich
 from generator.domain.noi_nhan_doc import DongNoiNhan, NoiNhanDaDoc, doc
@@ -24,7 +25,8 @@ from generator.sources.record_file import read_record
 from generator.stages import Outcome
 from generator.word.passages import read_document
 
-_TITLE = "nơi nhận"
+# The title alone or with the first recipient behind it; “Nơi nhận ý kiến” is something else.
+_TITLE = re.compile(r"nơi\s+nhận\s*(?::|$)", re.IGNORECASE)
 _UNCLEAR = "PH301"
 _MOST_LINES = 3000
 _MOST_MEGABYTES = 50
@@ -94,12 +96,27 @@ def _block(path: Path, findings: list[Finding]) -> list[str]:
         lines = _text(content, path)
     else:
         lines = [passage.text for passage in read_document(content, path.name).passages]
-    starts = [number for number, line in enumerate(lines) if fold(line.strip()[: len(_TITLE)]) == fold(_TITLE)]
+    starts = [number for number, line in enumerate(lines) if _TITLE.match(_plain(line))]
     if not starts:
         findings.append(_no_block(path))
         return []
+    findings += _limits(path, len(starts), len(lines) - starts[-1])
     # Other words may begin like the block, which stands last.
     return lines[starts[-1] :][:_MOST_LINES]
+
+
+def _plain(line: str) -> str:
+    return unicodedata.normalize("NFC", line[:_MOST_SHOWN]).strip()
+
+
+def _limits(path: Path, blocks: int, lines: int) -> Iterator[Finding]:
+    """What of the file is not read."""
+    if blocks > 1:
+        said = f"Tệp có {blocks} mục “Nơi nhận”; chỉ đọc mục cuối cùng."
+        yield warning("PH318", Place(path.name), said, "một mục Nơi nhận", "Tách các mục trước ra tệp riêng rồi đọc.")
+    if lines > _MOST_LINES and path.suffix.lower() == ".txt":
+        said = f"Từ “Nơi nhận” trở đi có {lines} dòng; chỉ đọc {_MOST_LINES} dòng đầu."
+        yield warning("PH318", Place(path.name), said, f"nhiều nhất {_MOST_LINES} dòng", "Chia tệp thành nhiều tệp.")
 
 
 def _text(content: bytes, path: Path) -> list[str]:
@@ -143,7 +160,7 @@ def _shown(words: str) -> str:
 
 def _of_line(line: DongNoiNhan) -> Iterator[str]:
     if line.nhu:
-        yield f"Là nơi ghi ở “{line.nhu}”."
+        yield "Là các nơi ở mục “Kính gửi”." if line.nhu == "trên" else f"Là các nơi ghi ở “{line.nhu}”."
     named = [f"{one.dan}: {one.ten}" if one.dan else one.ten for one in line.muc]
     if len(named) > 1:
         yield f"{len(named)} nơi: {'; '.join(named)}."
@@ -154,7 +171,7 @@ def _of_line(line: DongNoiNhan) -> Iterator[str]:
 def _filed(read: NoiNhanDaDoc) -> Iterator[str]:
     luu = read.luu
     if luu.noi:
-        copies = f"; {luu.so_ban} bản" if luu.so_ban else ""
+        copies = f"; {luu.so_ban} bản" if luu.so_ban is not None else ""
         drafter = f"; người soạn thảo: {luu.nguoi_soan}" if luu.nguoi_soan else ""
         yield f"- Lưu: {', '.join(luu.noi)}{copies}{drafter}"
     else:

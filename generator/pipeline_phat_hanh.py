@@ -96,7 +96,7 @@ def _filed(
         *([] if asked.xac_nhan else van_ban_di_rules.jump_findings(rows, [row])),
     ]
     if has_errors(ruled):
-        return _refused(asked, [*findings, *ruled])
+        return _refused(asked, list(dict.fromkeys((*findings, *ruled))))
     progress(f"Đang tạo {_name(asked)} …")
     rendered = render(asked.kind, ready, templates)
     told = () if rows else (_first(book.folder),)
@@ -105,8 +105,8 @@ def _filed(
     stem = _stem(ready)
     inputs = _inputs(rendered.inputs, data.parent, templates.parent)
     path = issued.issue(book, row, papers(stem, rendered, ready), inputs, _asked(data, templates, ready))
-    told_of = (*rendered.findings, *ruled, *van_ban_di_rules.hole_findings([*rows, row]))
-    return Outcome(told_of, made=(path / f"{stem}.docx",), told=told, done="Đã phát hành")
+    told_of = dict.fromkeys((*rendered.findings, *ruled, *van_ban_di_rules.hole_findings([*rows, row])))
+    return Outcome(tuple(told_of), made=(path / f"{stem}.docx",), told=told, done="Đã phát hành")
 
 
 def settled(folder: Path, co_quan: str) -> list[str]:

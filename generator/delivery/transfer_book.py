@@ -196,4 +196,4 @@ def _year(van_ban: VanBanGui) -> str:
 
 
 def _filed(luu: Luu) -> str:
-    return ", ".join(luu.noi) + (f" ({luu.so_ban})" if luu.so_ban else "")
+    return ", ".join(luu.noi) + (f" ({luu.so_ban})" if luu.so_ban is not None else "")

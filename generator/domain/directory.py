@@ -107,6 +107,15 @@ class Directory:
         absent = {group: [one for one in members if not self._exists(one)] for group, members in listed.items()}
         return {group: members for group, members in absent.items() if members}
 
+    def empty_groups(self, code: str) -> list[str]:
+        """Codes of the groups inside a group that have no member on the day."""
+        return [group for group in self._groups_within(code) if group != code and not self.reach(group)]
+
+    def is_later(self, code: str) -> bool:
+        """Whether a body begins to exist after the day."""
+        born = self.units_and_places[code].tu_ngay
+        return born is not None and born > self.day
+
     def channels(self, code: str) -> dict[str, str]:
         """How each group that holds a body sends to its members: code of the group → kenh, its own or that of a group
         around it. Groups that say nothing are left out."""

@@ -25,7 +25,7 @@ _MOST_TYPED = 100
 _ISSUE_NUMBER = re.compile("[0-9]+[a-zđ]?", re.IGNORECASE)
 # How a body gets its documents: on paper (by hand, by post), as an electronic document, or both.
 CHANNELS = ("trực tiếp", "bưu điện", "điện tử", "trực tiếp và điện tử", "bưu điện và điện tử")
-_MOST_COPIES = 1000
+MOST_COPIES = 1000
 
 
 def _text(value: Any) -> str:
@@ -70,10 +70,10 @@ def _channel(text: str) -> Sourced:
 
 
 def _copies(text: str) -> int:
-    number = _whole(text)
-    if not 1 <= number <= _MOST_COPIES:
-        raise ValueError(f"số bản từ 1 đến {_MOST_COPIES}")
-    return number
+    typed = text.strip()
+    if not (typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= MOST_COPIES):
+        raise ValueError(f"cần một số nguyên từ 1 đến {MOST_COPIES}")
+    return int(typed)
 
 
 def _converted(parse: Callable[[str], Any], error_type: str) -> PlainValidator:
@@ -159,7 +159,7 @@ NgayChot = Annotated[int, _converted(_closing_day, "closing_day")]
 NgayTrongThang = Annotated[int, _converted(_day_of_month, "day_of_month")]
 CoKhong = Annotated[bool, _converted(_yes_no, "bool_parsing")]
 Kenh = Annotated[Sourced, _converted(_channel, "channel")]
-SoBan = Annotated[int, _converted(_copies, "int_parsing")]
+SoBan = Annotated[int, _converted(_copies, "copies")]
 NgayThang = Annotated[Ngay, _converted(parse_ngay, "date_parsing")]
 ThangNam = Annotated[tuple[int, int], _converted(parse_thang, "month_parsing")]
 SoDem = Annotated[Quantity, _converted(_count, "quantity_parsing")]

@@ -4,10 +4,14 @@ noi_nhan_doc reads lines as people write them, noi_nhan_mo expands them on a day
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from generator.domain.names import fold
 from generator.domain.period import ngay_gon
+
+_VAN_THU = re.compile(rf"(?:vt|vtlt|{fold('văn thư')})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +40,24 @@ class NguoiNhan:
 
 @dataclass(frozen=True, slots=True)
 class Luu:
-    """The file line "Lưu: VT, KT (2)." noi: who files; so_ban: the number in brackets, 0 without; nguoi_soan: the
+    """The file line "Lưu: VT, KT (2)." noi: who files; so_ban: the number in brackets, None without; nguoi_soan: the
     drafter's initials, "" without ("TTHC(htd)")."""
 
     noi: tuple[str, ...] = ()
-    so_ban: int = 0
+    so_ban: int | None = None
     nguoi_soan: str = ""
 
     @property
     def giay(self) -> int:
-        """Copies to be made for the files: văn thư keeps the original; every other place one copy, the last one named
-        as many as the number says."""
-        others = max(0, len(self.noi) - 1)
-        return others - 1 + (self.so_ban or 1) if others else max(0, self.so_ban - 1)
+        """Copies to be made for the files. The original is always at văn thư, named or not; every other place gets one
+        copy, the last one as many as the number says. A number with văn thư alone counts the original."""
+        others, number = sum(not is_van_thu(place) for place in self.noi), 1 if self.so_ban is None else self.so_ban
+        return others - 1 + number if others else max(0, number - 1)
+
+
+def is_van_thu(place: str) -> bool:
+    """Whether a place of the file line is văn thư: VT, VT-LT, Văn thư."""
+    return bool(_VAN_THU.match(fold(place)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Who came and who went between two issues of a document, and why."""
+"""Who came and who went between two issues of a document, and why; who gets it otherwise than before."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from generator.findings import Finding, Place, warning
 
 
 class ThayDoi(NamedTuple):
-    """A recipient that came or went. vi: why; qua: the group or line that it is meant by, for people."""
+    """A recipient that came, went or gets it otherwise. vi: why, or what is other; qua: the group or line that it is
+    meant by, for people."""
 
     nguoi: NguoiNhan
     vi: str
@@ -26,15 +27,18 @@ class ThayDoi(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DoiNoiNhan:
-    """den: who came; di: who went; so_ban: copies before and now."""
+    """den: who came; di: who went; khac: who has another channel, number of copies or name; so_ban: copies before and
+    now."""
 
     den: tuple[ThayDoi, ...] = ()
     di: tuple[ThayDoi, ...] = ()
+    khac: tuple[ThayDoi, ...] = ()
     so_ban: tuple[int, int] = (0, 0)
 
     def cau(self) -> list[str]:
         """Sentences for the screen; [] when nothing changed."""
         said = [f"Thêm {words}." for words in _told(self.den)] + [f"Bớt {words}." for words in _told(self.di)]
+        said += [f"Đổi {words}." for words in _told(self.khac)]
         before, now = self.so_ban
         return said + ([f"Số bản: {now}, lần trước {before}."] if before != now else [])
 
@@ -44,31 +48,57 @@ def doi(truoc: DanhSachNhan, nay: DanhSachNhan, who: Directory) -> DoiNoiNhan:
     before, now = ({one.ma for one in one_list.nguoi_nhan} for one_list in (truoc, nay))
     came = [_came(one, truoc, nay, who) for one in nay.nguoi_nhan if one.ma not in before]
     went = [_went(one, truoc, nay, who) for one in truoc.nguoi_nhan if one.ma not in now]
-    return DoiNoiNhan(tuple(came), tuple(went), (truoc.so_ban, nay.so_ban))
+    earlier = {one.ma: one for one in truoc.nguoi_nhan}
+    other = [(one, _otherwise(earlier[one.ma], one)) for one in nay.nguoi_nhan if one.ma in before]
+    changed = [ThayDoi(one, what, _through(one, nay, who)) for one, what in other if what]
+    return DoiNoiNhan(tuple(came), tuple(went), tuple(changed), (truoc.so_ban, nay.so_ban))
 
 
 def findings(changed: DoiNoiNhan, so_voi: str, place: Place) -> list[Finding]:
     """PH305, one for each group or line that changed. so_voi: the earlier document, for people."""
-    through = dict.fromkeys(one.qua for one in (*changed.den, *changed.di))
+    through = dict.fromkeys(one.qua for one in (*changed.den, *changed.di, *changed.khac))
     return [_finding(qua, changed, so_voi, place) for qua in through]
 
 
 def _finding(qua: str, changed: DoiNoiNhan, so_voi: str, place: Place) -> Finding:
-    more = [f"thêm {words}" for words in _told(one for one in changed.den if one.qua == qua)]
-    less = [f"bớt {words}" for words in _told(one for one in changed.di if one.qua == qua)]
+    kinds = (("thêm", changed.den), ("bớt", changed.di), ("đổi", changed.khac))
+    said = [f"{kind} {words}" for kind, some in kinds for words in _told((one for one in some if one.qua == qua), qua)]
     return warning(
         "PH305",
         place,
-        f"Nơi nhận khác với {so_voi}, {qua}: {'; '.join([*more, *less])}.",
+        f"Nơi nhận khác với {so_voi}, {qua}: {'; '.join(said)}.",
         "nơi nhận như lần trước, trừ khi đúng là đã thay đổi",
         "Kiểm tra từng nơi; sai thì sửa danh_ba.yaml hoặc mục noi_nhan, đúng thì giữ nguyên.",
     )
 
 
-def _told(changes: Iterable[ThayDoi]) -> list[str]:
-    """The names by reason: “A”, “B” (mới thành lập từ 01/7/2025)."""
+def _told(changes: Iterable[ThayDoi], qua: str = "") -> list[str]:
+    """The names by reason: “A”, “B” (mới thành lập từ 01/7/2025). qua: the group or line that the sentence has named,
+    which no reason says again."""
     by_reason = groupby(sorted(changes, key=lambda one: one.vi), key=lambda one: one.vi)
-    return [f"{listed([one.nguoi.ten for one in same])} ({reason})" for reason, same in by_reason]
+    return [listed([one.nguoi.ten for one in same]) + _reason(reason, qua) for reason, same in by_reason]
+
+
+def _reason(reason: str, qua: str) -> str:
+    if reason in (f"{qua} thêm", f"{qua} bớt"):
+        return ""
+    return f" (dòng {reason.removeprefix(qua).strip()})" if reason in (f"{qua} mới", f"{qua} đã bỏ") else f" ({reason})"
+
+
+def _otherwise(before: NguoiNhan, now: NguoiNhan) -> str:
+    """What is other than before: cách gửi bản điện tử → bưu điện; "" for nothing."""
+    facts = (
+        ("tên", before.ten, now.ten),
+        ("cách gửi", _channel(before), _channel(now)),
+        ("số bản", before.so_ban, now.so_ban),
+    )
+    return ", ".join(f"{what} {old} → {new}" for what, old, new in facts if old != new)
+
+
+def _channel(one: NguoiNhan) -> str:
+    """In the words of danh_ba.yaml: bưu điện và điện tử."""
+    paper = ["bưu điện" if one.buu_dien else "trực tiếp"] * bool(one.giay)
+    return " và ".join([*paper, *["điện tử"] * one.dien_tu])
 
 
 def _came(one: NguoiNhan, truoc: DanhSachNhan, nay: DanhSachNhan, who: Directory) -> ThayDoi:

@@ -1,4 +1,5 @@
-"""What is wrong with the recipients of a document (codes PH301 to PH308, PH313), in words. noi_nhan_mo finds it."""
+"""What is wrong with the recipients of a document (codes PH301 to PH308, PH313, PH316, PH317), in words. noi_nhan_mo
+and noi_nhan_nhom find it."""
 
 from __future__ import annotations
 
@@ -30,13 +31,14 @@ def nhieu_nguoi(words: str) -> bool:
 
 def unknown(name: str, place: Place, who: Directory) -> Finding:
     """PH301: a name that no body of danh_ba.yaml has, or several have."""
-    several = who.names(who.bodies_named(name))
+    codes = who.bodies_named(name)
+    several = [f"“{one}” (mã {code})" for one, code in zip(who.names(codes), codes, strict=True)]
     shown = name if len(name) <= _MOST_SHOWN else f"{name[:_MOST_SHOWN]}…"
     if noi_tru(name):
         message = f"“{shown}” trong Nơi nhận trừ ra một số nơi, mà chương trình không rõ là những nơi nào."
         remedy = "Ghi sau chữ trừ đúng tên những nơi thuộc nhóm ấy, hoặc ghi mã từng nơi nhận vào gui của dòng."
     elif several:
-        message = f"“{name}” trong Nơi nhận có thể là {' hoặc '.join(f'“{one}”' for one in several)}."
+        message = f"“{name}” trong Nơi nhận có thể là {' hoặc '.join(several)}."
         remedy = "Ghi rõ tên, hoặc ghi mã của nơi ấy vào gui."
     else:
         near = meant(name, filter(None, [who.suggest_body(name)]))
@@ -106,6 +108,17 @@ def not_there(group: str, names: Sequence[str], place: Place, who: Directory) ->
     )
 
 
+def not_yet_there(group: str, names: Sequence[str], place: Place, who: Directory) -> Finding:
+    """PH303: members that begin to exist after the day. group: its code."""
+    return warning(
+        "PH303",
+        place,
+        f"Nhóm “{who.groups[group].ten}” có {listed(names)} chưa hoạt động vào {who.when}; không tính vào nơi nhận.",
+        "thành viên của nhóm đang tồn tại vào ngày của văn bản",
+        "Nơi ấy đã hoạt động thì sửa tu_ngay trong danh_ba.yaml; đúng là chưa thì giữ nguyên.",
+    )
+
+
 def nobody(group: str, place: Place, who: Directory) -> Finding:
     """PH304: a group without any member on the day."""
     return error(
@@ -114,6 +127,42 @@ def nobody(group: str, place: Place, who: Directory) -> Finding:
         f"Nhóm “{group}” không có nơi nào vào {who.when}, nên dòng này của Nơi nhận không gửi cho ai.",
         "nhóm có ít nhất một nơi đang tồn tại",
         "Ghi thành viên vào gom hoặc gom_ubnd của nhóm trong danh_ba.yaml, hoặc bỏ dòng này.",
+    )
+
+
+def nobody_inside(inner: str, group: str, place: Place, who: Directory) -> Finding:
+    """PH304: a group without any member, inside one that has others. Both by their codes."""
+    return warning(
+        "PH304",
+        place,
+        f"Nhóm “{who.groups[inner].ten}” trong nhóm “{who.groups[group].ten}” không có nơi nào vào {who.when},"
+        " nên không thêm ai vào nơi nhận.",
+        "nhóm có ít nhất một nơi đang tồn tại",
+        f"Ghi thành viên vào gom hoặc gom_ubnd của nhóm {inner} trong danh_ba.yaml, hoặc bỏ {inner} khỏi gom.",
+    )
+
+
+def copies_unused(names: Sequence[str], place: Place) -> Finding:
+    """PH316: bodies that get only the electronic document, and a number of copies."""
+    return warning(
+        "PH316",
+        place,
+        f"{capitalized(listed(names))} chỉ gửi điện tử nên so_ban không dùng: không có bản giấy nào.",
+        "nơi chỉ nhận bản điện tử không ghi so_ban",
+        "Cần bản giấy thì sửa kenh trong danh_ba.yaml, ví dụ trực tiếp và điện tử; không cần thì bỏ so_ban.",
+        _COPIES_BY_NUMBER,
+    )
+
+
+def same_name(name: str, codes: Sequence[str], place: Place) -> Finding:
+    """PH317: several recipients of one name."""
+    return warning(
+        "PH317",
+        place,
+        f"Nơi nhận có {len(codes)} nơi cùng tên “{name}” (mã {', '.join(codes)}), mỗi nơi tính riêng.",
+        "mỗi nơi nhận một tên, không ghi hai lần trong danh_ba.yaml",
+        "Là một nơi thì xóa mục thừa; là hai nơi thì sửa ten cho khác nhau; nơi cũ thì ghi den_ngay.",
+        _COPIES_BY_NUMBER,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.domain.noi_nhan import Luu
+from generator.domain.noi_nhan import Luu, is_van_thu
 
 # No file line is longer; what is longer is cut, so that nothing can take long.
 _MOST = 500
@@ -14,6 +14,9 @@ _LABEL = re.compile(r"lưu\s*:?\s*", re.IGNORECASE)
 _PIECE = re.compile(r"\(([^()]*)\)?|([^()]+)")
 _COPIES = re.compile(r"(\d{1,4})\s?(?:b|bản)?", re.IGNORECASE)
 _COPIES_BEHIND = re.compile(r"\s(\d{1,4})\s?(?:b|bản)$", re.IGNORECASE)
+# Initials and a number in one bracket: (htd, 3b), (ABC-3b).
+_INNER_COMMA = re.compile(r"\s*[,;]\s*")
+_INITIALS_AND_COPIES = re.compile(r"^(.*\w)\s?[-–]\s?(\d{1,4}\s?(?:b|bản))$", re.IGNORECASE)
 _OUTSIDE_BRACKETS = re.compile(r"\([^()]*\)|[,;]")
 _READABLE = re.compile(r"\w")
 _MOST_INITIALS = 5
@@ -28,17 +31,17 @@ def is_luu(text: str) -> bool:
 
 def doc_luu(text: str) -> Luu:
     """The file line with or without "Lưu:". Numbers at several places come to the one number that gives as many copies:
-    "VT (2), KT (3)" is two places and 4."""
+    "VT (2), KT (3)" is two places and 4, of which one is the original."""
     places = [_Place(part) for part in _parts(_LABEL.sub("", " ".join(text[:_MOST].split()), count=1))]
     places = [place for place in places if place]
     if len(places) > 1 and places[-1].is_initials:
         places[-1] = _Place(f"({places[-1].noi})")
     named = tuple(place.noi for place in places if place.noi)
-    counted = [place.so_ban for place in places if place.so_ban]
-    last = counted[-1] if counted and places[-1].so_ban else 1
-    others = counted[:-1] if counted and places[-1].so_ban else counted
-    so_ban = last + sum(count - 1 for count in others) if counted else 0
-    return Luu(named, so_ban, " ".join(place.nguoi_soan for place in places if place.nguoi_soan))
+    drafters = " ".join(place.nguoi_soan for place in places if place.nguoi_soan)
+    if all(place.so_ban is None for place in places):
+        return Luu(named, None, drafters)
+    # Each place stands for one; what a number says beyond that is added.
+    return Luu(named, max(0, 1 + sum(place.beyond_one for place in places)), drafters)
 
 
 def is_soan_thao(text: str) -> bool:
@@ -68,7 +71,8 @@ class _Place:
     """One place of the file line: "HC (2)", "TTHC(htd)", "KGVX (3) Th."."""
 
     def __init__(self, part: str):
-        self.noi, self.so_ban, self._initials, self._plain = "", 0, [], True
+        self.noi, self._initials, self._plain = "", [], True
+        self.so_ban: int | None = None
         for match in _PIECE.finditer(part):
             outside, inside = (_named(words) for words in (match[2], match[1]))
             self._plain &= not match[0].startswith("(")
@@ -78,7 +82,13 @@ class _Place:
                 self._behind(words)
 
     def __bool__(self) -> bool:
-        return bool(self.noi or self.so_ban or self._initials)
+        return bool(self.noi or self.so_ban is not None or self._initials)
+
+    @property
+    def beyond_one(self) -> int:
+        """Copies beyond the first; the original stays, so văn thư has never less than one."""
+        number = 1 if self.so_ban is None else self.so_ban
+        return max(0, number - 1) if not self.noi or is_van_thu(self.noi) else number - 1
 
     @property
     def nguoi_soan(self) -> str:
@@ -87,7 +97,7 @@ class _Place:
     @property
     def is_initials(self) -> bool:
         """Small letters alone are a person, offices have capitals: Lưu: VT, TH, htd."""
-        short = self._plain and not self.so_ban and len(self.noi) <= _MOST_INITIALS
+        short = self._plain and self.so_ban is None and len(self.noi) <= _MOST_INITIALS
         return short and self.noi.isalpha() and self.noi.islower()
 
     def _name(self, words: str) -> None:
@@ -96,7 +106,12 @@ class _Place:
         self.noi = words
 
     def _behind(self, words: str) -> None:
-        if counted := _COPIES.fullmatch(words):
-            self.so_ban = max(self.so_ban, int(counted[1]))
+        apart = ",".join(_INITIALS_AND_COPIES.sub(r"\1,\2", cut) for cut in _INNER_COMMA.split(words))
+        parts = apart.split(",")
+        counted = [_COPIES.fullmatch(part.strip()) for part in parts]
+        numbers = [int(found[1]) for found in counted if found]
+        if numbers:
+            self.so_ban = max([self.so_ban or 0, *numbers])
+            self._initials += [part.strip() for part, found in zip(parts, counted, strict=True) if not found]
         else:
             self._initials.append(words)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from generator.domain import noi_nhan_kiem
+from generator.domain import noi_nhan_kiem, noi_nhan_nhom
 from generator.domain.danh_ba import DonVi
 from generator.domain.directory import Directory
 from generator.domain.faults import existence, unit_codes
@@ -56,7 +56,8 @@ def mo_rong(
         expansion.take(number, line, kinh_gui)
     lines = tuple(map(dong_in, noi_nhan))
     everybody = DanhSachNhan(lines, tuple(expansion.nguoi_nhan), doc_luu(luu), who.when)
-    return everybody, [*expansion.findings, *expansion.two_channels()]
+    together = noi_nhan_nhom.cung_nhau(everybody.nguoi_nhan, who)
+    return everybody, [*expansion.findings, *expansion.two_channels(), *together]
 
 
 def dong_in(line: NoiNhan) -> str:
@@ -211,7 +212,7 @@ class _Expansion:
     def __init__(self, who: Directory):
         self._who = who
         self._first: dict[str, str] = {}
-        self._absent: set[str] = set()
+        self._told: set[str] = set()
         self._unclear: dict[tuple[str, tuple[tuple[str, str], ...]], list[tuple[str, Place]]] = {}
         self.nguoi_nhan: list[NguoiNhan] = []
         self.findings: list[Finding] = []
@@ -247,20 +248,11 @@ class _Expansion:
         if not line.gui:
             yield from existence(body, one.place, self._who)
         if one.ma in self._who.groups:
-            yield from self._gone(one)
-            if not self._who.reach(one.ma):
-                yield noi_nhan_kiem.nobody(body.ten, one.place, self._who)
+            yield from noi_nhan_nhom.thanh_vien(one.ma, one.place, self._who, self._told)
         elif isinstance(body, DonVi) and body.so_ban is None:
             said = (one.ten or words if count == 1 else one.ten, body.ten)
             if any(map(noi_nhan_kiem.nhieu_nguoi, said)):
                 yield noi_nhan_kiem.several_persons(words, body.ten, one.ma, place_of(line.ghi))
-
-    def _gone(self, one: _Meant) -> Iterator[Finding]:
-        """Members that do not exist on the day, once for each group that lists them."""
-        for group, members in self._who.absent_members(one.ma).items():
-            if group not in self._absent:
-                self._absent.add(group)
-                yield noi_nhan_kiem.not_there(group, _names(members, self._who), one.place, self._who)
 
     def _add(self, number: int, one: _Meant, code: str, path: tuple[str, ...]) -> None:
         body = self._who.units_and_places[code]

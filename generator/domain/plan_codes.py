@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from generator.domain import noi_nhan_mo, words
+from generator.domain import noi_nhan_ho_so, words
 from generator.domain.budget import DieuChinh
 from generator.domain.dieu_chinh import ma_van_ban
 from generator.domain.directory import Directory
@@ -15,7 +15,7 @@ from generator.domain.ledger import walk
 from generator.domain.period import ngay_gon, thang_nam
 from generator.domain.records import NoiDungDuAn
 from generator.domain.sheet_layout import QD_DIEU_CHINH
-from generator.findings import Finding, Sourced, error, place_of, warning
+from generator.findings import Finding, Sourced, error, has_errors, place_of, warning
 
 # Plans for a year are approved from the autumn before.
 _EARLIEST_MONTH = 10
@@ -25,7 +25,10 @@ def check(ho_so: HoSo, directory: Directory) -> Iterator[Finding]:
     """Codes of units, projects and the signer in the plan; its recipients."""
     plan = ho_so.ke_hoach
     yield from unit_codes(_unit_codes(ho_so), directory)
-    yield from noi_nhan_mo.mo_rong(plan.noi_nhan, plan.luu, directory)[1]
+    everybody, found = noi_nhan_ho_so.danh_sach(ho_so, directory)
+    yield from found
+    if not has_errors(found):  # a number is compared when everybody is known
+        yield from noi_nhan_ho_so.so_ban_khac(ho_so, everybody, 0)
     office = ho_so.co_quan
     for code in filter(None, (plan.nguoi_ky, office.nguoi_ky_phieu_gui, office.nguoi_ky_trich_sao)):
         yield from signer(code, office)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.domain import noi_nhan_mo
+from generator.domain import noi_nhan_ho_so
 from generator.domain.directory import Directory
 from generator.domain.faults import document_twice, signer, unknown_project
 from generator.domain.ledger import walk
 from generator.domain.period import ngay_gon
 from generator.domain.thang import CheDoBaoCao, HoSoThang
-from generator.findings import Finding, Place, error, place_of, warning
+from generator.findings import Finding, Place, error, has_errors, place_of, warning
 
 # The longest month has it; no month is too short for a due day that passes here.
 _LAST_DAY = 31
@@ -20,7 +20,10 @@ _LAST_DAY = 31
 def check(ho_so: HoSoThang, directory: Directory) -> Iterator[Finding]:
     """Codes and days of one month's report."""
     rules, month = ho_so.che_do, ho_so.thang.loi
-    yield from noi_nhan_mo.mo_rong(rules.noi_nhan, rules.luu, directory, rules.kinh_gui)[1]
+    everybody, found = noi_nhan_ho_so.danh_sach(ho_so, directory)
+    yield from found
+    if not has_errors(found):  # a number is compared when everybody is known
+        yield from noi_nhan_ho_so.so_ban_khac(ho_so, everybody, 0)
     office = ho_so.ho_so.co_quan
     for code in filter(None, (rules.nguoi_ky, month.nguoi_ky, office.nguoi_ky_phieu_gui)):
         yield from signer(code, office)

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.domain.fields import is_code
 from generator.domain.names import closest, fold
-from generator.findings import Finding, Place, Sourced, error
+from generator.findings import Finding, Place, Sourced, error, warning
 
 # Lists whose codes share one space: a code in a citation or in "Nơi nhận" must mean one thing.
 CODE_SPACES = {
@@ -74,7 +74,23 @@ def unknown_codes(tree: Any, file_name: str) -> list[Finding]:
     folded = [fold(kind) for kind in kinds]
     wanted = _named(tree.get("nhom"), "gom_ubnd")
     found += [_unknown(kind, "gom_ubnd", kinds) for kind in wanted if fold(kind) not in folded]
-    return found + _circles(tree)
+    return [*found, *_listed_twice(tree), *_circles(tree)]
+
+
+def _listed_twice(tree: dict) -> Iterable[Finding]:
+    """A member that a group lists twice: often another one was meant, which then gets nothing."""
+    for group in _records(tree.get("nhom")):
+        first: dict[str, Place] = {}
+        for code in _named([group], "gom"):
+            before = first.setdefault(code, code.place)
+            if before != code.place:
+                yield _twice_in(str(group.get("ten", "")), code, before)
+
+
+def _twice_in(group: str, code: Sourced, first: Place) -> Finding:
+    message = f"Nhóm “{group}” ghi mã “{code}” hai lần trong gom, lần đầu ở dòng {first.line}; chỉ tính một lần."
+    remedy = "Xem có phải định ghi một nơi khác thì sửa mã; không thì bỏ một lần."
+    return warning("PH302", code.place, message, "mỗi mã một lần trong một nhóm", remedy)
 
 
 def _named(records: Any, key: str) -> Iterable[Sourced]:

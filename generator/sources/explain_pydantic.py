@@ -9,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from generator.domain import sheet_layout as layout
-from generator.domain.fields import CHANNELS, MOST_DECIMALS, RESERVED
+from generator.domain.fields import CHANNELS, MOST_COPIES, MOST_DECIMALS, RESERVED
 from generator.domain.names import closest
 from generator.domain.quantities import MONEY_UNITS
 from generator.findings import Finding, Place, error, place_of
@@ -28,6 +28,7 @@ _WANTED = {
 }
 _CONVERTED = {
     "int_parsing": ("một số nguyên, ví dụ 2024", "Sửa lại thành một số nguyên."),
+    "copies": (f"một số nguyên từ 1 đến {MOST_COPIES}", "Sửa lại thành số bản giấy cần gửi, ví dụ 2."),
     "bool_parsing": ("“có” hoặc “không”", "Sửa lại thành có hoặc không."),
     "decimals_parsing": (f"một số từ 0 đến {MOST_DECIMALS}", "Sửa lại thành số chữ số cần in sau dấu phẩy."),
     "rate_parsing": ("tỷ lệ kèm dấu %, ví dụ 5%", "Ghi thêm dấu % ngay sau con số."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,7 @@ def test_words_that_point_elsewhere_are_no_fault_in_a_document_of_their_own(tmp_
     file = written(tmp_path, BLOCK.replace("- Ban Dân tộc;", "- Như trên;\n- Như Điều 3 (thực hiện);"))
     assert read(file) == 0
     screen = one_line(capsys.readouterr().out)
-    assert "Là nơi ghi ở “trên”." in screen and "Là nơi ghi ở “Điều 3”." in screen and "PH301" not in screen
+    assert "Là các nơi ở mục “Kính gửi”." in screen and "Là các nơi ghi ở “Điều 3”." in screen and "PH301" not in screen
 
 
 def test_the_directory_of_the_day(tmp_path: Path, capsys) -> None:
@@ -168,3 +169,27 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, capsys, name: str, content: 
 def test_a_file_that_is_not_there(tmp_path: Path, capsys) -> None:
     assert read(tmp_path / "khong_co.docx") == 2
     assert "không thấy" in one_line(capsys.readouterr().err)
+
+
+def test_text_of_another_machine_and_a_wide_title_are_read(tmp_path: Path, capsys) -> None:
+    path = tmp_path / "thu.txt"
+    path.write_text(unicodedata.normalize("NFD", "Nơi  nhận :\n- Sở Y tế;\n- Lưu: VT.\n"), encoding="utf-8")
+    assert read(path) == 0
+    assert "Có 1 dòng nơi nhận" in capsys.readouterr().out
+
+
+def test_of_two_blocks_the_last_is_read_and_the_clerk_told(tmp_path: Path, capsys) -> None:
+    path = tmp_path / "thu.txt"
+    block = "Nơi nhận:\n- Sở {};\n- Lưu: VT.\n"
+    path.write_text(block.format("Y tế") + "\nCông văn thứ hai\n" + block.format("Nội vụ"), encoding="utf-8")
+    assert read(path) == 0
+    screen = capsys.readouterr().out
+    assert "PH318" in screen and "có 2 mục" in screen and "- Sở Nội vụ" in screen and "- Sở Y tế" not in screen
+
+
+def test_lines_beyond_the_limit_are_told(tmp_path: Path, capsys) -> None:
+    path = tmp_path / "thu.txt"
+    lines = "".join(f"- Sở số {number};\n" for number in range(4000))
+    path.write_text(f"Nơi nhận:\n{lines}- Lưu: VT.\n", encoding="utf-8")
+    assert read(path) == 0
+    assert "chỉ đọc 3000 dòng đầu" in " ".join(capsys.readouterr().out.split())

@@ -3,7 +3,7 @@ from itertools import product
 
 import pytest
 
-from generator.domain import checks
+from generator.domain import checks, plan_codes
 from generator.domain.directory import of_plan
 from generator.domain.figures import Figures
 from generator.domain.quantities import Quantity, described, half_up
@@ -182,3 +182,19 @@ def test_a_control_has_the_unit_of_its_figure(printed, code):
     so_lieu = {"kq": {**KE_HOACH["so_lieu"]["kq"]}}
     so_lieu["kq"]["tong_truong"] = {**so_lieu["kq"]["tong_truong"], "doi_chieu": [{"gia_tri": printed, "in_tai": "I"}]}
     assert [finding.code for finding in findings(so_lieu=so_lieu)] == ([code] if code else [])
+
+
+def recipients_told(**changes):
+    ho_so = office(**changes)
+    told = plan_codes.check(ho_so, of_plan(ho_so.danh_ba, ho_so.ke_hoach))
+    return [found for found in told if found.code.startswith("PH")]
+
+
+def test_PH306_the_drafters_number_of_copies_is_compared_before_sending():
+    (found,) = recipients_told(soan_thao="PL.(300)")
+    assert found.code == "PH306" and "“PL.(300)” ghi 300 bản" in found.message
+
+
+def test_PH306_waits_until_everybody_is_known():
+    told = recipients_told(soan_thao="PL.(300)", noi_nhan=[{"ghi": "Sở Không Có"}])
+    assert [found.code for found in told] == ["PH301"]

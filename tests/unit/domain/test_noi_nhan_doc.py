@@ -31,7 +31,7 @@ TEXTS = st.one_of(st.lists(WORDS, max_size=25).map(" ".join), st.lists(WORDS, ma
 def as_printed(read: NoiNhanDaDoc) -> list[str]:
     """A block in the decree's form, line by line."""
     luu = read.luu
-    behind = [f"({luu.so_ban})"] * bool(luu.so_ban) + [f"({luu.nguoi_soan})"] * bool(luu.nguoi_soan)
+    behind = [f"({luu.so_ban})"] * (luu.so_ban is not None) + [f"({luu.nguoi_soan})"] * bool(luu.nguoi_soan)
     filed = " ".join(["- Lưu:", *filter(None, [", ".join(luu.noi)]), *behind]) + "."
     lines = [f"- {line.ghi};" for line in read.dong]
     return [*lines, *([filed] if luu != Luu() else []), *filter(None, [read.soan_thao])]
@@ -48,7 +48,7 @@ def test_a_block_is_read_as_people_mean_it(case):
         assert said == tuple(expected.get(key, "") for key in ("dan", "de", "loai", "nhu"))
         if "de_rieng" in expected:
             assert [one.de for one in line.muc] == expected["de_rieng"]
-    assert read.luu == Luu(tuple(case["luu"]), case.get("luu_ban", 0), case.get("nguoi_soan", ""))
+    assert read.luu == Luu(tuple(case["luu"]), case.get("luu_ban"), case.get("nguoi_soan", ""))
     assert read.soan_thao == case.get("soan_thao", "")
 
 
@@ -152,10 +152,29 @@ def test_lines_behind_more_names_than_any_block_has_stay_words():
         ("VT, TTHC(htd)", 1),
         ("VT, TH, htd", 1),
         ("Lưu VT, KGVX 03 bản", 3),
+        ("VT, KGVX (3)", 3),
+        ("KGVX (3)", 3),
+        ("KGVX", 1),
+        ("KT, TH (2)", 3),
+        ("KT (3), VT (2)", 4),
+        ("VT (450 b)", 449),
+        ("Văn thư (2)", 1),
+        ("VT, KT (0)", 0),
+        ("VT (0), KT", 1),
+        ("VT, KT(htd, 3b)", 3),
+        ("QLĐT (ABC-3b)", 3),
+        ("(2)", 1),
     ],
 )
 def test_copies_for_the_files(text, copies):
     assert doc_luu(text).giay == copies
+
+
+@pytest.mark.parametrize(
+    "text, initials", [("VT, KT(htd, 3b)", "htd"), ("QLĐT (ABC-3b)", "ABC"), ("VT, KT (A-B)", "A-B"), ("VT (2)", "")]
+)
+def test_initials_beside_a_number_in_one_bracket(text, initials):
+    assert doc_luu(text).nguoi_soan == initials
 
 
 @pytest.mark.parametrize(

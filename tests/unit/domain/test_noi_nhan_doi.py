@@ -67,13 +67,30 @@ def test_PH305_is_told_once_for_each_group_or_line():
         "Nơi nhận khác với Kế hoạch số 52/KH-UBND, nhóm “UBND các xã”: thêm “UBND xã Mới” (mới thành lập từ 01/7/2025);"
         " bớt “UBND xã Cũ” (đã thôi hoạt động từ 01/7/2025)."
     )
-    assert "thêm “Phòng Hai” (nhóm “Các phòng” thêm); bớt “Phòng Một” (nhóm “Các phòng” bớt)" in found[1].message
+    assert found[1].message.endswith("nhóm “Các phòng”: thêm “Phòng Hai”; bớt “Phòng Một”.")
 
 
 def test_lines_that_were_added_and_dropped():
     result = changed(day=BEFORE, lines=("UBND các xã", "Phòng Hai (b/c)"))
     assert [one.vi for one in result.den] == ["dòng “Phòng Hai (b/c)” mới"]
     assert [one.vi for one in result.di] == ["dòng “Các phòng” đã bỏ"]
+
+
+def test_the_line_is_not_said_again_in_the_reason():
+    found = findings(changed(day=BEFORE, lines=("UBND các xã", "Phòng Hai")), "K", Place())
+    assert [one.message.partition(", ")[2] for one in found] == [
+        "dòng “Phòng Hai”: thêm “Phòng Hai” (dòng mới).",
+        "nhóm “Các phòng”: bớt “Phòng Một” (dòng “Các phòng” đã bỏ).",
+    ]
+
+
+def test_PH305_another_channel_number_of_copies_and_name():
+    units = [{**UNITS[0], "ten": "Phòng Nhất", "kenh": "bưu điện và điện tử", "so_ban": "4"}, UNITS[1]]
+    result = changed(day=BEFORE, units=units)
+    other = "“Phòng Nhất” (tên Phòng Một → Phòng Nhất, cách gửi trực tiếp → bưu điện và điện tử, số bản 1 → 4)"
+    assert result.cau() == [f"Đổi {other}.", "Số bản: 6, lần trước 3."]
+    (found,) = findings(result, "K", Place())
+    assert found.message == f"Nơi nhận khác với K, nhóm “Các phòng”: đổi {other}."
 
 
 def test_a_body_that_left_the_directory_and_another_number_of_copies():

@@ -1,4 +1,5 @@
-"""Lines of "Nơi nhận" expanded on a day, and what is said about them (PH301 to PH308, PH313)."""
+"""Lines of "Nơi nhận" expanded on a day, and what is said about them (PH301 to PH308, PH313, PH316,
+PH317)."""
 
 from __future__ import annotations
 
@@ -55,13 +56,20 @@ def who_on(day: date = DAY, **changes) -> Directory:
     return Directory(DanhBa.model_validate(sourced({**DANH_BA, **changes})), day)
 
 
+TWO = "“UBND xã Bắc Sơn” (mã bac_son) hoặc “UBND thị trấn Bắc Sơn” (mã tt_bac_son)"
+
+
 def line(ghi: str, *gui: str, de: str | None = None) -> NoiNhan:
     return NoiNhan.model_validate(sourced({"ghi": ghi, "gui": list(gui), **({"de": de} if de else {})}))
 
 
-def opened(*lines: NoiNhan | str, day: date = DAY, kinh_gui=(), luu: str = "VT"):
+UNIT = {"ten": "Phòng Mới", "loai": "phòng", "kenh": "điện tử"}
+LATER = {"don_vi": [*DANH_BA["don_vi"], {**UNIT, "ma": "moi", "tu_ngay": "02/8/2025"}]}
+
+
+def opened(*lines: NoiNhan | str, day: date = DAY, kinh_gui=(), luu: str = "VT", **changes):
     given = [line(one) if isinstance(one, str) else one for one in lines]
-    return mo_rong(given, luu, who_on(day), kinh_gui)
+    return mo_rong(given, luu, who_on(day, **changes), kinh_gui)
 
 
 def people(*lines: NoiNhan | str, **more) -> list[str]:
@@ -276,8 +284,8 @@ def test_PH301_a_name_that_nobody_has():
         ("VPCP: Trưởng phòng Pháp chế", "Trưởng phòng Pháp chế", "không có trong danh bạ"),
         ("VPCP: Chủ tịch UBND xã Vũ Lễ", "Chủ tịch UBND xã Vũ Lễ", "không có trong danh bạ"),
         ("VPCP: Đang ủy", "Đang ủy", "Ý bạn là “Đảng ủy”?"),
-        ("VPCP: UBND Bắc Sơn", "UBND Bắc Sơn", "có thể là “UBND xã Bắc Sơn” hoặc “UBND thị trấn Bắc Sơn”"),
-        ("VPCP: Bắc Sơn", "Bắc Sơn", "có thể là “UBND xã Bắc Sơn” hoặc “UBND thị trấn Bắc Sơn”"),
+        ("VPCP: UBND Bắc Sơn", "UBND Bắc Sơn", TWO),
+        ("VPCP: Bắc Sơn", "Bắc Sơn", TWO),
     ],
 )
 def test_PH301_a_body_under_a_lead_word_is_not_that_of_the_lead_word(words, unknown, message):
@@ -309,7 +317,7 @@ def test_names_are_suggested_for_the_first_unknown_ones_of_a_run(monkeypatch):
 
 
 def test_PH301_a_name_that_two_have():
-    assert "có thể là “UBND xã Bắc Sơn” hoặc “UBND thị trấn Bắc Sơn”" in said("PH301", "UBND Bắc Sơn").message
+    assert TWO in said("PH301", "UBND Bắc Sơn").message
     assert people("UBND thị trấn Bắc Sơn") == ["tt_bac_son"]
 
 
@@ -343,6 +351,45 @@ def test_PH303_is_said_once_of_the_group_that_lists_the_member():
     found = said("PH303", line("Tất cả", "tat_ca"), line("Các phòng", "phong"))
     assert found.message.startswith("Nhóm “Các phòng” có “Phòng Tài chính - Kế hoạch” không tồn tại")
     assert "gom của nhóm phong;" in found.remedy
+
+
+def test_PH303_a_member_that_is_not_there_yet_wants_another_remedy():
+    found = said("PH303", line("Tương lai", "mai"), nhom=[{"ma": "mai", "ten": "Mai", "gom": ["moi", "p_kt"]}], **LATER)
+    assert "Nhóm “Mai” có “Phòng Mới” chưa hoạt động vào ngày 01/8/2025" in found.message
+    assert "tu_ngay" in found.remedy and "thay thế" not in found.remedy
+
+
+EMPTY_INSIDE = [
+    {"ma": "rong", "ten": "Các hội"},
+    {"ma": "ngoai", "ten": "Các nơi", "gom": ["p_kt", "giua"]},
+    {"ma": "giua", "ten": "Các đoàn thể", "gom": ["rong", "lh"]},
+]
+
+
+def test_PH304_an_empty_group_inside_a_group_is_named_once():
+    found = said("PH304", line("Các nơi", "ngoai"), line("Đoàn thể", "giua"), nhom=EMPTY_INSIDE)
+    assert found.severity is Severity.WARNING
+    assert "Nhóm “Các hội” trong nhóm “Các nơi” không có nơi nào vào ngày 01/8/2025" in found.message
+    assert "nhóm rong trong danh_ba.yaml" in found.remedy
+    full = [{**EMPTY_INSIDE[0], "gom": ["vp"]}, *EMPTY_INSIDE[1:]]
+    assert [one.code for one in opened(line("Các nơi", "ngoai"), nhom=full)[1]] == []
+
+
+def test_PH316_copies_of_a_body_that_gets_none_on_paper():
+    units = [{**UNIT, "ma": "mot", "so_ban": "2"}, {**UNIT, "ma": "hai", "ten": "Hội Hai", "so_ban": "1"}]
+    found = said("PH316", "Phòng Mới", "Hội Hai", don_vi=units)
+    assert found.message.startswith("“Phòng Mới” chỉ gửi điện tử nên so_ban không dùng") and "Hai" not in found.message
+    on_paper = [{**one, "kenh": "trực tiếp và điện tử"} for one in units]
+    assert opened("Phòng Mới", "Hội Hai", don_vi=on_paper)[1] == []
+
+
+def test_PH317_two_recipients_of_one_name():
+    units = [{**UNIT, "ma": "mot"}, {**UNIT, "ma": "hai", "ten": "PHÒNG MỚI"}]
+    found = said("PH317", line("Các nơi", "mot", "hai"), don_vi=units)
+    assert "2 nơi cùng tên “Phòng Mới” (mã mot, hai)" in found.message and found.severity is Severity.WARNING
+    gone = [{**units[0], "den_ngay": LAST}, units[1]]
+    assert "PH317" not in {one.code for one in opened("Phòng Mới", don_vi=gone)[1]}
+    assert "“Phòng Mới” (mã mot) hoặc “PHÒNG MỚI” (mã hai)" in said("PH301", "Phòng Mới", don_vi=units).message
 
 
 def test_PH304_a_group_without_members():

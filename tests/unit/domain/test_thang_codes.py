@@ -190,3 +190,7 @@ def test_DL224_rules_by_which_every_month_would_be_due_too_early(chot, han, next
     che_do = ho_so_thang(thang(), ngay_chot=chot, han_nop=han, han_nop_thang_sau=next_month).che_do
     told = [finding.message for finding in thang_codes.check_rules(che_do)]
     assert len(told) == bool(said) and all(said in message for message in told)
+
+
+def test_PH306_the_drafters_number_of_copies_is_compared_before_sending():
+    assert "“PL.(300)” ghi 300 bản" in one("PH306", rules={"soan_thao": "PL.(300)"}).message

@@ -196,3 +196,21 @@ def test_year_whose_plan_is_misnamed_is_found_and_its_fault_told(office, name):
     assert ho_so is None
     assert [(f.code, f.place.file) for f in findings] == [("DL001", "data/2024/ke_hoach.yaml")]
     assert name in findings[0].message
+
+
+@pytest.mark.parametrize("typed", ["0", "1001", "-1", "abc", "2,5", "²"])
+def test_numbers_of_copies_that_cannot_be(office, typed):
+    change(office / "danh_ba.yaml", "ma: van_phong\n", f"ma: van_phong\n    so_ban: {typed}\n")
+    _, findings = load(office, 2024)
+    assert [(f.code, f.expected) for f in findings] == [("DL035", "một số nguyên từ 1 đến 1000")]
+    assert "cần một số nguyên từ 1 đến 1000" in findings[0].message
+
+
+def test_PH302_a_code_that_a_group_lists_twice(office):
+    path = office / "danh_ba.yaml"
+    group = "\nnhom:\n  - ma: hai\n    ten: Hai nơi\n    gom: [van_phong, thon_1, van_phong]\n"
+    path.write_text(path.read_text(encoding="utf-8").partition("\nnhom:")[0] + group, encoding="utf-8")
+    ho_so, findings = load(office, 2024)
+    (found,) = [f for f in findings if f.code == "PH302"]
+    assert found.severity is Severity.WARNING and ho_so is not None
+    assert found.message.startswith("Nhóm “Hai nơi” ghi mã “van_phong” hai lần trong gom")
