@@ -130,8 +130,8 @@ def _is_entered(transfer: ChuyenGiao, sent: Sent, entered: Sequence[ChuyenGiao])
 
 
 def _enter(phat_hanh: Path, sent: Sent, transfer: ChuyenGiao, ready: Ready) -> list[str]:
-    """Under the register's lock: the entry, then the folder; what fails takes both back. What an earlier run left open
-    and was settled now, in sentences."""
+    """Under the register's lock: the folder, then the entry; what fails takes both back. What was entered, and what an
+    earlier run left open and was settled now, in sentences."""
     co_quan = str(sent.ho_so.co_quan.ten)
     with register.opened(phat_hanh, co_quan) as book:
         told = recover(book)
