@@ -12,10 +12,11 @@ from pathlib import Path
 from generator.domain.danh_ba import DanhBa
 from generator.domain.directory import Directory
 from generator.domain.noi_nhan import DanhSachNhan
-from generator.domain.noi_nhan_de import muc_dich
+from generator.domain.noi_nhan_de import cac_muc_dich
 from generator.domain.noi_nhan_doc import DongNoiNhan, NoiNhanDaDoc, doc
 from generator.domain.noi_nhan_kiem import points_nowhere
 from generator.domain.noi_nhan_mo import biet, mo_rong
+from generator.domain.noi_nhan_tach import Muc
 from generator.domain.records import NoiNhan
 from generator.errors import StopRun
 from generator.findings import Finding, Place, Severity, Sourced, error, place_of, warning
@@ -161,11 +162,18 @@ def _shown(words: str) -> str:
 def _of_line(line: DongNoiNhan) -> Iterator[str]:
     if line.nhu:
         yield "Là các nơi ở mục “Kính gửi”." if line.nhu == "trên" else f"Là các nơi ghi ở “{line.nhu}”."
-    named = [f"{one.dan}: {one.ten}" if one.dan else one.ten for one in line.muc]
-    if len(named) > 1:
-        yield f"{len(named)} nơi: {'; '.join(named)}."
     purposes = dict.fromkeys(one.de for one in line.muc if one.de)
-    yield from (f"Ghi “{de}”: {_MUC_DICH.get(muc_dich(de), 'mục đích khác')}." for de in purposes)
+    if len(line.muc) > 1:
+        apart = len({one.de for one in line.muc}) > 1
+        yield f"{len(line.muc)} nơi: {'; '.join(_named(one, apart) for one in line.muc)}."
+    for de in purposes:
+        yield f"Ghi “{de}”: {', '.join(_MUC_DICH.get(kind, 'mục đích khác') for kind in cac_muc_dich(de))}."
+
+
+def _named(one: Muc, with_mark: bool) -> str:
+    """with_mark: the bodies of the line get the document for different purposes."""
+    name = f"{one.dan}: {one.ten}" if one.dan else one.ten
+    return f"{name} ({one.de})" if with_mark and one.de else name
 
 
 def _filed(read: NoiNhanDaDoc) -> Iterator[str]:

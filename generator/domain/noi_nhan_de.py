@@ -31,9 +31,15 @@ _PLACES = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "p
 
 
 def muc_dich(de: str) -> str:
-    """bao_cao, phoi_hop, thuc_hien, biet; "khac" for any other mark, "" for none."""
+    """bao_cao, phoi_hop, thuc_hien, biet; "khac" for any other mark, "" for none. Of several the first."""
+    return next(iter(cac_muc_dich(de)), "")
+
+
+def cac_muc_dich(de: str) -> tuple[str, ...]:
+    """All that a mark says: “p/hợp t/hiện” is for phoi_hop and for thuc_hien."""
     said = _SPACED_SLASH.sub("/", fold(de))
-    return next((kind for kind, words in _WORDS.items() if words.search(said)), "khac" if said else "")
+    known = tuple(kind for kind, words in _WORDS.items() if words.search(said))
+    return known or (("khac",) if said else ())
 
 
 def is_mark(words: str) -> bool:

@@ -193,3 +193,13 @@ def test_lines_beyond_the_limit_are_told(tmp_path: Path, capsys) -> None:
     path.write_text(f"Nơi nhận:\n{lines}- Lưu: VT.\n", encoding="utf-8")
     assert read(path) == 0
     assert "chỉ đọc 3000 dòng đầu" in " ".join(capsys.readouterr().out.split())
+
+
+def test_each_body_of_a_line_with_its_own_mark(tmp_path: Path, capsys) -> None:
+    path = tmp_path / "thu.txt"
+    lines = "- Sở Y tế (ph/h); Sở Xây dựng (theo dõi);\n- Sở Nội vụ (p/hợp t/hiện);\n- Lưu: VT.\n"
+    path.write_text(f"Nơi nhận:\n{lines}", encoding="utf-8")
+    assert read(path) == 0
+    screen = one_line(capsys.readouterr().out)
+    assert "2 nơi: Sở Y tế (ph/h); Sở Xây dựng (theo dõi). Ghi “ph/h”: để phối hợp. Ghi “theo dõi”: để biết." in screen
+    assert "Ghi “p/hợp t/hiện”: để phối hợp, để thực hiện." in screen
