@@ -82,6 +82,17 @@ def points_nowhere(words: str, place: Place, on_top: bool) -> Finding:
     )
 
 
+def nameless(words: str, place: Place) -> Finding:
+    """PH301: a line with a mark or a sign and nothing else; it would be printed so."""
+    return error(
+        "PH301",
+        place,
+        f"Dòng “{words}” trong Nơi nhận không có tên nơi nào.",
+        "mỗi dòng có tên một nơi nhận; dòng Lưu có nơi lưu, ví dụ VT",
+        "Ghi thêm tên, hoặc xóa dòng này.",
+    )
+
+
 def twice(line: str, others: Sequence[str], names: Sequence[str], place: Place) -> Finding:
     """PH302: bodies of a line that were named before. others: the lines where."""
     where = ", ".join(f"“{other}”" for other in dict.fromkeys(others))

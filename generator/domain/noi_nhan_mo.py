@@ -54,6 +54,8 @@ def mo_rong(
             expansion.findings.append(noi_nhan_kiem.too_many(place_of(line.ghi)))
             break
         expansion.take(number, line, kinh_gui)
+    if luu.strip() and not doc_luu(luu).noi:
+        expansion.findings.append(noi_nhan_kiem.nameless(f"Lưu: {luu}", place_of(luu)))
     lines = tuple(map(dong_in, noi_nhan))
     everybody = DanhSachNhan(lines, tuple(expansion.nguoi_nhan), doc_luu(luu), who.when)
     together = noi_nhan_nhom.cung_nhau(everybody.nguoi_nhan, who)
@@ -86,6 +88,8 @@ def _read(line: NoiNhan, who: Directory, kinh_gui: Sequence[str]) -> tuple[list[
     if noi_tru(line.de or ""):  # “trừ xã …” is no purpose, wherever the clerk has written it
         line = line.model_copy(update={"ghi": Sourced(dong_in(line), place_of(line.ghi)), "de": None})
     read = doc_dong(line.ghi, biet(who))
+    if not read.nhu and not any(map(str.isalnum, "".join(one.ten for one in read.muc))):
+        return [], [noi_nhan_kiem.nameless(str(line.ghi), place_of(line.ghi))]
     named = [] if qua_dai(read.ghi) else _named(read, line, who, kinh_gui)
     if line.gui:
         meant = _by_codes(line, read)

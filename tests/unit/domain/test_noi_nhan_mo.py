@@ -522,3 +522,18 @@ def test_groups_that_hold_one_another_end():
 def test_names_of_recipients_stand_alone():
     everybody, _ = opened(line("Thị trấn", "tt_bac_son"))
     assert everybody.nguoi_nhan[0].ten == capitalized("UBND thị trấn Bắc Sơn")
+
+
+@pytest.mark.parametrize("words", ["(b/c)", "- ;", "(để b/c);", "…"])
+@pytest.mark.parametrize("codes", [(), ("tc",)])
+def test_PH301_a_line_that_names_nobody(words, codes):
+    """It would stand on the signed page."""
+    everybody, findings = opened(line(words, *codes), "Phòng Nội vụ")
+    assert [one.severity for one in findings if one.code == "PH301" and words in one.message] == [Severity.ERROR]
+    assert [one.dong for one in everybody.nguoi_nhan] in ([1], [])
+
+
+@pytest.mark.parametrize(("luu", "told"), [("()", 1), ("(2)", 1), (";", 1), ("VT", 0), ("VT, KT (2)", 0)])
+def test_PH301_a_file_line_without_a_place(luu, told):
+    _, findings = opened("Phòng Nội vụ", luu=luu)
+    assert sum(one.code == "PH301" and "Lưu" in one.message for one in findings) == told
