@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -18,9 +18,14 @@ _WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOT
 _INDENT = "    "
 
 
-def findings_json(findings: Iterable[Finding], notes: Iterable[str] = ()) -> str:
-    """What --json prints, and nothing else. notes: what the command has to say beside its findings."""
+def findings_json(
+    findings: Iterable[Finding], notes: Iterable[str] = (), claims: Sequence[Mapping[str, object]] | None = None
+) -> str:
+    """What --json prints, and nothing else. notes: what the command has to say beside its findings; claims: sums that
+    were computed again, of the commands that do so."""
     content = {"findings": [finding.as_dict() for finding in findings], "notes": list(notes)}
+    if claims is not None:
+        content["claims"] = list(claims)
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
@@ -62,6 +67,15 @@ def summary(
 def told(sentences: Iterable[str]) -> str:
     """What a command has to say beside its findings."""
     return "\n".join(map(_hanging, sentences))
+
+
+def verified(claims: Sequence[Mapping[str, object]]) -> str:
+    """Sums of finished texts that were computed again and hold, file by file; of several files each has its heading."""
+    blocks = []
+    for file, group in groupby(claims, key=lambda claim: claim["file"]):
+        lines = [_clean(f"  {claim['place']}: {claim['formula'] or claim['quote']}") for claim in group]
+        blocks.append("\n".join([f"ĐÃ TÍNH LẠI VÀ KHỚP ({len(lines)}), {file}", "", *map(_hanging, lines)]))
+    return "\n\n".join(blocks)
 
 
 def _hanging(sentence: str) -> str:

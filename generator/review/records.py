@@ -90,7 +90,8 @@ class Doan:
 
 @dataclass(frozen=True, slots=True)
 class VanBanDoc:
-    """A finished text, ours or not. con: for every passage the indices of those directly under it. bo_qua: passages too long to be read, as places."""
+    """A finished text, ours or not. con: for every passage the indices of those directly under it. bo_qua:
+    passages too long to be read, as places."""
 
     ten: str
     doan: tuple[Doan, ...]
