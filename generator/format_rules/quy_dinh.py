@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
+
+import yaml
+
+_FILE = Path(__file__).with_name("decree_30_2020.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +34,22 @@ class QuyDinh:
 
     def __getitem__(self, ten: str) -> Quy:
         return self.muc[ten]
+
+
+@cache
+def doc() -> QuyDinh:
+    """The decree as it stands beside this module."""
+    data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return QuyDinh(MappingProxyType({ten: _entry(ten, muc, data) for ten, muc in data["muc"].items()}))
+
+
+def _entry(ten: str, muc: Mapping[str, Any], data: Mapping[str, Any]) -> Quy:
+    can_cu = f"{data['van_ban']}, {muc['can_cu']}"
+    return Quy(ten, _frozen(muc["gia_tri"]), muc.get("don_vi", ""), can_cu, data["tu_ngay"])
+
+
+def _frozen(value: Any) -> Any:
+    """Nobody may change what all rules share."""
+    if isinstance(value, dict):
+        return MappingProxyType({key: _frozen(inner) for key, inner in value.items()})
+    return tuple(_frozen(inner) for inner in value) if isinstance(value, list) else value

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 
 from generator.word.view_records import Line, Paragraph, View
 
-# Ranks of Muc (headings and numbered paragraphs of the text), from the widest.
-PHAN, CHUONG, MUC_LA_MA, MUC, TIEU_MUC, DIEU, KHOAN, KHOAN_CON, DIEM, GACH, CONG = (
-    "Phần", "Chương", "Mục La Mã", "Mục", "Tiểu mục", "Điều", "khoản", "khoản con", "điểm", "gạch", "cộng",
+# Ranks of Muc (headings and numbered paragraphs of the text), from the widest. CHU_HOA is “A.”, “B.” above “I.”: the
+# decree knows no such part, offices write it.
+PHAN, CHUONG, CHU_HOA, MUC_LA_MA, MUC, TIEU_MUC, DIEU, KHOAN, KHOAN_CON, DIEM, GACH, CONG = (
+    "Phần", "Chương", "chữ hoa", "Mục La Mã", "Mục", "Tiểu mục", "Điều", "khoản", "khoản con", "điểm", "gạch", "cộng",
 )  # fmt: skip
 
 
@@ -101,6 +102,7 @@ class VanBan:
     ve_viec: tuple[Paragraph, ...] = ()
     kinh_gui: tuple[Paragraph, ...] = ()
     can_cu: tuple[Paragraph, ...] = ()
+    noi_dung_dau: int = 0
     than: tuple[Paragraph, ...] = ()
     loi_van: tuple[Paragraph, ...] = ()
     muc: tuple[Muc, ...] = ()

@@ -1,67 +1,75 @@
-"""Mechanical changes to a finished document: declared as records, applied all at once; the rest stays byte for byte."""
+"""Mechanical changes to a finished document, all applied at once: no text changes but by SetText, and the parts that no
+edit names stay byte for byte. An edit that is done already changes nothing more (SetText, which counts letters of the
+text as it was, is for the document it was made for)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+
+from generator.word import view_records as v
+from generator.word.edit_letters import set_looks, set_text
+from generator.word.edit_paragraphs import set_paragraph
+from generator.word.edit_records import Edit, SetLetters, SetParagraph, SetSection, SetText
+from generator.word.edit_sections import set_section
+from generator.word.package import read, write
+from generator.word.parts import main_part, related
+from generator.word.xml import Element, parse, qn, serialize
+
+__all__ = ["Edit", "SetLetters", "SetParagraph", "SetSection", "SetText", "apply"]
+
+_KINDS = {v.HEADER: ("header",), v.FOOTER: ("footer",), v.NOTE: ("footnotes", "endnotes")}
 
 
-@dataclass(frozen=True, slots=True)
-class SetSection:
-    """Paper, margins, header distance of a section (0, 1 …): only what is not None is set. In mm."""
-
-    section: int
-    width: float | None = None
-    height: float | None = None
-    top: float | None = None
-    bottom: float | None = None
-    left: float | None = None
-    right: float | None = None
-    header: float | None = None
-    gutter: float | None = None
-    first_page_own: bool | None = None
-    starts_at: int | None = None
+def apply(docx: bytes, edits: Sequence[Edit]) -> bytes:
+    """The document with these edits. Left out: an edit of a header, footer or note when nothing tells which of several
+    parts it means, and a SetText over letters that an earlier one of these edits has changed."""
+    parts = read(docx)
+    by_part: dict[str, list[Edit]] = {}
+    for edit in edits:
+        if name := _part_of(parts, edit):
+            by_part.setdefault(name, []).append(edit)
+    for name, chosen in by_part.items():
+        root = parse(parts[name])
+        _apply(root, chosen)
+        parts[name] = serialize(root)
+    return write(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class SetLetters:
-    """Letters start..end of a paragraph (0, 0: all of them, its mark too) get these looks; None leaves as it is. part
-    and index as in view_records.Paragraph. size in points; color as there."""
-
-    part: str
-    index: int
-    start: int = 0
-    end: int = 0
-    size: float | None = None
-    bold: bool | None = None
-    italic: bool | None = None
-    font: str | None = None
-    color: str | None = None
-    underline: bool | None = None
+def _part_of(parts: Mapping[str, bytes], edit: Edit) -> str | None:
+    main = main_part(parts)
+    if isinstance(edit, SetSection):
+        return main
+    names = [main]
+    if kinds := _KINDS.get(edit.part):
+        names = list(dict.fromkeys(name for kind in kinds for name in related(parts, main, kind)))
+    if edit.name:
+        return edit.name if edit.name in names else None
+    return names[0] if len(names) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class SetParagraph:
-    """align as in view_records; first, left in mm; before, after in points; line in lines."""
-
-    part: str
-    index: int
-    align: str | None = None
-    first: float | None = None
-    left: float | None = None
-    before: float | None = None
-    after: float | None = None
-    line: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SetText:
-    """Letters start..end of a paragraph's text become `text`, in the looks of the first of them."""
-
-    part: str
-    index: int
-    start: int
-    end: int
-    text: str
+def _apply(root: Element, edits: Sequence[Edit]) -> None:
+    """Texts come last and from the end of each paragraph, so that all places are those of the text as it was."""
+    paragraphs = list(root.iter(qn("w:p")))
+    for edit in edits:
+        match edit:
+            case SetSection():
+                set_section(root, edit)
+            case SetLetters():
+                set_looks(paragraphs[edit.index], edit)
+            case SetParagraph():
+                set_paragraph(paragraphs[edit.index], edit)
+    for text in sorted(_apart(edits), key=lambda edit: (edit.index, edit.start), reverse=True):
+        set_text(paragraphs[text.index], text)
 
 
-Edit = SetSection | SetLetters | SetParagraph | SetText
+def _apart(edits: Sequence[Edit]) -> list[SetText]:
+    """The texts without those that meet an earlier one."""
+    kept: list[SetText] = []
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for edit in edits:
+        if isinstance(edit, SetText):
+            spans = taken.setdefault(edit.index, [])
+            if all(edit.end <= start or end <= edit.start for start, end in spans):
+                spans.append((edit.start, edit.end))
+                kept.append(edit)
+    return kept

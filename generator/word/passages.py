@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
-from generator.errors import StopRun
 from generator.word import package
+from generator.word.opening import reading
 from generator.word.parts import main_part, related
 from generator.word.passage_places import BODY_LEVEL, PATH, Headings, Outline
 from generator.word.passage_tables import Grid, table_style_borders
 from generator.word.passage_text import boxes, children, clean, is_deleted, notes_in, text_of
 from generator.word.tracked import holds_changes
+from generator.word.view_labels import labels
+from generator.word.view_numbering import Numbering
+from generator.word.view_styles import Styles
 from generator.word.xml import Element, parse, qn
 
 _P, _TBL = qn("w:p"), qn("w:tbl")
 _BEGINNING = "phần đầu văn bản"
-_NOTE_NAMES = {"footnote": "chú thích", "endnote": "chú thích cuối văn bản"}
-_OLD_WORD = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+NOTE_NAMES = {"footnote": "chú thích", "endnote": "chú thích cuối văn bản"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,17 @@ class Cell:
 class Passage:
     """A paragraph, a note or a cell of a table. text: as people read it; references to notes are “[*]”. noi: the place,
     for people. boi_canh: headings, row and column above it in full, to tell like passages apart. cell is None outside
-    tables; tables that only lay out the page (letterhead, signature) are paragraphs."""
+    tables; tables that only lay out the page (letterhead, signature) are paragraphs. vi_tri: which w:p of the main part it
+    begins in, from 0 (a note: the paragraph that refers to it first; a cell: its first paragraph). nhan: its automatic
+    number or bullet. Neither is a word of the document: two passages that say the same are equal."""
 
     text: str
     noi: str
     boi_canh: str = ""
     cell: Cell | None = None
     chu_thich: bool = False
+    vi_tri: int = field(default=-1, compare=False)
+    nhan: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,39 +69,28 @@ class Document:
 
 def read_document(docx: bytes, ten: str = "") -> Document:
     """ten: what people call the file. Raises StopRun for what is no readable .docx."""
-    named = f"“{ten}”" if ten else "cần so sánh"
-    try:
+    with reading(docx, ten, "cần so sánh"):
         parts = package.read(docx)
-        return Document(tuple(_Reader(parts, main_part(parts)).read()), holds_changes(parts))
-    except package.NotAPackage as fault:
-        raise StopRun(f"Không đọc được tệp {named}: {_why_no_package(docx) or fault}.") from fault
-    except (ValueError, RecursionError) as fault:
-        why = str(fault) if isinstance(fault, ValueError) else "nội dung lồng nhau quá nhiều lớp"
-        raise StopRun(
-            f"Không đọc được nội dung của tệp {named}: {why}. Xin mở tệp bằng Word, lưu lại dạng .docx rồi chạy lại."
-        ) from fault
+        main = main_part(parts)
+        root = parse(parts[main])
+        numbering = Numbering(parts, main)
+        numbers = labels(root, Styles(parts, main, numbering), numbering) if numbering else {}
+        named = {index: label for index, (label, _) in numbers.items()}
+        return Document(tuple(passages_of(parts, main, root, named)), holds_changes(parts))
 
 
-def _why_no_package(data: bytes) -> str:
-    """What a file that is no .docx probably is, and what to do."""
-    if not data:
-        return "tệp rỗng"
-    if data.startswith(_OLD_WORD):
-        if _ENCRYPTED in data:
-            return "tệp có đặt mật khẩu mở; xin bỏ mật khẩu bằng Word (File, Info, Protect Document) rồi chạy lại"
-        return "tệp là Word đời cũ (.doc); xin mở bằng Word, lưu thành .docx (File, Save As) rồi chạy lại"
-    if data.startswith(b"%PDF"):
-        return "tệp là PDF, không phải Word (.docx)"
-    return ""
+def passages_of(parts: Mapping[str, bytes], main: str, root: Element, numbers: Mapping[int, str]) -> Iterator[Passage]:
+    """Of a package that is open: root is its main part, numbers are the labels of paragraphs by their index."""
+    return _Reader(parts, main, root, numbers).read()
 
 
 class _Reader:
     """Reads one document."""
 
-    def __init__(self, parts: Mapping[str, bytes], main: str):
-        self._parts, self._main = parts, main
-        self._root = parse(parts[main])
-        body = self._root.find(qn("w:body"))
+    def __init__(self, parts: Mapping[str, bytes], main: str, root: Element, numbers: Mapping[int, str]):
+        self._parts, self._main, self._numbers = parts, main, numbers
+        self._index = {paragraph: index for index, paragraph in enumerate(root.iter(_P))}
+        body = root.find(qn("w:body"))
         if body is None:
             raise ValueError("tệp không phải là văn bản Word (.docx) thông thường")
         self._body = body
@@ -105,9 +100,10 @@ class _Reader:
         self._has_headings = any(self._outline.level(paragraph) < BODY_LEVEL for paragraph in body.iter(_P))
         self._paragraphs = self._tables = 0
         self._named_tables: dict[str, int] = {}
-        self._carried = ""
-        # Kind and id of each note, with the place of its first reference.
-        self._notes: dict[tuple[str, str], str] = {}
+        # Words of a paragraph that runs on in the next one, and where they begin.
+        self._carried, self._carried_from = "", -1
+        # Kind and id of each note, with the place of its first reference and the paragraph that it stands in.
+        self._notes: dict[tuple[str, str], tuple[str, int]] = {}
 
     def read(self) -> Iterator[Passage]:
         yield from self._blocks(self._body)
@@ -124,15 +120,17 @@ class _Reader:
 
     def _paragraph(self, paragraph: Element, where: str) -> Iterator[Passage]:
         words = self._carried + text_of(paragraph)
+        index = self._carried_from if self._carried else self._index[paragraph]
         self._carried = ""
         if is_deleted(paragraph.find(qn("w:pPr"))):
-            self._carried = words  # without its mark the paragraph runs on in the next one
+            self._carried, self._carried_from = words, index  # without its mark it runs on in the next paragraph
         elif text := clean(words):
             self._paragraphs += 1
             level = BODY_LEVEL if where else self._outline.level(paragraph)
             context = self._headings.context(level, text)
             self._headings.meet(level, text)
-            yield Passage(text, where or self._place(), context)
+            number = self._numbers.get(self._index[paragraph], "")
+            yield Passage(text, where or self._place(), context, vi_tri=index, nhan=number)
         self._refer(paragraph, where)
         for box in boxes(paragraph):
             yield from self._blocks(box, where)
@@ -141,9 +139,9 @@ class _Reader:
         """Where the reader is: under a heading, before the first one, or in a document without any."""
         return self._headings.place() or (_BEGINNING if self._has_headings else f"đoạn {self._paragraphs}")
 
-    def _refer(self, parent: Element, where: str) -> None:
-        for note in notes_in(parent):
-            self._notes.setdefault(note, where or self._place())
+    def _refer(self, paragraph: Element, where: str) -> None:
+        for note in notes_in(paragraph):
+            self._notes.setdefault(note, (where or self._place(), self._index[paragraph]))
 
     # --- tables ---
 
@@ -174,7 +172,12 @@ class _Reader:
                 words = [context, placed.above, placed.row_name, placed.column_name]
                 place = placed.row, placed.column, placed.row_name, placed.column_name, placed.heading, placed.above
                 cell = Cell(self._tables, *place, name, row_place)
-                yield Passage(text, where, PATH.join(filter(None, words)), cell)
+                yield Passage(text, where, PATH.join(filter(None, words)), cell, **self._first(placed.element))
+
+    def _first(self, cell: Element) -> dict[str, Any]:
+        """Index and number of a cell's first paragraph; a cell without any is none that Word writes."""
+        index = next((self._index[paragraph] for paragraph in cell.iter(_P)), -1)
+        return {"vi_tri": index, "nhan": self._numbers.get(index, "")}
 
     def _cell_text(self, cell: Element) -> str:
         """All that stands in a cell, tables and text boxes inside it included."""
@@ -194,12 +197,13 @@ class _Reader:
 
     def _of_notes(self) -> Iterator[Passage]:
         """Numbered as Word numbers them: in the order in which they are referred to."""
-        texts = {kind: self._note_texts(kind) for kind in _NOTE_NAMES}
-        counts = dict.fromkeys(_NOTE_NAMES, 0)
-        for (kind, number), where in self._notes.items():
+        texts = {kind: self._note_texts(kind) for kind in NOTE_NAMES}
+        counts = dict.fromkeys(NOTE_NAMES, 0)
+        for (kind, number), (where, index) in self._notes.items():
             counts[kind] += 1
             if text := texts[kind].get(number, ""):
-                yield Passage(text, f"{_NOTE_NAMES[kind]} {counts[kind]} ({where})", where, chu_thich=True)
+                noi = f"{NOTE_NAMES[kind]} {counts[kind]} ({where})"
+                yield Passage(text, noi, where, chu_thich=True, vi_tri=index)
 
     def _note_texts(self, kind: str) -> dict[str, str]:
         found = {}

@@ -70,7 +70,9 @@ class Paragraph:
     """index: which w:p of its part, in document order from 0: what edits and comments name it by (see anchor for
     paragraphs outside the main part). section: 0, 1 … section it stands in. text: without its automatic number, which
     is `label` (“1.”, “a)”, “-”, “”). heading: outline level 0–8, 9 is body text. first, left, right in mm (first is
-    negative when hanging). line: lines, or points when line_rule is not LINES. place: for people."""
+    negative when hanging). line: lines, or points when line_rule is not LINES. place: for people. name: the part of the
+    package it is stored in, which `index` counts in (notes: the main part). decomposed: how many of its letters are
+    stored with marks of their own instead of as one character; `text` has them composed."""
 
     part: str
     index: int
@@ -99,6 +101,8 @@ class Paragraph:
     page_field: bool = False
     notes: tuple[int, ...] = ()
     place: str = ""
+    name: str = ""
+    decomposed: int = 0
 
     @property
     def words(self) -> str:

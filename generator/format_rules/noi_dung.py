@@ -1,0 +1,118 @@
+"""Which paragraphs are running text, and what can be asked of one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+import yaml
+
+from generator.domain.names import fold
+from generator.format_rules.dong import is_all
+from generator.format_rules.net_chu import chu, dai_chu
+from generator.format_rules.van_ban import CHUONG, DIEM, DIEU, KHOAN, KHOAN_CON, MUC, MUC_LA_MA, PHAN, TIEU_MUC, VanBan
+from generator.word.view_records import BODY, CENTER, RIGHT, Paragraph
+
+_FILE = Path(__file__).with_name("noi_dung.yaml")
+# Headings have looks of their own; the parts of running text share its size.
+DAU_MUC = (PHAN, CHUONG, MUC_LA_MA, MUC, TIEU_MUC)
+TRONG_LOI_VAN = (DIEU, KHOAN, KHOAN_CON, DIEM)
+# A title or a lead word is shorter than this; a sentence of the text is not.
+_SHORT = 60
+_DOTS = re.compile(r"…{2}|\.{5}|…[.…]")
+_CLOSED_REMARK = re.compile(r"\(.{0,2000}\)[.;]?", re.DOTALL)
+_FIELD_LINE = re.compile(r"[^:.]{2,60}:")
+_USUAL_TEXT_WIDTH = 165.0
+# Estimates of widths are true within some five per cent.
+_SURE_OF_TWO_LINES = 1.08
+
+
+@cache
+def tu_vung() -> Mapping[str, tuple[str, ...]]:
+    """The lists of noi_dung.yaml."""
+    data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return MappingProxyType({name: tuple(words) for name, words in data.items()})
+
+
+def loi_van(vb: VanBan) -> list[Paragraph]:
+    """Running text: no headings, bases, captions, remarks, lines to fill in, nothing centred like a title."""
+    no_text = {muc.doan.index for muc in vb.muc if muc.cap in DAU_MUC or (muc.cap in TRONG_LOI_VAN and muc.co_tieu_de)}
+    no_text |= {muc.tieu_de.index for muc in vb.muc if muc.tieu_de}
+    no_text |= {doan.index for doan in (*vb.can_cu, *vb.kinh_gui, *vb.trich_yeu)}
+    return [doan for doan in vb.loi_van if doan.index not in no_text and _is_text(doan, vb.loai)]
+
+
+def doan_van_ban(vb: VanBan) -> list[Paragraph]:
+    """Running text and its numbered titles (Điều, khoản, điểm): what has one size."""
+    titles = {muc.doan.index for muc in vb.muc if muc.cap in TRONG_LOI_VAN and muc.co_tieu_de}
+    plain = {doan.index for doan in loi_van(vb)}
+    return [doan for doan in vb.loi_van if doan.index in plain or doan.index in titles]
+
+
+def _is_text(doan: Paragraph, loai: str) -> bool:
+    text = doan.words
+    if doan.part != BODY or doan.cell or doan.boxed or doan.picture or not chu(doan):
+        return False
+    if _DOTS.search(text) or _CLOSED_REMARK.fullmatch(text) or _begins_otherwise(text):
+        return False
+    if loai in tu_vung()["co_dong_dien"] and _FIELD_LINE.match(text):
+        return False
+    if doan.align in (CENTER, RIGHT) and (len(text) < _SHORT or is_all(doan, "bold") or toan_hoa(doan)):
+        return False
+    return not (toan_hoa(doan) or _quotation(doan))
+
+
+def _begins_otherwise(text: str) -> bool:
+    """“Bảng 1”, “Đơn vị tính: …”; but “Biểu dương các tập thể” is text."""
+    for word in tu_vung()["dau_doan_khac"]:
+        rest = text[len(word) :].lstrip()
+        if text.startswith(word) and (not rest or not rest[0].isalpha() or rest.startswith("số ")):
+            return True
+    return False
+
+
+def _quotation(doan: Paragraph) -> bool:
+    """Set in from both sides."""
+    return doan.left > 2 and doan.right > 2
+
+
+def toan_hoa(doan: Paragraph) -> bool:
+    """All in capitals, as it is shown."""
+    letters = [char for char in doan.shown if char.isalpha()]
+    return len(letters) >= 4 and not any(char.islower() for char in letters)
+
+
+def nhieu_dong(vb: VanBan, doan: Paragraph) -> bool:
+    """Whether the paragraph surely takes more than one line: only then its alignment to both sides can be seen."""
+    sections = vb.view.sections
+    width = sections[doan.section].text_width if doan.section < len(sections) else _USUAL_TEXT_WIDTH
+    return dai_chu(chu(doan)) > (width - doan.first - doan.left - doan.right) * _SURE_OF_TWO_LINES
+
+
+def thut_bang_dau_cach(doan: Paragraph) -> bool:
+    """Moved in with a tab or blanks in front of its first letter."""
+    return doan.text[:1] == "\t" or doan.text[:2].isspace() and len(doan.text[:2]) == 2
+
+
+def pho_bien(values: Iterable[float], cho_phep: Sequence[float]) -> float | None:
+    """The allowed value that most paragraphs have; None when none has one."""
+    counted = Counter(value for value in values if value in cho_phep)
+    return max(counted, key=lambda value: (counted[value], value), default=None)
+
+
+def ket_thuc(doan: Paragraph) -> str:
+    """The last sign that is seen, note marks and quotation marks left out; "" for no text."""
+    seen = "".join(run.text for run in doan.runs if not (run.raised or run.hidden)) or doan.text
+    return seen.rstrip().rstrip("”\"’").rstrip()[-1:]
+
+
+def mo_dau_bang(doan: Paragraph, words: Iterable[str]) -> str:
+    """Which of the words the paragraph begins with, case aside; ""."""
+    text = fold(doan.words[:_SHORT])
+    return next((word for word in words if text.startswith(fold(word))), "")
+
+

@@ -1,0 +1,83 @@
+"""Horizontal rules that are not drawn: borders of paragraphs, and signs typed side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.word.view_properties import MM_PER_POINT, Sheet
+from generator.word.view_records import Line, Run
+
+BORDER, TYPED = "viền", "ký tự"
+ABOVE, BELOW = "trên", "dưới"
+_DASHED_BORDERS = ("dashed", "dotted", "dotDash", "dotDotDash", "dashSmallGap", "dashDotStroked")
+_SIDES = ("edge_top", "edge_bottom", "edge_left", "edge_right")
+# Widths in ems; hyphens and short dashes side by side leave gaps between them.
+_SIGNS = {"_": 0.5, "-": 0.333, "–": 0.5, "—": 1.0, "─": 0.6, "━": 0.6, "═": 0.6}
+_GAPPED = frozenset("-–")
+_FEWEST = 3
+_BLANK = 0.25
+_FEWEST_BLANKS = 5
+_PHYSICAL_LINE = re.compile(r"[^\n]+")
+
+
+def border(kind: str, length: float, where: str) -> Line:
+    return Line(BORDER, round(max(length, 0), 1), where, kind in _DASHED_BORDERS)
+
+
+def of_paragraph(sheet: Sheet, before: Sheet | None, after: Sheet | None, width: float) -> Iterator[Line]:
+    """Borders above and below. before, after: the paragraphs next to it; those with the same borders stand in one frame
+    with it, so that only what is told to lie between them parts them. width: of the column; 0 when unknown."""
+    indent = sheet.get("left", 0) + min(sheet.get("first", 0), 0)
+    length = width - indent - sheet.get("right", 0) if width else 0
+    if (kind := sheet.get("edge_top")) and not _in_one_frame(sheet, before):
+        yield border(kind, length, ABOVE)
+    if after is not None and _in_one_frame(sheet, after):
+        if kind := sheet.get("edge_between"):
+            yield border(kind, length, BELOW)
+    elif kind := sheet.get("edge_bottom"):
+        yield border(kind, length, BELOW)
+
+
+def is_boxed(sheet: Sheet) -> bool:
+    return all(sheet.get(side) for side in _SIDES)
+
+
+def _in_one_frame(sheet: Sheet, other: Sheet | None) -> bool:
+    keys = (*_SIDES, "edge_between", "left", "right")
+    return other is not None and all((sheet.get(key) or 0) == (other.get(key) or 0) for key in keys)
+
+
+def typed(text: str, runs: Sequence[Run]) -> Iterator[Line]:
+    """Rules made of letters, each on a line of its own."""
+    words_met = False
+    for piece in _PHYSICAL_LINE.finditer(text):
+        if found := _rule(piece[0], piece.start(), runs, words_met or not _has_words(text)):
+            yield found
+        words_met = words_met or bool(piece[0].strip())
+
+
+def _has_words(text: str) -> bool:
+    return any(sign.isalnum() for sign in text)
+
+
+def _rule(piece: str, start: int, runs: Sequence[Run], below: bool) -> Line | None:
+    where = BELOW if below else ABOVE
+    signs = "".join(piece.split())
+    if len(signs) >= _FEWEST and all(sign in _SIGNS for sign in signs):
+        at = start + len(piece) - len(piece.lstrip())
+        points = _size_at(at, runs) * sum(_SIGNS[sign] for sign in signs)
+        return Line(TYPED, round(points * MM_PER_POINT, 1), where, all(sign in _GAPPED for sign in signs))
+    if signs:
+        return None
+    lined = [run for run in runs if run.underline and not run.text.strip() and start <= run.start < start + len(piece)]
+    blanks = sum(len(run.text) for run in lined)
+    tabbed = any("\t" in run.text for run in lined)
+    if not tabbed and blanks < _FEWEST_BLANKS:
+        return None
+    points = sum(run.size * _BLANK * len(run.text) for run in lined)
+    return Line(TYPED, 0 if tabbed else round(points * MM_PER_POINT, 1), where)
+
+
+def _size_at(at: int, runs: Sequence[Run]) -> float:
+    return next((run.size for run in runs if run.start <= at < run.start + len(run.text)), 0)
