@@ -16,8 +16,10 @@ from generator.format_rules.van_ban import (
     DIEU,
     GACH,
     KHOAN_CON,
+    MUC,
     MUC_LA_MA,
     PHAN,
+    TIEU_MUC,
     Muc,
     VanBan,
 )
@@ -189,3 +191,16 @@ def _jump(muc: Muc, previous: Muc, between: range, later: set[int]) -> Iterator[
         yield LoiSo(THIEU, muc, previous, viet_so(muc, between[0]), chac=False)
     elif missing := tuple(viet_so(muc, value) for value in between if value not in later):
         yield LoiSo(THIEU, muc, previous, missing[0], thieu=missing)
+
+
+def viet_dung_loai(muc: Muc) -> str | None:
+    """The number as it should be written when it is of the wrong kind (Phần 1, Mục II, Phần IIII), "" when nobody can
+    tell; None when its kind is right, or the decree names none."""
+    roman = la_ma(muc.so)
+    if muc.cap in (PHAN, CHUONG, MUC_LA_MA):
+        if roman is not None:
+            return None
+        return viet_la_ma(int(muc.so)) if muc.so.isascii() and muc.so.isdigit() else ""
+    if muc.cap in (MUC, TIEU_MUC) and not muc.so.isdigit():
+        return str(roman) if roman else ""
+    return None

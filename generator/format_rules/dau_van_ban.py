@@ -20,7 +20,7 @@ _MOST = 60
 _RUNNING = 200
 _LONGEST_NAME = 200
 
-_SO = re.compile(r"số(?P<colon>\s*:)?\s*(?P<so>[\d.…_\s]{0,40}[a-z]?)\s*(?P<sep>[/\-]?)\s*(?P<ky_hieu>[^;]{0,60})")
+_SO = re.compile(r"số(?P<colon>\s*[:.])?\s*(?P<so>[\d.…_\s]{0,40}[a-z]?)\s*(?P<sep>[/\-]?)\s*(?P<ky_hieu>[^;]{0,60})")
 _BARE_SO = re.compile(r"\d{1,4}[a-z]?/[^\s,;]{2,40}")
 _BLANKS = re.compile(r"[\d\s.…_]*")
 _DATE = re.compile(
@@ -28,11 +28,11 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _SHORT_DATE = re.compile(
-    r"(?P<noi>.{0,80}?)\bngày\s*(?P<ngay>\d{1,2})\s*[/.\-]\s*(?P<thang>\d{1,2})\s*[/.\-]\s*(?P<nam>\d{2,4})",
+    r"(?P<noi>.{0,80}?)(?:\bngày|,)\s*(?P<ngay>\d{1,2})\s*[/.\-]\s*(?P<thang>\d{1,2})\s*[/.\-]\s*(?P<nam>\d{2,4})",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?:số\b\s*:?\s*)?(?P<so>[\d.…_\s]{0,40}[a-zđ]?)(?!\w)\s*[/\-\u2010-\u2015]?\s*(?P<ky_hieu>.{0,80})",
+    r"(?:số\b\s*[:.]?\s*)?(?P<so>[\d.…_\s]{0,40}[a-zđ]?)(?!\w)\s*[/\-\u2010-\u2015]?\s*(?P<ky_hieu>.{0,80})",
     re.IGNORECASE,
 )
 _VE_VIEC = re.compile(r"v/v|về việc\b|v/việc")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from generator.format_rules.loai_van_ban import doc_loai
+from generator.format_rules.net_dau import co_the_khong_dau
 from generator.format_rules.van_ban import SoKyHieu, VanBan
 from generator.word.view_records import Paragraph
 
@@ -40,9 +41,9 @@ class KyHieu:
 
 
 def tach(vb: VanBan) -> KyHieu | None:
-    """None without a number line, or where its symbol is left blank."""
+    """None without a number line, where its symbol is left blank, and for the Party, which writes 05-KH/HU."""
     found = vb.so_ky_hieu
-    if found is None or not found.ky_hieu or _has_blank(found):
+    if found is None or not found.ky_hieu or _has_blank(found) or co_the_khong_dau(vb):
         return None
     match = _FORM.match(found.doan.text.rstrip(" .;,\u00a0"))
     if match is None or not match["ky_hieu"]:

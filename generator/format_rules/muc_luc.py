@@ -128,16 +128,25 @@ def _depth(each: _Found) -> tuple[int, int]:
 
 def _unwind(stack: list[tuple[int, _Found]], each: _Found) -> None:
     """Takes off all that the new paragraph is no part of."""
-    same = next((place for place, (_, known) in enumerate(stack) if _depth(known) == _depth(each)), None)
-    if same is not None:
-        del stack[same:]
-        return
-    under_letter = each.cap == KHOAN and each.so == "1" and any(known.cap == DIEM for _, known in stack)
-    while stack and _depth(stack[-1][1]) > _depth(each):
-        # a) holding 1., 2. of its own: they begin anew under it.
-        if under_letter and stack[-1][1].cap == DIEM:
-            return
-        stack.pop()
+    same = [place for place, (_, known) in enumerate(stack) if _depth(known) == _depth(each)]
+    letter = next((place for place in range(len(stack) - 1, -1, -1) if stack[place][1].cap == DIEM), -1)
+    if each.cap == KHOAN and each.so == "1" and letter > max(same, default=-1) and _opens_list(stack[letter][1], same):
+        del stack[letter + 1 :]
+    elif same:
+        fitting = [place for place in same if _follows(stack[place][1].so, each.so)]
+        del stack[max(fitting or same) :]
+    else:
+        while stack and _depth(stack[-1][1]) > _depth(each):
+            stack.pop()
+
+
+def _opens_list(letter: _Found, same: Sequence[int]) -> bool:
+    """a) holding 1., 2. of its own: sure where no other 1. is open, else where it ends with a colon."""
+    return not same or letter.doan.words.endswith(":")
+
+
+def _follows(known: str, so: str) -> bool:
+    return known.isdigit() and so.isdigit() and int(so) == int(known) + 1
 
 
 def _with_title(muc: Muc, each: _Found, follower: _Found | None, than: Sequence[Paragraph]) -> Muc:

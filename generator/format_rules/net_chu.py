@@ -76,7 +76,7 @@ def loi_chu(
         return
     spans = _spans(wrong)
     edits: tuple[Edit, ...] = tuple(
-        SetLetters(doan.part, doan.index, begin, end, **looks(run))
+        SetLetters(doan.part, doan.index, begin, end, name=doan.name, **looks(run))
         for run, (begin, end) in zip(wrong, spans, strict=True)
         if looks(run) and doan.part != NOTE
     )
@@ -151,7 +151,7 @@ def canh(doan: Paragraph, ten: str, muon: str) -> Iterator[Loi]:
         return
     sai = f"{ten} {CANH.get(doan.align, 'canh khác')}."
     sua = f"Đặt con trỏ vào dòng này, chọn {CANH[muon]}."
-    edit = SetParagraph(doan.part, doan.index, align=muon)
+    edit = SetParagraph(doan.part, doan.index, align=muon, name=doan.name)
     for loi in loi_chu(doan, chu(doan), sai, CANH[muon], sua):
         yield replace(loi, chinh=(edit,))
 

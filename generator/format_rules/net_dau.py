@@ -53,8 +53,13 @@ def co_the_khong_dau(vb: VanBan) -> bool:
 
 
 def ban_hanh_kem(vb: VanBan) -> bool:
-    """A text issued with another document, whose number and day it has."""
-    return any(fold(paragraph.words).startswith(_ATTACHED) for paragraph in dau_trang(vb))
+    """A text issued with another document, whose number and day it has. An appendix says the same of itself."""
+    appendix = min((phu_luc.doan.index for phu_luc in vb.phu_luc), default=None)
+    return any(
+        fold(paragraph.words).startswith(_ATTACHED)
+        for paragraph in dau_trang(vb)
+        if appendix is None or paragraph.index < appendix
+    )
 
 
 def xet_ke(

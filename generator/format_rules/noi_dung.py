@@ -40,17 +40,15 @@ def tu_vung() -> Mapping[str, tuple[str, ...]]:
 
 def loi_van(vb: VanBan) -> list[Paragraph]:
     """Running text: no headings, bases, captions, remarks, lines to fill in, nothing centred like a title."""
-    no_text = {muc.doan.index for muc in vb.muc if muc.cap in DAU_MUC or (muc.cap in TRONG_LOI_VAN and muc.co_tieu_de)}
-    no_text |= {muc.tieu_de.index for muc in vb.muc if muc.tieu_de}
-    no_text |= {doan.index for doan in (*vb.can_cu, *vb.kinh_gui, *vb.trich_yeu)}
+    no_text = {muc.doan.index for muc in vb.muc if muc.cap in DAU_MUC}
+    no_text |= {doan.index for doan in (*vb.can_cu, *vb.kinh_gui)}
     return [doan for doan in vb.loi_van if doan.index not in no_text and _is_text(doan, vb.loai)]
 
 
 def doan_van_ban(vb: VanBan) -> list[Paragraph]:
-    """Running text and its numbered titles (Điều, khoản, điểm): what has one size."""
-    titles = {muc.doan.index for muc in vb.muc if muc.cap in TRONG_LOI_VAN and muc.co_tieu_de}
-    plain = {doan.index for doan in loi_van(vb)}
-    return [doan for doan in vb.loi_van if doan.index in plain or doan.index in titles]
+    """Running text and its numbered titles (Điều, khoản, điểm), in the order of the page: what has one size."""
+    titles = [muc.doan for muc in vb.muc if muc.cap in TRONG_LOI_VAN and muc.co_tieu_de]
+    return sorted([*loi_van(vb), *titles], key=lambda doan: doan.index)
 
 
 def _is_text(doan: Paragraph, loai: str) -> bool:
@@ -88,9 +86,13 @@ def toan_hoa(doan: Paragraph) -> bool:
 
 def nhieu_dong(vb: VanBan, doan: Paragraph) -> bool:
     """Whether the paragraph surely takes more than one line: only then its alignment to both sides can be seen."""
+    return dai_chu(chu(doan)) > (be_rong(vb, doan) - doan.first - doan.left - doan.right) * _SURE_OF_TWO_LINES
+
+
+def be_rong(vb: VanBan, doan: Paragraph) -> float:
+    """Millimetres between the margins where the paragraph stands."""
     sections = vb.view.sections
-    width = sections[doan.section].text_width if doan.section < len(sections) else _USUAL_TEXT_WIDTH
-    return dai_chu(chu(doan)) > (width - doan.first - doan.left - doan.right) * _SURE_OF_TWO_LINES
+    return sections[doan.section].text_width if doan.section < len(sections) else _USUAL_TEXT_WIDTH
 
 
 def thut_bang_dau_cach(doan: Paragraph) -> bool:
@@ -98,21 +100,27 @@ def thut_bang_dau_cach(doan: Paragraph) -> bool:
     return doan.text[:1] == "\t" or doan.text[:2].isspace() and len(doan.text[:2]) == 2
 
 
-def pho_bien(values: Iterable[float], cho_phep: Sequence[float]) -> float | None:
-    """The allowed value that most paragraphs have; None when none has one."""
-    counted = Counter(value for value in values if value in cho_phep)
-    return max(counted, key=lambda value: (counted[value], value), default=None)
+def co_pho_bien(text: Iterable[Paragraph], low: float, high: float) -> float:
+    """The allowed size that most letters have; the largest when none has one."""
+    letters: Counter[float] = Counter()
+    for run in (run for doan in text for run in chu(doan) if low <= run.size <= high):
+        letters[run.size] += len(run.text)
+    return max(letters, key=lambda size: (letters[size], size), default=high)
+
+
+def lui_pho_bien(text: Iterable[Paragraph], lui: Sequence[float], sai_so: float) -> float:
+    """Which of the allowed first-line indents most paragraphs have; the largest when none has one."""
+    counted = Counter(wanted for doan in text for wanted in lui if abs(doan.left + doan.first - wanted) <= sai_so)
+    return max(lui, key=lambda wanted: (counted[wanted], wanted))
 
 
 def ket_thuc(doan: Paragraph) -> str:
     """The last sign that is seen, note marks and quotation marks left out; "" for no text."""
     seen = "".join(run.text for run in doan.runs if not (run.raised or run.hidden)) or doan.text
-    return seen.rstrip().rstrip("”\"’").rstrip()[-1:]
+    return seen.rstrip().rstrip('”"’').rstrip()[-1:]
 
 
 def mo_dau_bang(doan: Paragraph, words: Iterable[str]) -> str:
     """Which of the words the paragraph begins with, case aside; ""."""
     text = fold(doan.words[:_SHORT])
     return next((word for word in words if text.startswith(fold(word))), "")
-
-

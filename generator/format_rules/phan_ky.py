@@ -19,6 +19,8 @@ _SIGNING = re.compile(r"\(?\s*(?:đã ký|chữ ký|ký tên|ký, ghi|\[daky\]|d
 _DASHES = ("-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "+", "\u2022")
 _LONGEST_OFFICE, _LONGEST_BLOCK = 120, 2000
 _MOST_NAME_WORDS = 7
+_FILE_LINE = re.compile(r"[\-\s]{0,3}lưu\b")
+_MOST_RECIPIENTS, _LONGEST_RECIPIENT = 60, 200
 # Behind its heading, a block by paragraphs takes at most so many of them.
 _MOST_LINES = 200
 # Paragraphs between “Nơi nhận” and an office that signs beside it.
@@ -107,6 +109,7 @@ def _block(lines: Sequence[Dong], first: Dong, last: Dong) -> list[Dong]:
     while begin and first.table and lines[begin - 1].table == first.table:
         begin -= 1
     end = next(place for place, line in enumerate(lines) if line is last) + 1
+    end = max(end, _behind_file_line(lines, begin))
     while end < len(lines) and end - begin < _MOST_LINES and _goes_on(lines[end], last):
         end += 1
     while is_empty(lines[end - 1].doan) and not lines[end - 1].table:
@@ -121,11 +124,26 @@ def _goes_on(line: Dong, last: Dong) -> bool:
     words = line.doan.shown
     return (
         not words
-        or bool(line.cot)
-        or (is_aside(line.doan) and len(words) <= _LONGEST_OFFICE and not line.key.startswith("phụ lục"))
-        or (words.startswith(_DASHES) and not last.table)
         or _is_drafter(line)
+        or (not last.table and (bool(line.cot) or words.startswith(_DASHES) or _is_set_aside(line)))
     )
+
+
+def _is_set_aside(line: Dong) -> bool:
+    return is_aside(line.doan) and len(line.key) <= _LONGEST_OFFICE and not line.key.startswith("phụ lục")
+
+
+def _behind_file_line(lines: Sequence[Dong], begin: int) -> int:
+    """Behind the line “Lưu” that closes a list typed without dashes under “Nơi nhận:”; 0 when there is none."""
+    heading = next((at for at in range(begin, len(lines)) if _RECIPIENTS.match(lines[at].key)), None)
+    if heading is None or lines[heading].table:
+        return 0
+    for place in range(heading + 1, min(heading + _MOST_RECIPIENTS, len(lines))):
+        if lines[place].table or len(lines[place].key) > _LONGEST_RECIPIENT:
+            return 0
+        if _FILE_LINE.match(lines[place].key):
+            return place + 1
+    return 0
 
 
 def _recipients(block: Sequence[Dong], heading: Dong | None) -> tuple[Dong | None, list[Dong]]:
@@ -139,9 +157,16 @@ def _recipients(block: Sequence[Dong], heading: Dong | None) -> tuple[Dong | Non
         if heading.table:
             if (line.table, line.cot) == (heading.table, heading.cot) and not is_empty(line.doan):
                 found.append(line)
-        elif line.cot == 1 or (line.cot == 0 and line.doan.shown.startswith(_DASHES)) or _is_drafter(line):
+        elif _is_recipient(line, closed=any(_FILE_LINE.match(each.key) for each in found)):
             found.append(line)
     return head, found
+
+
+def _is_recipient(line: Dong, closed: bool) -> bool:
+    """A line under “Nơi nhận:” typed without a table. closed: the line “Lưu” has been seen."""
+    if line.cot == 1 or _is_drafter(line) or (line.cot == 0 and line.doan.shown.startswith(_DASHES)):
+        return True
+    return not (closed or line.table or line.cot or is_empty(line.doan) or is_aside(line.doan) or is_office(line))
 
 
 def _cut_heading(heading: Dong) -> tuple[Dong, Dong | None]:
@@ -164,15 +189,23 @@ def _is_left_over(line: Dong) -> bool:
 
 
 def _signatures(lines: Sequence[Dong]) -> Iterator[KhoiKy]:
-    """One for each column in which an office stands."""
+    """One for each column in which an office stands, or when no office is known, words in capitals."""
     groups: dict[tuple[int, int], list[Dong]] = {}
     for line in lines:
         groups.setdefault((line.table, line.cot if line.table or line.cot == 1 else 2), []).append(line)
-    for group in groups.values():
-        while group and is_empty(group[0].doan):
-            group.pop(0)
-        if group and (is_upper(plain(group[0].doan)) or begins(group[0].key, "chuc_vu")):
-            yield _signature(group)
+    columns = [_from_first_word(group) for group in groups.values()]
+    columns = [group for group in columns if group and (_names_office(group[0]) or is_upper(plain(group[0].doan)))]
+    sure = [group for group in columns if _names_office(group[0]) or _signature(group).ho_ten]
+    yield from map(_signature, sure or columns)
+
+
+def _from_first_word(group: Sequence[Dong]) -> Sequence[Dong]:
+    first = next((place for place, line in enumerate(group) if not is_blank(line.doan)), len(group))
+    return group[first:]
+
+
+def _names_office(line: Dong) -> bool:
+    return bool(_AUTHORITY.match(line.key)) or begins(line.key, "chuc_vu")
 
 
 def _signature(group: Sequence[Dong]) -> KhoiKy:

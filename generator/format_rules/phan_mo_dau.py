@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.domain.names import fold
 from generator.format_rules.dong import (
@@ -98,7 +98,7 @@ def _near(view: View, begin: int) -> list[Dong]:
 
 def _is_text(line: Dong) -> bool:
     key = line.key
-    if key.startswith(("kính gửi", "căn cứ ")) or _NUMBERED.match(line.doan.shown):
+    if key.startswith(("kính gửi", "căn cứ ", "phụ lục")) or _NUMBERED.match(line.doan.shown):
         return True
     return len(key) > _LONG and not is_centred(line.doan)
 
@@ -148,12 +148,17 @@ def _take_rule(view: View, opening: MoDau) -> None:
     position = opening.begin
     while position < len(view.paragraphs) and not view.paragraphs[position].cell:
         paragraph = view.paragraphs[position]
-        if not (is_empty(paragraph) or is_rule(paragraph)) or paragraph.picture:
+        # “(Lần 2)”, “(Kèm theo Quyết định số …)” stand between the subject and its rule.
+        aside = paragraph.text.lstrip().startswith("(") and is_centred(paragraph)
+        if not (is_empty(paragraph) or is_rule(paragraph) or aside) or paragraph.picture:
             break
         rules += rules_of(paragraph)
         position += 1
     if position < len(view.paragraphs):
         rules += [line for line in view.paragraphs[position].lines if line.kind == "vẽ" or line.where == "trên"]
+    if all(is_blank(part) for part in opening.trich_yeu):
+        # A form: the dots say nothing of how long the subject will be.
+        rules = [replace(rule, length=0) for rule in rules]
     opening.ke = tuple(dict.fromkeys(rules))
     opening.begin = position
 
@@ -210,6 +215,8 @@ def _take_bases(view: View, opening: MoDau) -> None:
         paragraph = view.paragraphs[position]
         words = plain(paragraph)
         if is_blank(paragraph) or (not found and _is_authority(paragraph)):
+            # A base of a form whose words are all dots.
+            found += [paragraph] if found and words.endswith((".", ";")) and not is_rule(paragraph) else []
             continue
         if _COMMAND.fullmatch(words.lower()) and found:
             opening.after_bases = position + 1

@@ -71,7 +71,7 @@ def _begins_section(view: View, position: int) -> bool:
             return True
         if view.paragraphs[place].words:
             return False
-    return False
+    return True
 
 
 def read_appendices(view: View, starts: Sequence[int], end: int) -> Iterator[PhuLuc]:
@@ -132,19 +132,24 @@ def _is_head_line(line: Dong, title: Sequence[Dong], reference: Sequence[Dong]) 
 
 
 def copy_block(view: View, begin: int) -> int:
-    """Index where the block of a copy begins (the table that it is laid out in), or len(view.paragraphs)."""
+    """Index where the block of a copy begins (its table, or its row below the signature), or len(view.paragraphs)."""
     for position in range(begin, len(view.paragraphs)):
         for line in lines_of(view.paragraphs[position], position):
             if line.key.strip(" .:") in tu("ban_sao") and is_upper(plain(line.doan)) and not line.in_grid:
-                return _table_start(view, position)
+                return _block_start(view, position)
     return len(view.paragraphs)
 
 
-def _table_start(view: View, position: int) -> int:
+def _block_start(view: View, position: int) -> int:
+    """The first paragraph of the table; of the row when the rows above hold words, the signature of the original."""
     cell = view.paragraphs[position].cell
-    while cell and position and _same_table(view.paragraphs[position - 1], cell.table):
-        position -= 1
-    return position
+    start = position
+    while cell and start and _same_table(view.paragraphs[start - 1], cell.table):
+        above = view.paragraphs[start - 1]
+        if above.cell and above.cell.row != cell.row and not is_blank(above):
+            break
+        start -= 1
+    return start
 
 
 def _same_table(paragraph: Paragraph, table: int) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.domain.names import lowered
 from generator.findings import Finding, Place, error, warning
 from generator.format_rules import quy_dinh, registry
+from generator.format_rules.net_chu import goc
 from generator.format_rules.rule import Loi, Rule
 from generator.word.comments import Comment
 from generator.word.edit import Edit
 from generator.word.passage_text import shortened
 from generator.word.view import read_view
-from generator.word.view_records import FOOTER, HEADER, View
+from generator.word.view_records import FOOTER, HEADER, NOTE, View
 
 _LONGEST_QUOTE = 60
 
@@ -54,7 +54,8 @@ def _finding(rule: Rule, loi: Loi, shown: str, law: quy_dinh.QuyDinh) -> Finding
 def _quote(loi: Loi) -> str:
     if loi.doan is None:
         return ""
-    words = loi.doan.text[loi.dau : loi.cuoi] if loi.cuoi else loi.doan.shown
+    before = goc(loi.doan)  # of a paragraph cut at its line breaks
+    words = loi.doan.text[loi.dau - before : loi.cuoi - before] if loi.cuoi else loi.doan.shown
     words = shortened(" ".join(words.split()), _LONGEST_QUOTE)
     return f"“{words}”" if words else ""
 
@@ -63,13 +64,11 @@ def _comment(finding: Finding, loi: Loi, view: View) -> Comment:
     text = "\n".join([f"{finding.code}: {finding.message}", *finding.details()])
     if loi.doan is None or loi.doan.part in (HEADER, FOOTER):
         return Comment(_first(view), 0, 0, text)
+    if loi.doan.part == NOTE:  # the letters are the note's; its reference stands in this paragraph
+        return Comment(loi.doan.index, 0, 0, text)
     return Comment(loi.doan.index, loi.dau, loi.cuoi, text)
 
 
 def _first(view: View) -> int:
     """Comments about the page as a whole stand at the first words."""
-    return next((paragraph.index for paragraph in _with_words(view)), 0)
-
-
-def _with_words(view: View) -> Iterator:
-    return (paragraph for paragraph in view.paragraphs if paragraph.words)
+    return next((paragraph.index for paragraph in view.paragraphs if paragraph.words), 0)

@@ -26,6 +26,7 @@ _CAPTION = re.compile(
     r"(?:bảng|biểu|hình|sơ đồ|biểu đồ|đồ thị|ghi chú|nguồn|đơn vị(?: tính)?|đvt)\s*[\d:.]|\(?(?:đơn vị tính|đvt)"
 )
 _CONG_VAN = "CV"
+_FEWEST_PARTS = 2
 
 
 def nhan_dien(view: View) -> VanBan:
@@ -35,11 +36,15 @@ def nhan_dien(view: View) -> VanBan:
     closing, starts, copy = _ends(view, opening)
     text = view.paragraphs[opening.after_bases : closing.begin]
     muc = read_parts(text)
+    official = _is_official(head, opening, closing)
+    if not official:
+        # An envelope, a sheet of labels, a letter: what looks like a number or a title is none of the decree's.
+        head, opening = Dau(), MoDau(begin=opening.begin, after_bases=opening.after_bases)
     under_motto, under_body = head_rules(view, head)
     return VanBan(
         view=view,
         loai=_type(head, opening),
-        la_hanh_chinh=bool(head.found or closing.chu_ky),
+        la_hanh_chinh=official,
         quoc_hieu=_paragraphs(head.quoc_hieu),
         tieu_ngu=head.tieu_ngu.doan if head.tieu_ngu else None,
         ke_tieu_ngu=under_motto,
@@ -71,6 +76,12 @@ def nhan_dien(view: View) -> VanBan:
     )
 
 
+def _is_official(head: Dau, opening: MoDau, closing: CuoiVanBan) -> bool:
+    """The name of the State, or two of the other parts: an envelope has a number too."""
+    parts = (head.so, head.ngay, opening.loai, closing.chu_ky, closing.noi_nhan_tu)
+    return bool(head.quoc_hieu or head.tieu_ngu) or sum(map(bool, parts)) >= _FEWEST_PARTS
+
+
 def _paragraphs(lines: Sequence[Dong]) -> tuple[Paragraph, ...]:
     return tuple(line.doan for line in lines)
 
@@ -82,9 +93,9 @@ def _type(head: Dau, opening: MoDau) -> str:
 
 def _ends(view: View, opening: MoDau) -> tuple[CuoiVanBan, list[int], int]:
     """The closing block; where appendices begin; where the block of a copy begins."""
-    sure = appendix_starts(view, opening.begin, -1)
-    closing = read_signing(view, opening.after_bases, sure[0] if sure else len(view.paragraphs))
-    copy = copy_block(view, closing.end) if closing.end > closing.begin else len(view.paragraphs)
+    copy = copy_block(view, opening.begin)
+    sure = [start for start in appendix_starts(view, opening.begin, -1) if start < copy]
+    closing = read_signing(view, opening.after_bases, sure[0] if sure else copy)
     if closing.end > closing.begin:
         starts = appendix_starts(view, closing.end, closing.end - 1)
         return closing, [start for start in starts if start < copy], copy

@@ -10,7 +10,8 @@ from functools import cache
 from generator.domain.names import fold
 from generator.format_rules.loai_van_ban import doc_loai
 from generator.format_rules.noi_dung import tu_vung
-from generator.word.view_records import Paragraph
+from generator.format_rules.van_ban import VanBan
+from generator.word.view_records import BODY, Paragraph
 
 # “ngày 05 tháng 3 năm 2024”, “ngày 05/3/2024”, and the same with blanks or dots for the clerk to fill in.
 _DAY = r"ngày\s{0,9}(?P<ngay>[\d.…_]{0,12})\s{0,9}(?:/|-|\.|tháng)\s{0,9}(?P<thang>[\d.…_]{0,12})\s{0,9}(?:/|-|\.|năm)"
@@ -45,10 +46,15 @@ class VienDan:
         return f"{self.loai} số {self.so}"
 
 
+def _types() -> str:
+    """All types, the longest first, for a pattern."""
+    names = sorted({*doc_loai().loai, *tu_vung()["loai_vien_dan"]}, key=len, reverse=True)
+    return "|".join(map(re.escape, names))
+
+
 @cache
 def _citation() -> re.Pattern[str]:
-    types = sorted({*doc_loai().loai, *tu_vung()["loai_vien_dan"]}, key=len, reverse=True)
-    return re.compile(rf"(?P<loai>{'|'.join(map(re.escape, types))})\s{{1,4}}(?:[Ss]ố:?\s{{0,4}})?{_NUMBER}")
+    return re.compile(rf"(?P<loai>{_types()})\s{{1,4}}(?:[Ss]ố:?\s{{0,4}})?{_NUMBER}")
 
 
 def vien_dan(doan: Paragraph) -> Iterator[VienDan]:
@@ -80,3 +86,21 @@ def _day(date: re.Match[str] | None) -> str:
 def co_ngay(text: str) -> bool:
     """Whether a full date stands anywhere in the text."""
     return _DATE.search(text) is not None
+
+
+def vien_dan_van_ban(vb: VanBan) -> Iterator[VienDan]:
+    """Every citation of the text in reading order, without those of tables, notes, appendices."""
+    paragraphs = {doan.index: doan for doan in (*vb.can_cu, *vb.than) if doan.part == BODY and not doan.cell}
+    for index in sorted(paragraphs):
+        yield from vien_dan(paragraphs[index])
+
+
+def loai_mo_dau(doan: Paragraph) -> str:
+    """The type that a base names first (“Căn cứ Nghị định …”), "" for Luật and what is no type."""
+    match = _first_type().match(doan.words)
+    return match["loai"] if match else ""
+
+
+@cache
+def _first_type() -> re.Pattern[str]:
+    return re.compile(rf"(?:Căn cứ|Xét|Thực hiện)\s(?P<loai>{_types()})\b")

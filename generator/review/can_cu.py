@@ -31,7 +31,8 @@ def tim_trong_doan(trees: Cay, node: Nut, rate: TyLe) -> CanCu | None:
     if rate.duoi == KHAC:
         return None
     if beside := _trong_ngoac_sau(trees, node, rate):
-        return CanCu((beside,), CHAC)
+        # A figure without a name in brackets may as well be something else.
+        return CanCu((beside,), CHAC if _la_can_cu(beside, rate) else "")
     if rate.duoi == KE_HOACH:
         return _ke_hoach_truoc(trees, node, rate)
     return _ngay_truoc(trees, node, rate)
@@ -45,7 +46,8 @@ def _trong_ngoac_sau(trees: Cay, node: Nut, rate: TyLe) -> Nut | None:
     after = nodes[rate.vi_tri + 1]
     between = passage.chu[passage.so[rate.vi_tri].cuoi : trees.so(after).dau]
     opened = between.count("(") == 1 and not set(";.,)") & set(between)
-    return after if opened and _cung_loai(trees, after, node) and _la_can_cu(after, rate) else None
+    named = _la_can_cu(after, rate) or not after.nhan
+    return after if opened and named and _cung_loai(trees, after, node) else None
 
 
 def _la_can_cu(node: Nut, rate: TyLe) -> bool:
@@ -94,18 +96,20 @@ def _cung_loai(trees: Cay, one: Nut, other: Nut) -> bool:
 
 def _chu_the(node: Nut, who: frozenset[str] = frozenset()) -> frozenset[str]:
     """What the figure is about, without who gave it."""
-    return frozenset(noi_dung(without(node.tu, tu_vung().ai_giao))) - who
+    words = noi_dung(without(node.tu, tu_vung().ai_giao | tu_vung().moc))
+    return frozenset(word for word in words if not word.isdigit()) - who
 
 
 def _cung_chu_the(base: Nut, node: Nut, who: frozenset[str]) -> bool:
     one, other = _chu_the(base, who), _chu_the(node, who)
-    return not one or not other or one == other
+    years = nam(base.tu), nam(node.tu)
+    return (not one or not other or one == other) and (not all(years) or years[0] == years[1])
 
 
 def _noi_chac(base: Nut, node: Nut, who: frozenset[str]) -> bool:
     """Whether both are surely about one thing: “dự toán 120 tỷ đồng; thu nội địa 80 tỷ đồng” may be about two."""
     one, other = _chu_the(base, who), _chu_the(node, who)
-    return one == other or not other
+    return (one == other or not other) and not co_cum(base.tu, tu_vung().khong_chac)
 
 
 def _ngay_truoc(trees: Cay, node: Nut, rate: TyLe) -> CanCu | None:
@@ -118,10 +122,15 @@ def _ngay_truoc(trees: Cay, node: Nut, rate: TyLe) -> CanCu | None:
     if rate.duoi == CUNG_KY:
         named = co_cum(base.tu, tu_vung().cung_ky) and not co_cum(node.tu, tu_vung().cung_ky)
     else:
-        named = loai(base.tu) == KE_HOACH and loai(node.tu) == THUC_HIEN
+        named = _loai_gan(base) == KE_HOACH and _loai_gan(node) == THUC_HIEN
     if not named or not _cung_chu_the(base, node, frozenset()):
         return None
     return CanCu((base,), CHAC if _noi_chac(base, node, frozenset()) else "")
+
+
+def _loai_gan(node: Nut) -> str:
+    """“Giải ngân vốn đầu tư: kế hoạch 120”: what stands behind the colon decides."""
+    return loai(tu(node.nhan.rpartition(":")[2])) or loai(node.tu)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,25 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+
+from generator.review.don_vi import any_of, tu_ngu
 
 # A deeper one has a larger rank. Bullets have the same: which is the deeper one is seen from the order they come in.
 _PART, _CHAPTER, _SECTION, _LETTER, _ROMAN, _ARTICLE, _NUMBER, _POINT, _BULLET, _TEXT = range(0, 100, 10)
-_NAMED_RANKS = {"phần": _PART, "phần thứ": _PART, "chương": _CHAPTER, "mục": _SECTION, "điều": _ARTICLE}
+_NAMED_RANKS = {
+    "phụ lục": _PART,
+    "phần": _PART,
+    "phần thứ": _PART,
+    "chương": _CHAPTER,
+    "mục": _SECTION,
+    "điều": _ARTICLE,
+}
 _BULLET_SIGNS = "*-+•–—▪◦●○■□➢✓·"
+# "Điều 5." begins an article, "điều 5 khoản 2 quy định" a sentence.
+_NAMED = re.compile(
+    r"(?P<kind>phần thứ|phần|chương|mục|điều|phụ lục)"
+    r"(?:\s+(?:số\s+)?(?:[IVXLC]{1,7}|[0-9]{1,3}[a-zđ]?|nhất|hai|ba|tư|bốn|năm|sáu)|(?<=lục)(?=\s*$))"
+    r"(?:[.:]+(?=\s|$)|$|(?=\s*[–-]\s))",
+    re.IGNORECASE,
+)
+_SIGN = re.escape(_BULLET_SIGNS)
 _MARK = re.compile(
-    r"(?P<named>(?P<kind>phần thứ|phần|chương|mục|điều)\s+(?:[IVXLC]{1,7}|[0-9]{1,3}[a-zđ]?|nhất|hai|ba|tư|bốn|năm|sáu)"
-    r"(?:[.:]+(?=\s|$)|$|(?=\s*[–-]\s)))"
-    r"|(?P<roman>[IVX]{1,7}(?:\.|/|\))(?=\s|$))"
+    r"(?P<roman>[IVX]{1,7}(?:\.|/|\))(?=\s|$))"
     r"|(?P<letter>[A-ZĐ](?:\.|/|\))(?=\s|$))"
     r"|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}(?:\.\)?|\)|/)(?=\s|$|[^\W\d_]))"
     r"|(?P<decimal>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?=\s+[^\W\d_]))"
     r"|(?P<bracket>\([0-9]{1,2}\)(?=\s|$))"
-    r"|(?P<point>(?-i:[a-zđ])(?:\d)?[.)/]{1,2}(?=\s|$|[^\W\d_]))"
-    rf"|(?P<bullet>[{re.escape(_BULLET_SIGNS)}]{{1,3}}(?:\s+[{re.escape(_BULLET_SIGNS)}])?(?=\s|$|\w|[“\"(]))",
+    r"|(?P<point>[a-zđ](?:\.?[0-9])?[.)/]{1,2}(?=\s|$|[^\W\d_]))"
+    rf"|(?P<bullet>[{_SIGN}]{{1,3}}(?:\s+[{_SIGN}])?(?=\s|$|\w|[“\"(]))",
 )
-_CASELESS_NAMED = re.compile(_MARK.pattern.split("|(?P<roman>")[0], re.IGNORECASE)
 _OPENS = re.compile(
-    r"(?:gồm|trong đó|chia ra|cụ thể|như sau|sau đây|bao gồm|gồm có|gồm các nội dung|trong đó gồm)\s*[:;]?\s*$", re.IGNORECASE
+    r"(?:gồm|trong đó|chia ra|cụ thể|như sau|sau đây|bao gồm|gồm có|gồm các nội dung|trong đó gồm)\s*[:;]?\s*$",
+    re.IGNORECASE,
 )
 _SENTENCE_ENDS = (".", ";", ",", ":", "!", "?", "…")
 _LONGEST_HEADING = 250
@@ -57,7 +73,7 @@ class _Mark:
 
     typed: str
     kind: str
-    rank: int
+    rank: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +83,7 @@ class _Open:
 
     index: int
     kind: str
-    rank: int
+    rank: float
     cap: int
     muc: int
     opens: int
@@ -78,9 +94,9 @@ def xep(passages: Iterable[Tho]) -> Iterator[Cho]:
     path: list[_Open] = []
     for index, passage in enumerate(passages):
         if passage.dung_rieng:
-            yield Cho(passage.chu)
+            yield Cho(passage.chu, passage.so)
             continue
-        mark, words = _split(passage)
+        mark, words = _split(passage, path)
         _leave(path, mark, passage.muc, index)
         parent = path[-1] if path else None
         cap = parent.cap + 1 if parent else 0
@@ -89,7 +105,7 @@ def xep(passages: Iterable[Tho]) -> Iterator[Cho]:
         yield Cho(words, mark.typed, cap, parent.index if parent else -1, heading)
 
 
-def _split(passage: Tho) -> tuple[_Mark, str]:
+def _split(passage: Tho, path: list[_Open]) -> tuple[_Mark, str]:
     """The mark, and the words behind it."""
     if passage.so:
         found = _match(passage.so.strip())
@@ -97,30 +113,45 @@ def _split(passage: Tho) -> tuple[_Mark, str]:
         return _Mark(passage.so.strip(), kind, rank), passage.chu
     match = _match(passage.chu)
     if match is None:
-        return _Mark("", "", _TEXT), passage.chu
+        return _named_line(passage.chu, path), passage.chu
     typed = match.group().strip()
     kind, rank = _kind(match)
     return _Mark(typed, kind, rank), passage.chu[match.end() :].strip(" .:–-" if match.lastgroup == "kind" else " ")
 
 
+def _named_line(words: str, path: list[_Open]) -> _Mark:
+    """ "Tiểu dự án 2: …" without a mark is a brother of "Tiểu dự án 1: …"; what its letters a), b) say is seen from
+    where it stands: under one of them, or above."""
+    match = _named_pattern().match(words)
+    if match is None:
+        return _Mark("", "", _TEXT)
+    kind = " ".join(match[1].lower().split())
+    below = any(place.rank == _POINT for place in path)
+    return _Mark("", kind, (_POINT if below else _NUMBER) + 5 + tu_ngu()["dong_co_so"].index(kind) / 10)
+
+
+@cache
+def _named_pattern() -> re.Pattern[str]:
+    names = any_of(tu_ngu()["dong_co_so"])
+    return re.compile(rf"({names}) (?:số )?(?:[0-9]{{1,2}}(?:\.[0-9])?|[IVX]{{1,5}})(?: ?[:.–-]|$)", re.IGNORECASE)
+
+
 def _match(words: str) -> re.Match[str] | None:
-    return _CASELESS_NAMED.match(words) or _MARK.match(words)
+    return _NAMED.match(words) or _MARK.match(words)
 
 
 def _kind(match: re.Match[str]) -> tuple[str, int]:
-    groups = match.groupdict()
-    if groups["named"]:
-        kind = " ".join(groups["kind"].lower().split())
+    name, typed = match.lastgroup, match.group().strip()
+    if name == "kind":
+        kind = " ".join(match["kind"].lower().split())
         return kind.removesuffix(" thứ"), _NAMED_RANKS[kind]
-    if groups.get("bullet"):
-        sign = groups["bullet"].strip()[-1]
-        return ("-" if sign in "–—" else sign), _BULLET
-    if groups.get("number") or groups.get("decimal"):
-        return _number_kind(groups["number"] or groups["decimal"])
-    if groups.get("bracket"):
+    if name == "bullet":
+        return ("-" if typed[-1] in "–—" else typed[-1]), _BULLET
+    if name in ("number", "decimal"):
+        return _number_kind(typed)
+    if name == "bracket":
         return "(1)", _POINT + 2
-    name = next(name for name in ("roman", "letter", "point") if groups.get(name))
-    return f"{name}{match.group()[-1]}", {"roman": _ROMAN, "letter": _LETTER, "point": _POINT}[name]
+    return f"{name}{typed[-1]}", {"roman": _ROMAN, "letter": _LETTER, "point": _POINT}[name]
 
 
 def _number_kind(typed: str) -> tuple[str, int]:
@@ -134,7 +165,7 @@ def _number_kind(typed: str) -> tuple[str, int]:
 def _leave(path: list[_Open], mark: _Mark, muc: int, index: int) -> None:
     """Takes from the path all that passage `index` does not stand under."""
     if muc >= 0:
-        while path and not 0 <= path[-1].muc < muc:
+        while path and not _heads(path[-1], mark, muc):
             path.pop()
     elif not mark.kind:
         _leave_for_text(path, index)
@@ -143,7 +174,7 @@ def _leave(path: list[_Open], mark: _Mark, muc: int, index: int) -> None:
 
 
 def _leave_for_text(path: list[_Open], index: int) -> None:
-    """Running text stands under the item right before it when that ends with a colon, else under a number or heading."""
+    """Running text stands under the item right before it if that ends with a colon, else under a number or heading."""
     while path and path[-1].muc < 0 and path[-1].rank >= _BULLET:
         last = path[-1]
         if last.rank == _BULLET and last.opens and last.index == index - 1:
@@ -165,8 +196,15 @@ def _leave_for_mark(path: list[_Open], mark: _Mark) -> None:
     if known is not None and not _between_headings(path, known):
         del path[known:]
         return
-    while path and path[-1].muc < 0 and not _may_own(path[-1], mark):
+    while path and not _may_own(path[-1], mark):
         path.pop()
+
+
+def _heads(place: _Open, mark: _Mark, muc: int) -> bool:
+    """Whether a heading of level `muc` stands under it: "Phần I" does so without being a heading of the outline."""
+    if place.muc >= 0:
+        return place.muc < muc
+    return bool(mark.kind) and place.rank < min(mark.rank, _NUMBER)
 
 
 def _between_headings(path: list[_Open], known: int) -> bool:
@@ -175,6 +213,8 @@ def _between_headings(path: list[_Open], known: int) -> bool:
 
 
 def _may_own(place: _Open, mark: _Mark) -> bool:
+    if place.muc >= 0 and not place.kind:
+        return True
     if place.rank == _TEXT:
         return bool(place.opens) and mark.rank >= _NUMBER
     if place.rank == _BULLET == mark.rank:

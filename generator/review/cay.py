@@ -150,4 +150,4 @@ def _nhan(text: str, layer: _Lop, end: int) -> str:
     for start, stop in layer.ngoac:
         pieces.append(text[at:start])
         at = stop
-    return " ".join(" ".join([*pieces, text[at:end]]).split())
+    return " ".join(" ".join([*pieces, text[at:end]]).split()).replace(" :", ":")

@@ -10,7 +10,7 @@ from itertools import islice
 
 from generator.domain.quantities import PERCENT
 from generator.review.chia_doan import Vung, bare_label, cut, pieces, sentence_ends, separators
-from generator.review.nguon_von import has, padded, words
+from generator.review.nguon_von import compares, has, padded, words
 from generator.review.records import Doan, So
 from generator.review.tong import CachDoc, Kieu, Phan, TapTong, is_amount, same_family, with_unit_of
 
@@ -54,12 +54,13 @@ class _List:
 
 @dataclass(frozen=True, slots=True)
 class UngVien:
-    """A figure that may be a total. nhan: the words before it; cung_cau: the figures of its clause; ro: nothing else in
-    the clause can be the total."""
+    """A figure that may be a total. nhan: the words before it; cung_cau: the figures of its clause; ke: it stands right
+    before its parts; ro: nothing else in the clause can be the total."""
 
     so: So
     nhan: str
     cung_cau: tuple[So, ...]
+    ke: bool
     ro: bool
 
 
@@ -178,7 +179,7 @@ def totals_before(region: Vung, at: int, borders: list[int]) -> Iterator[UngVien
         label = bare_label(region.text(clause[index - 1].cuoi if index else begin, clause[index].dau))
         near = _adjacent(region.text(clause[index].cuoi, at)) and not has(label, "khong_phai_phan")
         alone = sum(same_family(clause[index], so) for so in clause) == 1
-        yield UngVien(clause[index], label, clause, near or alone)
+        yield UngVien(clause[index], label, clause, near, near or alone)
 
 
 def _adjacent(between: str) -> bool:
@@ -268,9 +269,7 @@ def names_part(label: str) -> bool:
     """Whether a label can name a part: no comparison, no other stage of the total."""
     last = padded(label).rsplit(None, 1)[-1:] or [""]
     return (
-        not has(label, "khong_phai_phan")
-        and padded(label) not in words("doi_chieu")
-        and f" {last[0]} " not in words("den_muc")
+        not has(label, "khong_phai_phan") and not compares(label) and f" {last[0]} " not in words("den_muc")
     )
 
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from generator.domain.quantities import plain
-from generator.review.chia_phan import sets_of
+from generator.domain.quantities import PERCENT, plain
+from generator.review.chia_doan import Vung, bare_label, cut, pieces, sentence_ends
+from generator.review.chia_phan import names_part, sets_of
 from generator.review.nguon_von import has, keys, whole
-from generator.review.records import CAN_XEM, CHAC, KHA_CHAC, PhepKiem, So, VanBanDoc
+from generator.review.records import CAN_XEM, CHAC, KHA_CHAC, Doan, PhepKiem, So, VanBanDoc
 from generator.review.tong import CachDoc, Kieu, TapTong, difference, printed, same_family, stated, tolerance
 from generator.review.xet_tong import claims, learn, right_reading
 
 _WHOLE = Decimal(100)
 # A percentage is the share of a part when it is as near as this to what the figures make it.
 _NEAR = 1
+_FAR = 10
 _SOURCES = "nguon"
+_STRUCTURE = re.compile(r"\b(?:cơ cấu|tỷ trọng)\b[^:;.]{0,80}:", re.IGNORECASE)
+_SEMICOLON, _COMMA = re.compile(";"), re.compile(",| và ")
 
 
 def kiem(vb: VanBanDoc) -> Iterator[PhepKiem]:
@@ -27,6 +32,9 @@ def kiem(vb: VanBanDoc) -> Iterator[PhepKiem]:
             yield claim
         if (one.doan, one.ket) not in accused and (claim := _too_great(one)) is not None:
             yield claim
+    for doan in vb.doan:
+        if doan.o is None and doan.so:
+            yield from _structures(doan)
     yield from _sources(vb, sets)
 
 
@@ -38,16 +46,42 @@ def _shares(one: TapTong) -> PhepKiem | None:
         return None
     if not _are_shares(reading) or not _all_there(one, reading):
         return None
+    return _to_hundred(shares, (one.doan, reading.tong.dau, one.ket), CHAC)
+
+
+def _to_hundred(shares: Sequence[So], quoted: tuple[int, int, int], sure: str) -> PhepKiem:
     total, allowed = sum(share.gia_tri for share in shares), sum(share.sai_so for share in shares)
     phep = f"{' + '.join(map(printed, shares))} = {plain(total)}%"
-    quoted = one.doan, reading.tong.dau, one.ket
+    values = "100%", f"{plain(total)}%", f"{plain(abs(total - _WHOLE))}%"
     if abs(total - _WHOLE) <= allowed:
-        return PhepKiem("RS104", *quoted, phep, True, "100%", f"{plain(total)}%", f"{plain(abs(total - _WHOLE))}%")
+        return PhepKiem("RS104", *quoted, phep, True, *values)
     return PhepKiem(
-        "RS104", *quoted, phep, False, "100%", f"{plain(total)}%", f"{plain(abs(total - _WHOLE))}%", CHAC,
+        "RS104", *quoted, phep, False, *values, sure,
         f"Tỷ lệ của các phần cộng lại được {plain(total)}%, không phải 100%.",
         "Tính lại tỷ lệ của từng phần trên tổng; xem có phần nào bị bỏ sót hoặc tính hai lần.",
     )  # fmt: skip
+
+
+def _structures(doan: Doan) -> Iterator[PhepKiem]:
+    """“Cơ cấu kinh tế: nông nghiệp 45,2%; công nghiệp 20,3%; dịch vụ 34,5%”: shares without their amounts."""
+    region = cut(doan)[0]
+    ends = sentence_ends(region)
+    for match in _STRUCTURE.finditer(region.chu):
+        dau = region.dau + match.end()
+        cuoi = next((end for end in ends if end >= dau), region.cuoi)
+        items = pieces(region, dau, cuoi, _SEMICOLON)
+        items = items if len(items) > 1 else pieces(region, dau, cuoi, _COMMA)
+        shares = [share for begin, end in items if (share := _only_share(region, begin, end)) is not None]
+        # Far from 100 % not all of them are shares, or not all shares are there.
+        if len(shares) > 2 and abs(sum(share.gia_tri for share in shares) - _WHOLE) <= _FAR:
+            yield _to_hundred(shares, (doan.chi_so, region.dau + match.start(), shares[-1].cuoi), KHA_CHAC)
+
+
+def _only_share(region: Vung, dau: int, cuoi: int) -> So | None:
+    figures = region.figures(dau, cuoi)
+    if len(figures) != 1 or figures[0].ho != PERCENT or figures[0].gan or figures[0].hong:
+        return None
+    return figures[0] if names_part(bare_label(region.text(dau, figures[0].dau))) else None
 
 
 def _are_shares(reading: CachDoc) -> bool:
@@ -80,11 +114,13 @@ def _too_great(one: TapTong) -> PhepKiem | None:
     values = stated(total), stated(part)
     if part.chuan > sum(other.chuan for other in totals.values()) + tolerance([part, *totals.values()]):
         return PhepKiem(
-            "RS105", *quoted, f"{values[1]} > {values[0]}", False, *values, difference(part.chuan, total.chuan, total), KHA_CHAC,
+            "RS105", *quoted, f"{values[1]} > {values[0]}", False, *values,
+            difference(part.chuan, total.chuan, total), KHA_CHAC,
             f"Một phần ({values[1]}) lớn hơn cả tổng ({values[0]}).",
             "Xem lại hai số: có thể gõ nhầm, hoặc đơn vị tính của một số ghi sai.",
         )  # fmt: skip
-    if len(reading.phan) > 1 or len(totals) > 1 or part.chuan > total.chuan:
+    single = min(len(other.phan) for other in one.cach_doc) == 1
+    if not single or len(totals) > 1 or part.chuan > total.chuan:
         return None
     return PhepKiem("RS105", *quoted, f"{values[1]} ≤ {values[0]}", True, *values)
 

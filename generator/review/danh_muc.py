@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.review.chia_doan import Vung, cut
 from generator.review.chia_phan import UngVien, as_read, last_opening, part_of, sets_of, totals_before
 from generator.review.records import Doan, PhepKiem, VanBanDoc
-from generator.review.tong import CachDoc, TapTong, same_family
+from generator.review.tong import CachDoc, Kieu, TapTong, same_family
 from generator.review.xet_tong import claims, learn
 
 _FEWEST_ITEMS = 2
@@ -32,7 +32,8 @@ def _sets(vb: VanBanDoc, doan: Doan) -> Iterator[TapTong]:
     found, sure = [], False
     for candidate in totals_before(region, at, borders):
         if (reading := _reading(whole, candidate)) is not None:
-            sure = candidate.ro if not found else sure
+            # “500 triệu đồng cho các nội dung sau:” need not be the sum of what follows.
+            sure = sure if found else (candidate.ke if kind is Kieu.HAI_CHAM else candidate.ro)
             found.append(reading)
     if found:
         yield TapTong(doan.chi_so, len(doan.chu), kind, tuple(found), sure)

@@ -18,9 +18,11 @@ def doc_txt(chu: str, ten: str = "") -> VanBanDoc:
     read = doc_dong(chu)
     skipped = tuple(f"dòng {passage.dong}" for passage in read if passage.qua_dai)
     kept = [passage for passage in read if not passage.qua_dai]
-    placed = xep(Tho(passage.chu, dung_rieng=passage.chu_thich) for passage in kept)
+    placed = xep(Tho(passage.chu, passage.so_chu_thich, dung_rieng=bool(passage.so_chu_thich)) for passage in kept)
     found = [
-        replace(_doan(index, place), noi=f"dòng {passage.dong}", dong=passage.dong, chu_thich=passage.chu_thich)
+        replace(
+            _doan(index, place), noi=f"dòng {passage.dong}", dong=passage.dong, chu_thich=bool(passage.so_chu_thich)
+        )
         for index, (passage, place) in enumerate(zip(kept, placed, strict=True))
     ]
     return _document(ten, found, skipped)
@@ -31,45 +33,52 @@ def doc_docx(docx: bytes, ten: str = "") -> VanBanDoc:
     read = read_document(docx, ten).passages
     skipped = tuple(passage.noi for passage in read if len(passage.text) > LONGEST_PASSAGE)
     kept = [passage for passage in read if len(passage.text) <= LONGEST_PASSAGE]
-    placed = xep(_tho(passage, level) for passage, level in zip(kept, _levels(kept), strict=True))
+    levels = _levels(kept)
+    placed = xep(_tho(passage, level) for passage, level in zip(kept, levels, strict=True))
     found = [
         replace(
-            _doan(index, place),
+            _doan(index, place, level),
             noi=passage.noi,
-            vi_tri=getattr(passage, "vi_tri", -1),
+            vi_tri=passage.vi_tri,
             o=passage.cell,
             chu_thich=passage.chu_thich,
         )
-        for index, (passage, place) in enumerate(zip(kept, placed, strict=True))
+        for index, (passage, place, level) in enumerate(zip(kept, placed, levels, strict=True))
     ]
     return _document(ten, found, skipped)
 
 
 def _tho(passage: Passage, level: int) -> Tho:
     alone = passage.cell is not None or passage.chu_thich
-    return Tho(passage.text, getattr(passage, "nhan", ""), level, alone)
+    return Tho(passage.text, passage.nhan, level, alone)
 
 
 def _levels(passages: Sequence[Passage]) -> list[int]:
-    """How deep each passage is as a heading of the outline, -1 when it is none: the passage behind it then names it
-    as the last of what stands above."""
-    following = [*passages[1:], None]
-    return [_level(passage, behind) for passage, behind in zip(passages, following, strict=True)]
+    """How deep each passage is as a heading of the outline, -1 when it is none: passages behind it then name it as the
+    last of what stands above them, "Phần I" together with the title in the line under it."""
+    return [_level(passage, passages[index + 1 : index + 3]) for index, passage in enumerate(passages)]
 
 
-def _level(passage: Passage, behind: Passage | None) -> int:
-    if behind is None or passage.cell is not None or passage.chu_thich or passage.text[1:2] == " ":
+def _level(passage: Passage, behind: Sequence[Passage]) -> int:
+    if passage.cell is not None or passage.chu_thich or passage.text[1:2] == " ":
         return -1
     path = PATH.join(filter(None, (passage.boi_canh, passage.text)))
-    if behind.boi_canh != path and not behind.boi_canh.startswith(path + PATH):
+    named = bool(behind) and _stands_under(behind[0], path)
+    with_title = len(behind) > 1 and _stands_under(behind[1], f"{path} {behind[0].text}")
+    if not named and not with_title:
         return -1
     return passage.boi_canh.count(PATH) + 1 if passage.boi_canh else 0
 
 
-def _doan(index: int, place: Cho) -> Doan:
-    return Doan(
-        index, place.chu, place.nhan, place.cap, place.cha, tieu_de=place.tieu_de, so=tim_so(place.chu)
-    )
+def _stands_under(passage: Passage, path: str) -> bool:
+    return passage.boi_canh == path or passage.boi_canh.startswith(path + PATH)
+
+
+def _doan(index: int, place: Cho, level: int = -1) -> Doan:
+    """level: of a heading of the outline; what only looks like a heading is none when it holds figures."""
+    figures = tim_so(place.chu)
+    heading = place.tieu_de and (level >= 0 or not figures)
+    return Doan(index, place.chu, place.nhan, place.cap, place.cha, tieu_de=heading, so=figures)
 
 
 def _document(ten: str, found: list[Doan], skipped: tuple[str, ...]) -> VanBanDoc:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from generator.domain.ma_cu import OLD_CODE
 from generator.errors import StopRun
 from generator.word.passage_text import clean
 
@@ -15,8 +16,6 @@ from generator.word.passage_text import clean
 LONGEST_PASSAGE = 20_000
 _ENCODINGS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _REMEDY = "Xin mở tệp bằng Notepad, chọn File, Save As, mục Encoding chọn UTF-8, lưu lại rồi chạy lại."
-# Letters of TCVN3 (.VnTime) and VNI inside a word, and UTF-8 that was read as a one-byte code page and saved again.
-_OLD_CODE = re.compile("[^\\W\\d_][¸µ¶¹®¨©ª¬¾§ÆÇÐÑÞßäåæëîïñöøûþ]|[¸µ¶¹®¨©ª¬¾§ÆÐÞßåæïøþ][^\\W\\d_]|á[º»]|Æ[°¡]|Ä[‘']")
 # A foreign name may hold one such letter; a text in an old code holds many.
 _OLD_CODE_MARKS = 3
 _LOOKED_AT = 200_000
@@ -29,12 +28,13 @@ _GLUED_HEADING = re.compile(r"\*\*(?=[a-zđ]\) )")
 _HASHES = re.compile(r"#{1,6} ")
 _NOTE = re.compile(r"[⁰¹²³⁴-⁹]{1,3} ?")
 _LIST_MARK = re.compile(
-    r"(?:[*+•–—-]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}[.)/]|[a-zđA-ZĐ][.)/]|[IVX]{1,7}[.)/]|\([0-9]{1,2}\))(?:\s|$)|\+|- ?\+|#{1,6} "
+    r"(?:[*+•–—-]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}[.)/]|[a-zđA-ZĐ](?:\.?[0-9])?[.)/]|[IVX]{1,7}[.)/]|\([0-9]{1,2}\))(?:\s|$)"
+    r"|\+|- ?\+|#{1,6} "
 )
 _ENDS = (".", ";", ":", "?", "!", "…", ")", "./.", "”")
 # After these a line that begins with a digit goes on: "năm / 2024".
 _WANTS_NUMBER = re.compile(
-    r"(?:,|\b(?:năm|tháng|ngày|số|là|đạt|gồm|từ|đến|khoảng|trên|dưới|và|có|được|quyết|nghị|điều|khoản|còn|bằng|chiếm))$",
+    r"(?:,|\b(?:năm|tháng|ngày|số|là|đạt|gồm|từ|đến|khoảng|trên|dưới|và|có|điều|khoản|còn|bằng|chiếm))$",
     re.IGNORECASE,
 )
 _FEWEST_WRAPPED, _WIDEST_WRAPPED, _NARROWEST_WRAPPED = 5, 110, 50
@@ -42,11 +42,12 @@ _FEWEST_WRAPPED, _WIDEST_WRAPPED, _NARROWEST_WRAPPED = 5, 110, 50
 
 @dataclass(frozen=True, slots=True)
 class DoanTho:
-    """A paragraph of the text. dong: the line it begins in; qua_dai: too long to be read, its words are left out."""
+    """A paragraph of the text. dong: the line it begins in; so_chu_thich: "¹" of a note, not part of its words;
+    qua_dai: too long to be read, its words are left out."""
 
     chu: str
     dong: int
-    chu_thich: bool = False
+    so_chu_thich: str = ""
     qua_dai: bool = False
 
 
@@ -59,7 +60,7 @@ def giai_ma(data: bytes) -> str:
         raise StopRun(f"Không đọc được tệp văn bản: tệp không lưu theo bảng mã UTF-8. {_REMEDY}") from fault
     if "\x00" in text[:_LOOKED_AT]:
         raise StopRun(f"Không đọc được tệp văn bản: tệp không chứa chữ, hoặc không lưu theo bảng mã UTF-8. {_REMEDY}")
-    if len(_OLD_CODE.findall(text[:_LOOKED_AT])) >= _OLD_CODE_MARKS:
+    if len(OLD_CODE.findall(text[:_LOOKED_AT])) >= _OLD_CODE_MARKS:
         raise StopRun(
             "Không đọc được tệp văn bản: chữ gõ theo bảng mã cũ (TCVN3, VNI) hoặc đã hỏng dấu."
             " Xin chuyển mã sang Unicode (ví dụ bằng UniKey), lưu lại theo UTF-8 rồi chạy lại."
@@ -82,10 +83,11 @@ def _widest_wrapped(text: str) -> int:
 
 @dataclass(slots=True)
 class _Growing:
-    """A paragraph that may still go on. pieces: its lines; depth: brackets still open."""
+    """A paragraph that may still go on. note: its number when it is a note; pieces: its lines; depth: brackets still
+    open."""
 
     dong: int
-    chu_thich: bool
+    note: str
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     depth: int = 0
@@ -100,8 +102,8 @@ class _Growing:
 
     def finished(self) -> DoanTho:
         if self.length > LONGEST_PASSAGE:
-            return DoanTho("", self.dong, self.chu_thich, True)
-        return DoanTho(clean(" ".join(self.pieces)), self.dong, self.chu_thich)
+            return DoanTho("", self.dong, self.note, True)
+        return DoanTho(clean(" ".join(self.pieces)), self.dong, self.note)
 
 
 class _Joiner:
@@ -125,7 +127,7 @@ class _Joiner:
 
     def _take(self, number: int, line: str, blank: bool) -> None:
         if note := _NOTE.match(line):
-            self._note = self._begin(number, line, note.end() > 0)
+            self._note = self._begin(number, line[note.end() :], note.group().strip())
             return
         if self._note is not None and self._continues(self._note, line, blank):
             self._note.add(line)
@@ -134,17 +136,17 @@ class _Joiner:
         if self._text is not None and self._continues(self._text, line, blank):
             self._text.add(line)
         else:
-            self._text = self._begin(number, line, False)
+            self._text = self._begin(number, line, "")
 
-    def _begin(self, number: int, line: str, is_note: bool) -> _Growing:
-        growing = _Growing(number, is_note)
+    def _begin(self, number: int, line: str, note: str) -> _Growing:
+        growing = _Growing(number, note)
         growing.add(line)
         self._found.append(growing)
         return growing
 
     def _continues(self, growing: _Growing, line: str, blank: bool) -> bool:
         last = growing.pieces[-1]
-        if growing.length > LONGEST_PASSAGE or _LIST_MARK.match(line):
+        if max(growing.length, len(line)) > LONGEST_PASSAGE or _LIST_MARK.match(line):
             return False
         if growing.depth > 0 and _closes(line):
             return True
@@ -184,7 +186,11 @@ def _formula(match: re.Match[str]) -> str:
     inside = match[1]
     if "\\" not in inside:
         return match.group()
-    return clean(_SIGN.sub(lambda sign: f"{_SIGNS[sign.group()]} " if sign.group()[1:].isalpha() else _SIGNS[sign.group()], inside))
+    return clean(
+        _SIGN.sub(
+            lambda sign: f"{_SIGNS[sign.group()]} " if sign.group()[1:].isalpha() else _SIGNS[sign.group()], inside
+        )
+    )
 
 
 def _closes(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""Units of figures as people type them, out of don_vi.yaml: found behind a number, in one spelling, with their family."""
+"""Units of figures as people type them (don_vi.yaml), found behind a number: in one spelling, with their family."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from generator.review.records import TIEN
+from generator.word.passage_text import NOTE_MARK
 
 PERCENT = "%"
 _FILE = Path(__file__).with_name("don_vi.yaml")
@@ -63,16 +64,21 @@ def _units() -> dict[str, tuple[str, str]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """A unit directly behind a number. "5 tỷ lệ" is no money; what is counted by the thousand is no money either."""
+    """A unit directly behind a number. "5 tỷ lệ" is no money, "12 lần lượt" no times."""
     lists = tu_ngu()
     sized = any_of(spelling for many in lists["do_lon"].values() for spelling in many)
     things = any_of(spelling for group in ("do_luong", "dem") for many in lists[group].values() for spelling in many)
     plain = any_of(_units())
     return re.compile(
         rf" ?(?:(?P<sized>(?:{sized}) (?:{things})){_END}|(?P<sign>[%‰](?: điểm{_END})?)|(?P<plain>{plain})(?!\w|²|³))"
-        r"(?<!tỷ(?= lệ))(?<!tỉ(?= lệ))",
+        r"(?<!tỷ(?= lệ))(?<!tỉ(?= lệ))(?<!lần(?= lượt))",
         re.IGNORECASE,
     )
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    return re.compile(rf" \((?:{any_of(tu_ngu()['so_bang_chu'])})(?: [^\W\d_]+){{0,12}}\)(?= )", re.IGNORECASE)
 
 
 @cache
@@ -88,15 +94,18 @@ def _stop_words() -> frozenset[str]:
 
 def doc_don_vi(chu: str, dau: int) -> DonVi:
     """The unit that begins at `dau` or one blank behind it; an empty one when there is none."""
-    if match := _pattern().match(chu, dau):
+    start = dau + len(NOTE_MARK) if chu.startswith(NOTE_MARK, dau) else dau
+    if chu.startswith(" (", start) and (words := _in_words().match(chu, start)):
+        start = words.end()
+    if match := _pattern().match(chu, start):
         name, family = _spelled(match)
         return _with_rates(chu, DonVi(name, family, match.end(), True, family in tu_ngu()["dem"]))
-    match = _UNKNOWN.match(chu, dau)
+    match = _UNKNOWN.match(chu, start)
     words = [] if match is None else _noun(match)
     if not words:
         return DonVi(cuoi=dau)
     name = " ".join(words)
-    return _with_rates(chu, DonVi(name, name, dau + 1 + len(name), dem=True))
+    return _with_rates(chu, DonVi(name, name, start + 1 + len(name), dem=True))
 
 
 def _spelled(match: re.Match[str]) -> tuple[str, str]:

@@ -6,9 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.domain.quantities import PERCENT, POINTS
-from generator.review.nguon_von import padded, words
+from generator.review.don_vi import tu_ngu
 from generator.review.records import TIEN, So
+from generator.review.tong import printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,10 @@ class Khoang:
 
 def dem_duoc(so: So) -> bool:
     """Whether it counts things (28 trường, 96/149 nhà văn hóa), so that nothing was rounded."""
-    first = so.don_vi.split("/")[0].split(" ")[0]
-    measured = so.ho in (TIEN, PERCENT, POINTS, "‰") or padded(first) in words("do_dem")
-    return so.le == 0 and bool(first) and not measured
+    if so.le or not so.ho or so.ho == TIEN:
+        return False
+    lists = tu_ngu()
+    return not any(so.ho.split(" ")[0] in lists[group] for group in ("do_luong", "do_lon", "phan_tram"))
 
 
 def khoang(so: So, he_so: int | None = None, dem: bool | None = None) -> Khoang:
@@ -73,3 +74,8 @@ def viet(value: Fraction, le: int, it_nhat: int = 0) -> str:
     decimals = decimals[:it_nhat] + decimals[it_nhat:].rstrip("0")
     sign = "-" if rounded < 0 else ""
     return sign + f"{int(whole):,}".replace(",", ".") + (f",{decimals}" if decimals else "")
+
+
+def ghi(so: So) -> str:
+    """A figure with its unit, for people: 45.389 triệu đồng, 49%."""
+    return f"{printed(so)}{'' if so.don_vi in ('%', '‰') else ' '}{so.don_vi}".rstrip()

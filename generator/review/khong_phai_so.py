@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from generator.review.don_vi import any_of, doc_don_vi, tu_ngu
@@ -17,13 +18,14 @@ _ALWAYS = re.compile(
     "|".join(
         (
             rf"{_NOT_IN_NUMBER}{_DAY} ?[/.-] ?{_MONTH} ?[/.-] ?{_YEAR}(?![0-9])",
-            rf"\bngày {_DAY}(?:{_TO}{_DAY}){{0,6}} ?(?:/ ?{_MONTH}(?: ?/ ?{_YEAR})?|tháng {_MONTH}(?: ?(?:/|năm) ?{_YEAR})?)"
-            r"(?![0-9])",
+            rf"\bngày {_DAY}(?:{_TO}{_DAY}){{0,6}} ?"
+            rf"(?:/ ?{_MONTH}(?: ?/ ?{_YEAR})?|tháng {_MONTH}(?: ?(?:/|năm) ?{_YEAR})?)(?![0-9])",
             rf"\bngày {_DAY}\b(?![.,][0-9])",
             rf"\btháng {_MONTH}(?:(?:{_TO}){_MONTH}){{0,11}} ?(?:[/-]|năm) ?{_YEAR}(?![0-9])",
+            rf"\btháng {_MONTH}(?:(?:{_TO}){_MONTH}){{1,11}}(?=[;.)]|$)(?!\.[0-9])",
             rf"\btháng {_MONTH}\b(?![.,]?[0-9])",
             rf"\bquý (?:[IV]{{1,3}}|[1-4]) ?(?:[/-]|năm) ?{_YEAR}(?![0-9])",
-            rf"\bquý [1-4]\b(?![.,]?[0-9])",
+            r"\bquý [1-4]\b(?![.,]?[0-9])",
             rf"\b(?:năm học|năm|giai đoạn|niên độ|nhiệm kỳ|niên khóa) (?:từ )?{_YEAR}(?![0-9])(?![.,][0-9])"
             rf"(?:(?:{_TO})(?:đến )?(?:năm )?{_YEAR}(?![0-9])(?![.,][0-9])){{0,12}}",
             rf"{_NOT_IN_NUMBER}{_YEAR} ?[-–—] ?{_YEAR}(?![0-9.,/]*[0-9])",
@@ -43,6 +45,7 @@ _ALWAYS = re.compile(
             r"\bkm ?[0-9]{1,4} ?\+ ?[0-9]{1,4}",
             r"\bhttps?://[^\s]{1,200}",
             r"(?<![\w.@-])[\w.-]{1,64}@[\w.-]{1,64}",
+            r"(?<![0-9])1:[0-9]+(?:\.[0-9]{3})*",
             r"\([0-9]{1,2}\)",
             r"(?:(?<=^)|(?<=[.;:] ))[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.(?= [^\W\d_])",
             r"\b(?:đơn vị(?: tính)?|đvt) ?: ?1\.?000 ?[^\W\d_]{0,8}",
@@ -67,16 +70,28 @@ def _named() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(tu_ngu()['ten_co_so'])}) {_ORDINAL}", re.IGNORECASE)
 
 
-def khong_phai_so(chu: str) -> list[tuple[int, int]]:
-    """Spans of the text whose digits are no figures, in order, not overlapping."""
-    spans = sorted(_spans(chu))
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and start < joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
-        else:
-            joined.append((start, end))
-    return joined
+class KhongPhaiSo:
+    """Spans of one text whose digits are no figures, in order, not overlapping."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]):
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def end_over(self, start: int, end: int) -> int:
+        """Where the last span ends that has a letter in common with start..end; 0 when none has."""
+        place = bisect_left(self._starts, end) - 1
+        return self._ends[place] if place >= 0 and self._ends[place] > start else 0
+
+
+def khong_phai_so(chu: str) -> KhongPhaiSo:
+    """What of the text holds digits but no figure."""
+    return KhongPhaiSo(_spans(chu))
 
 
 def _spans(chu: str) -> Iterator[tuple[int, int]]:

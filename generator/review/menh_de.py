@@ -10,11 +10,11 @@ from generator.domain.quantities import PERCENT
 from generator.review.khoang import Khoang, khoang, viet
 from generator.review.nhan import KE_HOACH, co_cum, phrase_at, tu
 from generator.review.records import CHAC, Doan, PhepKiem, So
-from generator.review.tong import named, printed
+from generator.review.tong import named, printed, same_family
 from generator.review.tu_vung import tu_vung
 
 # What the percentage may be introduced by; looked for in the few letters before it.
-_TRUOC, _SAU = 48, 120
+_TRUOC, _SAU, _SO_NHIEU = 48, 120, 40
 _DONG_TU = re.compile(
     r"(?:^|[\s,(;])(?P<tu>đạt|bằng|chiếm|tương đương|tương ứng|tỷ lệ|tỉ lệ|=)"
     r"(?: (?:với|là|được|đạt|chiếm|tỷ lệ|tỉ lệ)){0,2}[ :]*$",
@@ -111,11 +111,23 @@ class PhepChia:
         return abs(self.lech) <= 10 and abs(self.lech) <= max(self.gia_tri / 4, Fraction(3))
 
 
+def tinh_tren_so_khac(doan: Doan, so: So, phan_tram: So) -> bool:
+    """Whether an earlier figure of the passage makes the percentage exact: then it may be of that one."""
+    where = doan.so.index(so)
+    earlier = doan.so[max(0, where - _SO_NHIEU) : where]
+    return any(
+        same_family(one, so) and one.chuan > 0 and PhepChia(so, one, phan_tram).dung for one in earlier if one.don_vi
+    )
+
+
 def phep_kiem(
     ma: str, doan: Doan, dau: int, phep: PhepChia, chac: str = CHAC, hoi: str = "", lien_quan: tuple[str, ...] = ()
 ) -> PhepKiem:
     """The verdict on a ratio. dau: where the quoted words begin; they end with the percentage."""
-    cuoi, shown = phep.phan_tram.cuoi, viet(phep.gia_tri, max(2, phep.phan_tram.le))
+    cuoi = phep.phan_tram.cuoi
+    if doan.chu.startswith(")", cuoi) and "(" in doan.chu[phep.mau.cuoi if phep.mau.dau >= dau else dau : cuoi]:
+        cuoi += 1
+    shown = viet(phep.gia_tri, max(2, phep.phan_tram.le))
     stated = f"{printed(phep.phan_tram)}%"
     above, below = _cung_don_vi(phep)
     formula = f"{above} : {below} = {shown}%"

@@ -14,6 +14,7 @@ from generator.domain.names import fold, strip_marks
 
 _VOCABULARY = Path(__file__).with_name("nguon_von.yaml")
 _NO_LETTER = re.compile(r"[^\w%]+")
+_DIGITS = re.compile("[0-9]+")
 _YES = "có"
 
 
@@ -78,6 +79,16 @@ def _has(text: str, name: str) -> bool:
     for phrase in words("nghia_khac"):
         text = text.replace(phrase, " ")
     return any(word in text for word in words(name))
+
+
+def compares(label: str) -> bool:
+    """Whether a label only says which stage, or whose plan, a figure is: “dự toán tỉnh giao năm 2023”."""
+    text = _DIGITS.sub(" ", padded(label))
+    if not any(word in text for word in words("doi_chieu")):
+        return False
+    for word in (*words("doi_chieu"), *words("kem_doi_chieu")):
+        text = text.replace(word, " ")
+    return not text.strip()
 
 
 @lru_cache(maxsize=4096)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from generator.review.don_vi import any_of, tu_ngu
+from generator.review.khong_phai_so import KhongPhaiSo
 
 # How far back a name is looked for.
 _LONGEST = 300
+_LONGEST_ROUGH, _LONGEST_LINK = 20, 12
 _STOPS, _STOPS_AFTER_COLON = ";:().,", ";:()."
 _EDGES = " ,;.:-–—*+“”\"'"
 _OPENERS_INSIDE = re.compile(
@@ -40,17 +41,17 @@ def _leading() -> re.Pattern[str]:
 
 def doc_gan(chu: str, floor: int, dau: int, cuoi: int) -> str:
     """ "trên", "khoảng" directly before the figure, "trở lên" directly behind it; "" when it is meant exactly."""
-    if match := _rough().search(chu, max(floor, dau - 20), dau):
+    if match := _rough_before(chu, floor, dau):
         return match[1].lower()
     match = _rough_behind().match(chu, cuoi)
     return match[1].lower() if match else ""
 
 
-def doc_nhan(chu: str, floor: int, dau: int, skipped: Sequence[tuple[int, int]]) -> str:
+def doc_nhan(chu: str, floor: int, dau: int, skipped: KhongPhaiSo) -> str:
     """The name of the figure at `dau`; floor: where the figure before it ends; skipped: dates and the like, whose
     commas and points end no name."""
     start = max(floor, dau - _LONGEST)
-    match = _rough().search(chu, max(start, dau - 20), dau)
+    match = _rough_before(chu, start, dau)
     end = match.start() if match else dau
     end, colon = _before_links(chu, start, end)
     end = _before_bracket(chu, start, end) if colon else end
@@ -60,10 +61,17 @@ def doc_nhan(chu: str, floor: int, dau: int, skipped: Sequence[tuple[int, int]])
     return _trimmed(chu[begin:end])
 
 
+def _rough_before(chu: str, floor: int, dau: int) -> re.Match[str] | None:
+    """In "5 trên 10 hộ" the word compares two figures, it does not blur the second."""
+    match = _rough().search(chu, max(floor, dau - _LONGEST_ROUGH), dau)
+    compares = match is not None and floor > 0 and not chu[floor : match.start()].strip()
+    return None if compares else match
+
+
 def _before_links(chu: str, start: int, end: int) -> tuple[int, bool]:
     """Where the name ends when "đạt", "là", ":" follow it, and whether one of them was a colon."""
     colon = False
-    while match := _links().search(chu, max(start, end - 12), end):
+    while match := _links().search(chu, max(start, end - _LONGEST_LINK), end):
         colon = colon or match.group().strip() in (":", "=")
         end = match.start()
     return _without_blank(chu, start, end), colon
@@ -87,12 +95,10 @@ def _before_bracket(chu: str, start: int, end: int) -> int:
     return end
 
 
-def _after_stop(chu: str, start: int, end: int, stops: str, skipped: Sequence[tuple[int, int]]) -> int:
-    inside = [span for span in skipped if span[0] < end and span[1] > start]
+def _after_stop(chu: str, start: int, end: int, stops: str, skipped: KhongPhaiSo) -> int:
     for at in range(end - 1, start - 1, -1):
-        if chu[at] in stops and not (chu[at] == "." and chu[at + 1 : at + 2] not in ("", " ")):
-            if any(first <= at < last for first, last in inside):
-                continue
+        within = chu[at] == "." and chu[at + 1 : at + 2] not in ("", " ")
+        if chu[at] in stops and not within and not skipped.end_over(at, at + 1):
             return at + 1
     return start
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.review.don_vi import DonVi, doc_don_vi
-from generator.review.khong_phai_so import khong_phai_so
+from generator.review.khong_phai_so import KhongPhaiSo, khong_phai_so
 from generator.review.nhan_so import doc_gan, doc_nhan
 from generator.review.records import So
 from generator.review.so_viet import SoViet, doc_so_viet
@@ -19,7 +18,9 @@ _NO_MORE_DIGITS = r"(?![.,]?[0-9])"
 _TORN_AT_COMMA = re.compile(
     rf"(?:(?P<large>[1-9][0-9]{{2,}}|[1-9][0-9]{{0,2}}(?:\.[0-9]{{3}})+), [0-9]{{1,3}}|[0-9]+, [0-9]){_NO_MORE_DIGITS}"
 )
-_TORN_AT_POINT = re.compile(rf"[1-9][0-9]{{0,2}}(?:\.[0-9]{{3}})*\. [0-9]{{3}}(?:\.[0-9]{{3}})*(?:,[0-9]+)?{_NO_MORE_DIGITS}")
+_TORN_AT_POINT = re.compile(
+    rf"[1-9][0-9]{{0,2}}(?:\.[0-9]{{3}})*\. [0-9]{{3}}(?:\.[0-9]{{3}})*(?:,[0-9]+)?{_NO_MORE_DIGITS}"
+)
 _SPACED = re.compile(rf"[1-9][0-9]{{0,2}}(?: [0-9]{{3}}){{1,5}}(?:,[0-9]{{1,3}})?{_NO_MORE_DIGITS}")
 _STROKE = re.compile(r" ?/ ?(?=[0-9])")
 _TO = re.compile(r" ?(?:[-–—]|đến|tới) ?(?=[0-9])")
@@ -52,14 +53,12 @@ def tim_so(chu: str) -> tuple[So, ...]:
 # --- digits ---
 
 
-def _tokens(chu: str, skipped: Sequence[tuple[int, int]]) -> Iterator[_Token]:
-    starts = [span[0] for span in skipped]
+def _tokens(chu: str, skipped: KhongPhaiSo) -> Iterator[_Token]:
     at = 0
     while match := _DIGITS.search(chu, at):
         at = match.end()
-        before = bisect_right(starts, match.end() - 1) - 1
-        if before >= 0 and skipped[before][1] > match.start():
-            at = max(at, skipped[before][1])
+        if skipped_to := skipped.end_over(*match.span()):
+            at = max(at, skipped_to)
         elif not _within_word(chu, match.start()):
             token = _token(chu, match.start(), match.end())
             if token is not None:
@@ -98,7 +97,7 @@ def _whole_number(chu: str, start: int, end: int) -> int:
 # --- figures ---
 
 
-def _figures(chu: str, tokens: Sequence[_Token], skipped: Sequence[tuple[int, int]]) -> list[So]:
+def _figures(chu: str, tokens: Sequence[_Token], skipped: KhongPhaiSo) -> list[So]:
     found: list[So] = []
     floor = 0
     for token in tokens:

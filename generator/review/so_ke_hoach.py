@@ -9,7 +9,7 @@ from generator.domain.quantities import PERCENT
 from generator.review.can_cu import CanCu, tim_trong_doan, tim_trong_van_ban
 from generator.review.cay import PHAN_TRAM, Cay, Nut, cay
 from generator.review.khoang import khoang, viet
-from generator.review.menh_de import KHONG_CO, PhepChia, TyLe, phep_kiem, ty_le_cua
+from generator.review.menh_de import KHONG_CO, PhepChia, TyLe, phep_kiem, tinh_tren_so_khac, ty_le_cua
 from generator.review.nhan import KE_HOACH, co_cum
 from generator.review.records import CAN_XEM, TIEN, Doan, PhepKiem, So, VanBanDoc
 from generator.review.tong import printed
@@ -64,7 +64,7 @@ def _ty_le(trees: Cay, node: Nut, rate: TyLe, base: CanCu) -> PhepKiem | None:
     percent = passage.so[rate.vi_tri]
     ratios = [PhepChia(so, trees.so(one), percent, _he_so(so, trees.so(one))) for one in base.nut]
     right = next((which for which, ratio in enumerate(ratios) if ratio.dung), None)
-    if right is None and not base.chac:
+    if right is None and (not base.chac or tinh_tren_so_khac(passage, so, percent)):
         return None
     beside = (_noi(trees, base.nut[right or 0]),) if base.noi_khac else ()
     hoi = _HOI_NOI_KHAC if base.noi_khac else _HOI

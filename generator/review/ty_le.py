@@ -8,7 +8,17 @@ from dataclasses import dataclass
 
 from generator.domain.quantities import PERCENT, POINTS
 from generator.review.khoang import dem_duoc
-from generator.review.menh_de import CUNG_KY, KHAC, KHONG_CO, PhepChia, TyLe, cung_cau, phep_kiem, ty_le_cua
+from generator.review.menh_de import (
+    CUNG_KY,
+    KHAC,
+    KHONG_CO,
+    PhepChia,
+    TyLe,
+    cung_cau,
+    phep_kiem,
+    tinh_tren_so_khac,
+    ty_le_cua,
+)
 from generator.review.nhan import KE_HOACH
 from generator.review.records import CAN_XEM, CHAC, KHA_CHAC, Doan, PhepKiem, So, VanBanDoc
 from generator.review.tong import same_family
@@ -114,7 +124,7 @@ def _cac_phan(doan: Doan) -> Iterator[_Phan]:
     """Amounts directly followed by a percentage, after a total and a word that opens its parts."""
     for which in range(1, len(doan.so)):
         rate, part = ty_le_cua(doan, which), doan.so[which - 1]
-        if rate is None or rate.duoi in (KE_HOACH, CUNG_KY) or rate.dong_tu in ("đạt", "bằng", "=") or part.mau >= 0:
+        if rate is None or rate.duoi in (KE_HOACH, CUNG_KY) or part.mau >= 0:
             continue
         if part.don_vi in _RATES or part.gan or part.hong or _la_mau(doan, which - 1):
             continue
@@ -139,23 +149,28 @@ def _cac_tong(doan: Doan, which: int) -> Iterator[So]:
     part = doan.so[which]
     begin = max(0, part.dau - _CAU_DAI)
     sentence = max((match.end() for match in _HET_CAU.finditer(doan.chu, begin, part.dau)), default=begin)
-    following = part.dau
+    following, opened = part.dau, False
     for so in reversed(doan.so[max(0, which - _SO_NHIEU) : which]):
         if so.dau < sentence:
             return
-        opened = _MO.search(doan.chu, so.cuoi, following) or _HAI_CHAM.match(doan.chu, so.cuoi, following)
+        opened = bool(
+            opened or _MO.search(doan.chu, so.cuoi, following) or _HAI_CHAM.match(doan.chu, so.cuoi, following)
+        )
         following = so.dau
         fits = so.mau < 0 and not so.gan and not so.hong and same_family(so, part) and so.chuan >= part.chuan > 0
-        if opened and fits:
-            yield so
+        if opened and so.don_vi not in _RATES:
+            opened = False
+            if fits:
+                yield so
 
 
 def _chac_phan(doan: Doan, part: _Phan, parts: list[_Phan]) -> str:
     """Sure when other parts of the same total have their right percentage, or the sentence has a verb for it."""
-    if len(part.tong) != 1 or part.rate.duoi == KHAC:
+    # "đạt" and "bằng" may speak of a plan.
+    if len(part.tong) != 1 or part.rate.duoi == KHAC or part.rate.dong_tu in ("đạt", "bằng", "="):
         return ""
     total = part.tong[0]
-    if _co_ty_le_rieng(doan, total):
+    if _co_ty_le_rieng(doan, total) or tinh_tren_so_khac(doan, part.so, doan.so[part.rate.vi_tri]):
         return ""
     like = [other for other in parts if other.tong == part.tong and other is not part]
     held = sum(PhepChia(one.so, total, doan.so[one.rate.vi_tri]).dung for one in like)
@@ -166,7 +181,8 @@ def _chac_phan(doan: Doan, part: _Phan, parts: list[_Phan]) -> str:
 
 
 def _co_ty_le_rieng(doan: Doan, total: So) -> bool:
-    """Whether the total is itself given as a percentage of something wider, which its parts may share."""
-    after = doan.chu[total.cuoi : total.cuoi + _XA_NHAT]
-    opened = _MO.search(after)
-    return "%" in (after[: opened.start()] if opened else after)
+    """Whether the total is itself given as a share of something wider, which its parts may share in."""
+    following = doan.so.index(total) + 1
+    rate = ty_le_cua(doan, following) if following < len(doan.so) else None
+    near = rate is not None and doan.so[following].dau - total.cuoi <= _XA_NHAT
+    return near and rate.dong_tu not in ("đạt", "bằng", "=")

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from generator.domain.ma_cu import OLD_CODE
 from generator.findings import Finding, Place, error, warning
 
 # Controls, line and paragraph separators, direction overrides, non-characters, U+FFFD (text already lost), surrogates.
@@ -13,8 +14,6 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff0-\uffff\ud800-\udfff]"
 )
 _INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
-# Letters of TCVN3 (.VnTime) and VNI inside a word, and UTF-8 that was read as a one-byte code page and saved again.
-_OLD_FONT = re.compile("[^\\W\\d_][¸µ¶¹®¨©ª¬¾§ÆÇÐÑÞßäåæëîïñöøûþ]|[¸µ¶¹®¨©ª¬¾§ÆÐÞßåæïøþ][^\\W\\d_]|á[º»]|Æ[°¡]|Ä[‘']")
 # A foreign name may hold one such letter; a text in an old font holds many.
 _OLD_FONT_MARKS = 2
 _MOST_SHOWN = 10
@@ -27,7 +26,7 @@ def clean(text: str, place_at: Callable[[int], Place], findings: list[Finding]) 
         return text
     _report(_FORBIDDEN, text, place_at, findings, _forbidden)
     _report(_INVISIBLE, text, place_at, findings, _invisible)
-    marks = [match.start() for match in _OLD_FONT.finditer(text)]
+    marks = [match.start() for match in OLD_CODE.finditer(text)]
     if len(marks) >= _OLD_FONT_MARKS:
         findings.append(_old_font(place_at(marks[0])))
     return _INVISIBLE.sub("", _FORBIDDEN.sub(" ", text))

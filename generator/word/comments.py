@@ -9,10 +9,9 @@ from itertools import count
 
 from generator.word.letters import pieces, runs_between, write_text
 from generator.word.package import read, write
-from generator.word.parts import CONTENT_TYPE_OF, add_part, main_part, related
+from generator.word.parts import add_part, main_part, related
 from generator.word.xml import Element, make, parse, qn, serialize
 
-CONTENT_TYPE_OF.setdefault("comments", CONTENT_TYPE_OF["footnotes"].replace("footnotes", "comments"))
 # Names by which Word knows its styles for comments; their ids differ with the language of Word.
 _BODY_STYLE, _MARK_STYLE = "annotation text", "annotation reference"
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -11,18 +11,21 @@ from generator.word.edit_letters import set_looks, set_text
 from generator.word.edit_paragraphs import set_paragraph
 from generator.word.edit_records import Edit, SetLetters, SetParagraph, SetSection, SetText
 from generator.word.edit_sections import set_section
+from generator.word.letters import pieces
 from generator.word.package import read, write
 from generator.word.parts import main_part, related
 from generator.word.xml import Element, parse, qn, serialize
 
 __all__ = ["Edit", "SetLetters", "SetParagraph", "SetSection", "SetText", "apply"]
 
-_KINDS = {v.HEADER: ("header",), v.FOOTER: ("footer",), v.NOTE: ("footnotes", "endnotes")}
+_KINDS = {v.HEADER: "header", v.FOOTER: "footer"}
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
 def apply(docx: bytes, edits: Sequence[Edit]) -> bytes:
-    """The document with these edits. Left out: an edit of a header, footer or note when nothing tells which of several
-    parts it means, and a SetText over letters that an earlier one of these edits has changed."""
+    """The document with these edits. Left out: an edit of a note (a view counts notes by where they are called), one of
+    a header or footer when nothing tells which of several parts it means, a SetText over letters that an earlier one of
+    these edits has changed or that the paragraph does not have."""
     parts = read(docx)
     by_part: dict[str, list[Edit]] = {}
     for edit in edits:
@@ -39,9 +42,9 @@ def _part_of(parts: Mapping[str, bytes], edit: Edit) -> str | None:
     main = main_part(parts)
     if isinstance(edit, SetSection):
         return main
-    names = [main]
-    if kinds := _KINDS.get(edit.part):
-        names = list(dict.fromkeys(name for kind in kinds for name in related(parts, main, kind)))
+    if edit.part == v.NOTE:
+        return None
+    names = list(dict.fromkeys(related(parts, main, _KINDS[edit.part]))) if edit.part in _KINDS else [main]
     if edit.name:
         return edit.name if edit.name in names else None
     return names[0] if len(names) == 1 else None
@@ -55,11 +58,29 @@ def _apply(root: Element, edits: Sequence[Edit]) -> None:
             case SetSection():
                 set_section(root, edit)
             case SetLetters():
-                set_looks(paragraphs[edit.index], edit)
+                for paragraph in _versions(paragraphs[edit.index]):
+                    set_looks(paragraph, edit)
             case SetParagraph():
-                set_paragraph(paragraphs[edit.index], edit)
+                for paragraph in _versions(paragraphs[edit.index]):
+                    set_paragraph(paragraph, edit)
     for text in sorted(_apart(edits), key=lambda edit: (edit.index, edit.start), reverse=True):
-        set_text(paragraphs[text.index], text)
+        for paragraph in _versions(paragraphs[text.index]):
+            set_text(paragraph, text)
+
+
+def _versions(paragraph: Element) -> list[Element]:
+    """The paragraph and, for one of a text box, its like in what older programs show instead of the box."""
+    choice = next(paragraph.iterancestors(f"{_MC}Choice"), None)
+    fallback = None if choice is None else choice.getparent().find(f"{_MC}Fallback")
+    if fallback is None:
+        return [paragraph]
+    place = list(choice.iter(qn("w:p"))).index(paragraph)
+    others = list(fallback.iter(qn("w:p")))[place : place + 1]
+    return [paragraph, *(other for other in others if _text(other) == _text(paragraph))]
+
+
+def _text(paragraph: Element) -> str:
+    return "".join(piece.text for piece in pieces(paragraph))
 
 
 def _apart(edits: Sequence[Edit]) -> list[SetText]:

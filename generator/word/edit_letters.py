@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from generator.word import schema_order
@@ -87,9 +88,9 @@ def _font(properties: Element, font: str) -> None:
 
 
 def set_text(paragraph: Element, edit: SetText) -> None:
-    """Nothing happens in a paragraph that shows no letters: no look says what new ones would be."""
+    """Nothing happens where the paragraph has no such letters: a tracked change may have joined two for the reader."""
     found = pieces(paragraph)
-    if not found:
+    if not found or edit.end > len(unicodedata.normalize("NFC", "".join(piece.text for piece in found))):
         return
     start, end = stored_range(found, edit.start, edit.end)
     touched = [piece for piece in found if piece.start < end and piece.end > start]

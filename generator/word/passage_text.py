@@ -73,11 +73,15 @@ def _visible(parent: Element) -> Iterator[Element]:
 
 def boxes(paragraph: Element) -> list[Element]:
     """Text boxes anchored in the paragraph, in order."""
+    if next(paragraph.iter(_BOX), None) is None:
+        return []
     return [node for node in _visible(paragraph) if node.tag == _BOX]
 
 
 def notes_in(paragraph: Element) -> list[tuple[str, str]]:
     """Kind ("footnote", "endnote") and id of each note that the paragraph refers to, in order."""
+    if next(paragraph.iter(*_NOTES), None) is None:
+        return []
     return [(_NOTES[node.tag], node.get(qn("w:id"), "")) for node in _visible(paragraph) if node.tag in _NOTES]
 
 

@@ -19,7 +19,7 @@ from generator.word.view_styles import Styles
 from generator.word.xml import Element, parse, qn
 
 _P, _TBL = qn("w:p"), qn("w:tbl")
-_BEGINNING = "phần đầu văn bản"
+BEGINNING = "phần đầu văn bản"
 NOTE_NAMES = {"footnote": "chú thích", "endnote": "chú thích cuối văn bản"}
 
 
@@ -44,9 +44,9 @@ class Cell:
 class Passage:
     """A paragraph, a note or a cell of a table. text: as people read it; references to notes are “[*]”. noi: the place,
     for people. boi_canh: headings, row and column above it in full, to tell like passages apart. cell is None outside
-    tables; tables that only lay out the page (letterhead, signature) are paragraphs. vi_tri: which w:p of the main part it
-    begins in, from 0 (a note: the paragraph that refers to it first; a cell: its first paragraph). nhan: its automatic
-    number or bullet. Neither is a word of the document: two passages that say the same are equal."""
+    tables; tables that only lay out the page (letterhead, signature) are paragraphs. vi_tri: which w:p of the main part
+    it begins in, from 0 (a note: the paragraph that refers to it first; a cell: its first paragraph). nhan: its
+    automatic number or bullet. Neither is a word of the document: two passages that say the same are equal."""
 
     text: str
     noi: str
@@ -137,7 +137,7 @@ class _Reader:
 
     def _place(self) -> str:
         """Where the reader is: under a heading, before the first one, or in a document without any."""
-        return self._headings.place() or (_BEGINNING if self._has_headings else f"đoạn {self._paragraphs}")
+        return self._headings.place() or (BEGINNING if self._has_headings else f"đoạn {self._paragraphs}")
 
     def _refer(self, paragraph: Element, where: str) -> None:
         for note in notes_in(paragraph):

@@ -100,7 +100,7 @@ def _drawing_line(geometry: Element, drawing: Element) -> Line | None:
 
 
 def _size(properties: Element, drawing: Element) -> tuple[float, float]:
-    """Width and height as they lie on the page, scaled with their group; the whole drawing's when the shape has none."""
+    """Width and height as they lie on the page, scaled with their group; else those of the whole drawing."""
     place = properties.find(qn("a:xfrm"))
     width, height = _extent(place.find(qn("a:ext"))) if place is not None else (0.0, 0.0)
     if not width and not height:

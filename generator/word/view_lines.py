@@ -13,12 +13,14 @@ ABOVE, BELOW = "trên", "dưới"
 _DASHED_BORDERS = ("dashed", "dotted", "dotDash", "dotDotDash", "dashSmallGap", "dashDotStroked")
 _SIDES = ("edge_top", "edge_bottom", "edge_left", "edge_right")
 # Widths in ems; hyphens and short dashes side by side leave gaps between them.
-_SIGNS = {"_": 0.5, "-": 0.333, "–": 0.5, "—": 1.0, "─": 0.6, "━": 0.6, "═": 0.6}
-_GAPPED = frozenset("-–")
+_SIGNS = {"_": 0.5, "—": 1.0, "―": 1.0, "─": 0.6, "━": 0.6, "═": 0.6, "–": 0.5, "−": 0.56} | dict.fromkeys("-‐‑", 0.333)
+_GAPPED = frozenset("-‐‑–−")
 _FEWEST = 3
 _BLANK = 0.25
 _FEWEST_BLANKS = 5
 _PHYSICAL_LINE = re.compile(r"[^\n]+")
+# Two columns made with tabs or blanks have a rule each.
+_COLUMN = re.compile(r"\S+(?: \S+)*")
 
 
 def border(kind: str, length: float, where: str) -> Line:
@@ -52,8 +54,7 @@ def typed(text: str, runs: Sequence[Run]) -> Iterator[Line]:
     """Rules made of letters, each on a line of its own."""
     words_met = False
     for piece in _PHYSICAL_LINE.finditer(text):
-        if found := _rule(piece[0], piece.start(), runs, words_met or not _has_words(text)):
-            yield found
+        yield from _rules(piece[0], piece.start(), runs, BELOW if words_met or not _has_words(text) else ABOVE)
         words_met = words_met or bool(piece[0].strip())
 
 
@@ -61,22 +62,25 @@ def _has_words(text: str) -> bool:
     return any(sign.isalnum() for sign in text)
 
 
-def _rule(piece: str, start: int, runs: Sequence[Run], below: bool) -> Line | None:
-    where = BELOW if below else ABOVE
-    signs = "".join(piece.split())
-    if len(signs) >= _FEWEST and all(sign in _SIGNS for sign in signs):
-        at = start + len(piece) - len(piece.lstrip())
-        points = _size_at(at, runs) * sum(_SIGNS[sign] for sign in signs)
-        return Line(TYPED, round(points * MM_PER_POINT, 1), where, all(sign in _GAPPED for sign in signs))
-    if signs:
-        return None
-    lined = [run for run in runs if run.underline and not run.text.strip() and start <= run.start < start + len(piece)]
-    blanks = sum(len(run.text) for run in lined)
+def _rules(piece: str, start: int, runs: Sequence[Run], where: str) -> Iterator[Line]:
+    """Those of one line of words."""
+    if not piece.strip():
+        yield from _blank_rule(start, start + len(piece), runs, where)
+    elif all(sign in _SIGNS or sign.isspace() for sign in piece):
+        for column in _COLUMN.finditer(piece):
+            signs = column[0].replace(" ", "")
+            if len(signs) >= _FEWEST:
+                points = _size_at(start + column.start(), runs) * sum(_SIGNS[sign] for sign in signs)
+                yield Line(TYPED, round(points * MM_PER_POINT, 1), where, all(sign in _GAPPED for sign in signs))
+
+
+def _blank_rule(start: int, end: int, runs: Sequence[Run], where: str) -> Iterator[Line]:
+    """Blanks that are underlined."""
+    lined = [run for run in runs if run.underline and not run.text.strip() and start <= run.start < end]
     tabbed = any("\t" in run.text for run in lined)
-    if not tabbed and blanks < _FEWEST_BLANKS:
-        return None
-    points = sum(run.size * _BLANK * len(run.text) for run in lined)
-    return Line(TYPED, 0 if tabbed else round(points * MM_PER_POINT, 1), where)
+    if tabbed or sum(len(run.text) for run in lined) >= _FEWEST_BLANKS:
+        points = sum(run.size * _BLANK * len(run.text) for run in lined)
+        yield Line(TYPED, 0 if tabbed else round(points * MM_PER_POINT, 1), where)
 
 
 def _size_at(at: int, runs: Sequence[Run]) -> float:

@@ -21,6 +21,7 @@ EMU_PER_MM = 36_000
 THEME_MARK = "+"
 TOGGLES = ("b", "i", "bCs", "iCs", "caps", "smallCaps", "strike", "dstrike", "vanish")
 FONT_KINDS = ("ascii", "hAnsi", "eastAsia", "cs")
+TAB_MARK = "tab "
 EDGES = ("top", "bottom", "left", "right", "between")
 NO_BORDER = ("nil", "none", "")
 
@@ -34,6 +35,10 @@ _ALIGN = {
     **dict.fromkeys(("right", "end"), "right"),
     **dict.fromkeys(("both", "distribute", "thaiDistribute", "lowKashida", "mediumKashida", "highKashida"), "both"),
     "center": "center",
+}
+_FRAME_SIDES = {"left": "left", "inside": "left", "center": "center", "right": "right", "outside": "right"}
+_TAB_SIDES = {"left": "left", "start": "left", "num": "left", "center": "center", "right": "right", "end": "right"} | {
+    "decimal": "right"
 }
 _LINE_RULES = {"auto": "lines", "exact": "exact", "atLeast": "atLeast"}
 # What Word leaves for “automatic” spacing of paragraphs that came from a web page.
@@ -206,7 +211,27 @@ def _align(node: Element) -> dict[str, Any]:
     return {"jc": _ALIGN[value(node)]} if value(node) in _ALIGN else {}
 
 
+def _frame(node: Element) -> dict[str, Any]:
+    """A frame is as wide as its words unless told otherwise: where it stands is where they stand."""
+    side = _FRAME_SIDES.get(value(node, "w:xAlign"), "")
+    return {"frame": side} if side and not node.get(qn("w:w")) else {}
+
+
+def _tabs(node: Element) -> dict[str, Any]:
+    """Tab stops by their place in mm, "" for one that is taken away."""
+    stops = ((millimetres(stop.get(qn("w:pos"))), value(stop)) for stop in node)
+    return {f"{TAB_MARK}{place:.2f}": _TAB_SIDES.get(kind, "") for place, kind in stops if place is not None}
+
+
+def tab_stops(sheet: Sheet) -> list[tuple[float, str]]:
+    """Place in mm and alignment of every stop, from left to right."""
+    marked = ((float(key.removeprefix(TAB_MARK)), side) for key, side in sheet.items() if key.startswith(TAB_MARK))
+    return sorted(stop for stop in marked if stop[1])
+
+
 _OF_PARAGRAPH = {
+    qn("w:framePr"): _frame,
+    qn("w:tabs"): _tabs,
     qn("w:pStyle"): _text("style"),
     qn("w:jc"): _align,
     qn("w:ind"): indents,

@@ -67,12 +67,13 @@ class CellPlace:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """index: which w:p of its part, in document order from 0: what edits and comments name it by (see anchor for
-    paragraphs outside the main part). section: 0, 1 … section it stands in. text: without its automatic number, which
-    is `label` (“1.”, “a)”, “-”, “”). heading: outline level 0–8, 9 is body text. first, left, right in mm (first is
-    negative when hanging). line: lines, or points when line_rule is not LINES. place: for people. name: the part of the
-    package it is stored in, which `index` counts in (notes: the main part). decomposed: how many of its letters are
-    stored with marks of their own instead of as one character; `text` has them composed."""
+    """index: which w:p of its part, in document order from 0: what edits and comments name it by. name: the part of the
+    package that `index` counts in (a header's own; for notes the main part, at the reference). section: 0, 1 … section
+    it stands in. text: without its automatic number, which is `label` (“1.”, “a)”, “-”, “”). heading: outline level
+    0–8, 9 is body text. align: as it looks, so “center” too for words behind a tab to a centred stop. first, left,
+    right in mm (first is negative when hanging). line: lines, or points when line_rule is not LINES. boxed: with a line
+    around it. place: for people. decomposed: how many of its letters are stored with marks of their own instead of as
+    one character; `text` has them composed."""
 
     part: str
     index: int

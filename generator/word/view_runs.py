@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.word.letters import Piece
@@ -21,10 +21,23 @@ _COMPOSABLE = re.compile("[A-Za-z\u00c0-\u1eff][\u0300-\u036f]")
 _MARKS = re.compile("^[\u0300-\u036f]+")
 _RPR, _TEXT, _SYMBOL = qn("w:rPr"), qn("w:t"), qn("w:sym")
 # Word shows line ends and tabs that are typed into the XML as blanks.
-_BLANKS = str.maketrans("\t\r\n", "   ")
+_BLANKS = re.compile("[\t\r\n]")
 
 # Style of the paragraph, style of its table, which complex script, what the run says itself.
 _Key = tuple[str, str, tuple[tuple[str, Any], ...]]
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """A run that still grows. model: its looks, the same object for letters that look alike."""
+
+    model: Run
+    fonts: frozenset[str]
+    text: str
+
+    def takes(self, model: Run, fonts: frozenset[str], text: str) -> bool:
+        """Whether these letters go on in it. Blanks show no font: they go with the letters before them."""
+        return model is self.model and (fonts == self.fonts or (not text.strip() and bool(self.text.strip())))
 
 
 class Looks:
@@ -33,29 +46,32 @@ class Looks:
     def __init__(self, styles: Styles, theme: Theme):
         self._styles, self._theme = styles, theme
         self._known: dict[_Key, tuple[Sheet, Run]] = {}
+        self._models: dict[Run, Run] = {}
 
     def runs(self, pieces: Iterable[tuple[Piece, str, str]]) -> tuple[Run, ...]:
         """pieces: each with the style of its paragraph and that of its table."""
-        found: list[Run] = []
+        found: list[_Stretch] = []
         for piece, style, table in pieces:
             sheet, model = self._look(piece.run, style, table)
-            text = piece.text.translate(_BLANKS) if piece.node.tag == _TEXT else piece.text
-            fonts = fonts_of(text, sheet, self._theme)
-            if piece.node.tag == _SYMBOL and (own := value(piece.node, "w:font")):
-                fonts = frozenset((own,))
-            last = found[-1] if found else None
-            if last and _alike(last, model) and (last.fonts == fonts or _adds_nothing(text, last)):
-                found[-1] = replace(last, text=last.text + text)
+            text = _BLANKS.sub(" ", piece.text) if piece.node.tag == _TEXT else piece.text
+            fonts = self._fonts(piece.node, text, sheet)
+            if found and found[-1].takes(model, fonts, text):
+                found[-1].text += text
             else:
-                found.append(replace(model, text=text, fonts=fonts))
+                found.append(_Stretch(model, fonts, text))
         return _placed(found)
+
+    def _fonts(self, node: Element, text: str, sheet: Sheet) -> frozenset[str]:
+        own = value(node, "w:font") if node.tag == _SYMBOL else ""
+        return frozenset((own,)) if own else fonts_of(text, sheet, self._theme)
 
     def _look(self, run: Element, style: str, table: str) -> tuple[Sheet, Run]:
         direct = letters(run.find(_RPR))
         key = style, table, tuple(direct.items())
         if key not in self._known:
             sheet = self._styles.letters(direct, style, table)
-            self._known[key] = sheet, _model(sheet)
+            model = _model(sheet)
+            self._known[key] = sheet, self._models.setdefault(model, model)
         return self._known[key]
 
 
@@ -86,29 +102,20 @@ def _model(sheet: Sheet) -> Run:
     )
 
 
-def _alike(run: Run, model: Run) -> bool:
-    return replace(run, text="", start=0, fonts=frozenset()) == model
-
-
-def _adds_nothing(text: str, before: Run) -> bool:
-    """Blanks show no font: they go with the letters before them."""
-    return not text.strip() and bool(before.text.strip())
-
-
-def _placed(runs: list[Run]) -> tuple[Run, ...]:
+def _placed(stretches: list[_Stretch]) -> tuple[Run, ...]:
     """Composed letters, counted. A mark that begins a run belongs to the letter before it."""
+    texts: list[str] = []
+    for stretch in stretches:
+        text = stretch.text
+        if texts and not text.isascii() and (marks := _MARKS.match(text)):
+            texts[-1] = unicodedata.normalize("NFC", texts[-1] + marks[0])
+            text = text[marks.end() :]
+        texts.append(unicodedata.normalize("NFC", text))
     found: list[Run] = []
     start = 0
-    for run in runs:
-        text = run.text
-        if found and not text.isascii() and (marks := _MARKS.match(text)):
-            whole = unicodedata.normalize("NFC", found[-1].text + marks[0])
-            start += len(whole) - len(found[-1].text)
-            found[-1] = replace(found[-1], text=whole)
-            text = text[marks.end() :]
-        text = unicodedata.normalize("NFC", text)
+    for stretch, text in zip(stretches, texts, strict=True):
         if text:
-            found.append(replace(run, text=text, start=start))
+            found.append(replace(stretch.model, text=text, start=start, fonts=stretch.fonts))
             start += len(text)
     return tuple(found)
 

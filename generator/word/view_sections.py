@@ -12,7 +12,7 @@ from generator.word.xml import Element, qn
 # Word's own page where a document tells none: Letter with margins of an inch, headers half an inch from the edge.
 _WIDTH, _HEIGHT, _MARGIN, _HEADER = 215.9, 279.4, 25.4, 12.7
 _KINDS = ("nextPage", "continuous", "evenPage", "oddPage", "nextColumn")
-_FROM_TWIPS = 2
+_DECIMALS = 2
 
 # Header or footer of a section: part names by "default", "first", "even".
 Bands = dict[str, str]
@@ -51,11 +51,11 @@ def section(number: int, element: Element | None) -> Section:
 
 def _length(element: Element | None, name: str, default: float) -> float:
     found = millimetres(value(element, name))
-    return default if found is None else round(found, _FROM_TWIPS)
+    return default if found is None else round(found, _DECIMALS)
 
 
 def bands(parts: Mapping[str, bytes], main: str, elements: list[Element | None], kind: str) -> list[Bands]:
-    """Headers or footers (kind "header", "footer") of each section; what one does not have it takes from that before."""
+    """Headers or footers (kind "header", "footer") of each section; those that one lacks it takes over."""
     targets = {link.id: link.target for link in relationships(parts, main) if link.kind == kind}
     found: list[Bands] = []
     for element in elements:

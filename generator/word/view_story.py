@@ -1,4 +1,4 @@
-"""The paragraphs of one part of a document in reading order: body, header, footer or a note. See generator.word.view."""
+"""The paragraphs of one part of a document in reading order: body, header, footer or a note. See view."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from generator.word import view_drawings, view_lines, view_records
 from generator.word.letters import Piece, pieces
 from generator.word.passage_places import Outline
 from generator.word.passage_text import boxes, children, is_deleted
+from generator.word.passages import BEGINNING
 from generator.word.view_labels import labels
 from generator.word.view_numbering import Numbering
-from generator.word.view_properties import Sheet, lines_of, paragraph, value
+from generator.word.view_properties import Sheet, lines_of, paragraph, tab_stops, value
 from generator.word.view_records import CellPlace, Line, Paragraph
 from generator.word.view_runs import Looks, decomposed
 from generator.word.view_styles import Styles
@@ -26,6 +27,8 @@ _NOTES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endn
 # What is looked for in a paragraph besides its letters.
 _SPECIAL = (_FIELD, _CODE, _PAGE_NUMBER, _BREAK, _TXBX, *_NOTES, *view_drawings.DRAWINGS)
 _PAGE = re.compile(r"(?:^|\s)PAGE(?:\s|\\|$)", re.IGNORECASE)
+# In a document without headings places are counted: “đoạn 5”.
+_COUNTED = "đoạn "
 # Word's line where nobody says how high it is.
 _ONE_LINE = 12.0
 
@@ -78,6 +81,7 @@ class Story:
         self.labels = labels(root, common.styles, common.numbering)
         self._places: Mapping[int, Place] = {}
         self._tables = 0
+        self._place = BEGINNING
         self._carried: list[tuple[Piece, str, str]] = []
         self._carried_from = -1
 
@@ -132,7 +136,7 @@ class Story:
             self._carried, self._carried_from = letters, index  # without its mark it runs on in the next paragraph
         else:
             yield self._read(one, where, index, letters)
-        for box in boxes(one.element) if one.element.find(f".//{_TXBX}") is not None else ():
+        for box in boxes(one.element):
             yield from self._box(box, where)
         if properties is not None and properties.find(qn("w:sectPr")) is not None:
             self._section += 1
@@ -140,7 +144,7 @@ class Story:
     def _box(self, box: Element, where: _Where) -> Iterator[Paragraph]:
         part = view_records.BOX if self._part == view_records.BODY else self._part
         width, outlined = view_drawings.box_width(box), view_drawings.is_outlined(box)
-        yield from self._blocks(box, replace(where, part=part, room=width, boxed=outlined))
+        yield from self._blocks(box, replace(where, part=part, room=width, table="", boxed=outlined))
 
     def _read(self, one: _Next, where: _Where, index: int, letters: list[tuple[Piece, str, str]]) -> Paragraph:
         sheet, common = one.sheet, self._common
@@ -157,7 +161,7 @@ class Story:
             label=label,
             list_level=level,
             heading=common.outline.level(one.element),
-            **_layout(one),
+            **_layout(one, text),
             section=self._section,
             style=common.styles.name(sheet.get("style", "")),
             cell=where.cell,
@@ -167,10 +171,19 @@ class Story:
             picture=any(view_drawings.shows_picture(node) for node in drawings),
             page_field=_prints_page(special),
             notes=_notes(special, common.notes),
-            place=where.place or self._places.get(index, ("", False))[0],
+            place=where.place or self._place_of(index),
             name=self._name,
             decomposed=decomposed("".join(piece.text for piece, _, _ in letters)),
         )
+
+    def _place_of(self, index: int) -> str:
+        """An empty paragraph is called by the one before it."""
+        place, of_cell = self._places.get(index, ("", False))
+        if not place:
+            return f"sau {self._place}" if self._place.startswith(_COUNTED) else self._place
+        if not of_cell:
+            self._place = place
+        return place
 
     def _lines(
         self, one: _Next, room: float, drawings: Sequence[Element], runs: Sequence[view_records.Run]
@@ -180,13 +193,13 @@ class Story:
         yield from view_lines.typed("".join(run.text for run in runs), runs)
 
 
-def _layout(one: _Next) -> dict[str, object]:
+def _layout(one: _Next, text: str) -> dict[str, object]:
     """Alignment, indents, spacing. Word drops the space between paragraphs of one style that ask for it."""
     sheet = one.sheet
     rule, line = sheet.get("line_rule", view_records.LINES), sheet.get("line", _ONE_LINE)
     close = sheet.get("contextual", False)
     return {
-        "align": sheet.get("jc", view_records.LEFT),
+        "align": _align(sheet, text),
         **{side: round(sheet.get(side, 0), 2) for side in ("first", "left", "right")},
         "before": 0 if close and _same_style(sheet, one.before) else sheet.get("before", 0),
         "after": 0 if close and _same_style(sheet, one.after) else sheet.get("after", 0),
@@ -195,6 +208,17 @@ def _layout(one: _Next) -> dict[str, object]:
         "keep_next": sheet.get("keep_next", False),
         "page_break_before": sheet.get("page_break", False),
     }
+
+
+def _align(sheet: Sheet, text: str) -> str:
+    """Where the words stand to the eye: words behind leading tabs, or in a frame, stand where those put them."""
+    align = sheet.get("frame") or sheet.get("jc", view_records.LEFT)
+    leading = len(text) - len(text.lstrip("\t"))
+    if align not in (view_records.LEFT, view_records.BOTH) or not leading or "\t" in text[leading:]:
+        return align
+    stops = [side for place, side in tab_stops(sheet) if place > sheet.get("left", 0) + sheet.get("first", 0)]
+    side = stops[leading - 1] if leading <= len(stops) else view_records.LEFT
+    return align if side == view_records.LEFT else side
 
 
 def _same_style(sheet: Sheet, other: Sheet | None) -> bool:

@@ -1,4 +1,4 @@
-"""Fonts that a document names by its theme, and which kind of font shows which letters (ECMA-376, part 1, 17.3.2.26)."""
+"""Fonts that a document names by its theme, and which kind of font shows which letters (ECMA-376, 17.3.2.26)."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def kinds_of(text: str, sheet: Sheet) -> list[str]:
         return ["cs"]
     if text.isascii():
         return ["ascii"]
-    east = bool(_EAST_ASIAN.search(text)) or any(character > "\uffff" for character in text)
+    east = bool(_EAST_ASIAN.search(text)) or max(text) > "\uffff"
     shared = sheet.get("hint") == "eastAsia" and bool(_SHARED.search(text))
     plain = _SHARED.sub("", text) if shared else text
     found = (bool(_ASCII.search(text)), bool(_OTHER.search(plain)), east or shared, bool(_COMPLEX.search(text)))

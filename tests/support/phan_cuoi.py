@@ -64,6 +64,7 @@ _GOOD = {
         "phu_luc": [],
     },
 }
+_MARKS = ("dau_mat", "dau_khan", "luu_hanh", "dia_chi", "ban_sao")
 _KY_HIEU = {"CV": "PDT-CS"}
 
 
@@ -74,7 +75,7 @@ class Tap:
         self.paragraphs: list[Paragraph] = []
 
     def put(self, kind: str, line: str | dict[str, Any]) -> Paragraph:
-        """line: its words, or its words (chu) with looks that differ: co, dam, nghieng, canh, nhan (automatic number)."""
+        """line: its words, or its words (chu) with what differs: co, dam, nghieng, canh, nhan (automatic number)."""
         given = {"chu": line} if isinstance(line, str) else line
         looks = _LOOKS.get(kind, {"size": 14})
         run = Run(
@@ -114,7 +115,7 @@ def van_ban(loai: str = "KH", **changed: Any) -> VanBan:
         View((), ()), loai=loai, co_quan=co_quan, so_ky_hieu=so, dia_danh_ngay=ngay, ten_loai=heading,
         kinh_gui=kinh_gui, than=than, loi_van=than, noi_nhan_tu=noi_nhan_tu, noi_nhan=noi_nhan,
         chu_ky=_signature(tap, parts), phu_luc=tuple(_appendix(tap, one) for one in parts["phu_luc"]),
-        **{name: tap.lines(name, parts.get(name, [])) for name in ("dau_mat", "dau_khan", "luu_hanh", "dia_chi", "ban_sao")},
+        **{name: tap.lines(name, parts.get(name, [])) for name in _MARKS},
         nguoi_soan=tap.put("nguoi_soan", parts["nguoi_soan"]) if "nguoi_soan" in parts else None,
     )  # fmt: skip
     return replace(vb, view=View(tuple(tap.paragraphs), ()))

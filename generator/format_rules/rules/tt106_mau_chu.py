@@ -30,8 +30,8 @@ from generator.word.view_records import Paragraph, Run
 
 MA = "TT106"
 MUC = "mau_chu"
-# Up to so much red, green or blue the eye takes for black.
-_STILL_BLACK = 0x28
+# Up to so much red, green or blue (text copied from web pages) print takes for black.
+_STILL_BLACK = 0x40
 
 
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:

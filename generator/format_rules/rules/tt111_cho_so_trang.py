@@ -38,21 +38,28 @@ _CAN = "số trang ở giữa, trong lề trên"
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
     for paragraph in in_so_trang(vb.view):
         if paragraph.part == FOOTER:
-            yield Loi(
-                "Số trang đặt ở chân trang.", _CAN,
-                "Vào Insert, Page Number, Remove Page Numbers; rồi Top of Page, chọn kiểu ở giữa.", paragraph,
-            )  # fmt: skip
+            sua = "Vào Insert, Page Number, Remove Page Numbers; rồi Top of Page, chọn kiểu ở giữa."
+            yield Loi("Số trang đặt ở chân trang.", _CAN, sua, paragraph)
         elif paragraph.align != CENTER and not paragraph.boxed:
-            yield from _not_centred(paragraph)
+            yield from _not_centred(paragraph, _is_alone(vb, paragraph))
 
 
-def _not_centred(paragraph: Paragraph) -> Iterator[Loi]:
+def _is_alone(vb: VanBan, paragraph: Paragraph) -> bool:
+    """Whether the header has no other paragraph. Old Word puts the number into a frame, which may be centred, beside an
+    empty paragraph."""
+    headers = (header for section in vb.view.sections for header in section.headers.values())
+    return all(len(header) == 1 for header in headers if paragraph in header)
+
+
+def _not_centred(paragraph: Paragraph, alone: bool) -> Iterator[Loi]:
     """One tab leads to the header's middle; what several lead to depends on where they stop."""
     tabs = paragraph.text.count("\t")
     if tabs == 1 and paragraph.text.startswith("\t"):
         return
-    loi = Loi(
-        f"Số trang {CANH.get(paragraph.align, 'canh khác')}.", _CAN, "Đặt con trỏ vào số trang, chọn canh giữa.",
-        paragraph, chinh=(SetParagraph(paragraph.part, paragraph.index, align=CENTER, first=0, left=0),),
-    )  # fmt: skip
-    yield replace(loi, sai="Số trang đặt bằng dấu tab, có thể không ở giữa.", chac=False, chinh=()) if tabs else loi
+    edit = SetParagraph(paragraph.part, paragraph.index, align=CENTER, first=0, left=0, name=paragraph.name)
+    sai = f"Số trang {CANH.get(paragraph.align, 'canh khác')}."
+    loi = Loi(sai, _CAN, "Đặt con trỏ vào số trang, chọn canh giữa.", paragraph, chinh=(edit,))
+    if tabs:
+        yield replace(loi, sai="Số trang đặt bằng dấu tab, có thể không ở giữa.", chac=False, chinh=())
+    else:
+        yield loi if alone else replace(loi, chac=False, chinh=())

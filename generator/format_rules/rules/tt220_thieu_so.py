@@ -1,7 +1,8 @@
 """TT220: Không thấy dòng số, ký hiệu
 
 ## Vì sao
-Số, ký hiệu là thành phần thể thức bắt buộc, ở dưới tên cơ quan ban hành. Số để trống cho văn thư ghi thì vẫn phải có dòng này.
+Số, ký hiệu là thành phần thể thức bắt buộc, ở dưới tên cơ quan ban hành. Số để trống cho văn thư ghi
+thì vẫn phải có dòng này.
 
 ## Sai
 Dưới tên cơ quan không có dòng “Số:”
@@ -10,7 +11,8 @@ Dưới tên cơ quan không có dòng “Số:”
 Số: 05/KH-UBND; hoặc để trống số cho văn thư: Số:      /KH-UBND
 
 ## Cách sửa
-Thêm dòng số, ký hiệu dưới tên cơ quan ban hành. Chương trình chỉ hỏi lại; văn bản ban hành kèm theo văn bản khác thì không cần.
+Thêm dòng số, ký hiệu dưới tên cơ quan ban hành. Chương trình chỉ hỏi lại; văn bản ban hành kèm theo
+văn bản khác thì không cần.
 
 ## Căn cứ
 Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3

@@ -48,7 +48,7 @@ def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
 def _capitals(group: str) -> str:
     """How the group should be written; "" when it is right, or an office's own abbreviation with small letters."""
     kinds = doc_loai()
-    known = (*kinds.ky_hieu, *kinds.ban_sao.values(), *kinds.loai_khac, *kinds.co_quan)
+    known = sorted({*kinds.ky_hieu, *kinds.ban_sao.values(), *kinds.loai_khac, *kinds.co_quan})
     if group in known or group.isupper() or len(group) < 2:
         return ""
     same = next((one for one in known if one.casefold() == group.casefold()), "")

@@ -46,7 +46,8 @@ def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
     begin = found.ky_hieu_tu
     what = "công văn" if vb.loai == CONG_VAN else ten_cua(vb.loai)
     can = "ký hiệu công văn không có tên loại" if vb.loai == CONG_VAN else f"{vb.loai} ({what})"
+    sai = f"Ký hiệu {symbol} là của {ten_cua(symbol)}, văn bản này là {what}."
     yield loi_tai(
-        found.doan, begin, begin + len(first), f"Ký hiệu {symbol} là của {ten_cua(symbol)}, văn bản này là {what}.", can,
+        found.doan, begin, begin + len(first), sai, can,
         "Xem lại tên loại và ký hiệu, sửa cái sai.", chac=not body_too and vb.loai != CONG_VAN,
     )  # fmt: skip

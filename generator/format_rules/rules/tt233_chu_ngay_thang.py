@@ -21,8 +21,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.format_rules.ngay_thang import viet_day_du
 from generator.format_rules.net_dau import loi_tai
+from generator.format_rules.ngay_thang import viet_day_du
 from generator.format_rules.quy_dinh import QuyDinh
 from generator.format_rules.rule import Loi
 from generator.format_rules.van_ban import VanBan

@@ -10,7 +10,8 @@ Số, ký hiệu ở hàng 2, ngày tháng ở hàng 3 của bảng đầu văn 
 Số, ký hiệu và ngày tháng ở cùng một hàng
 
 ## Cách sửa
-Đưa hai dòng vào cùng một hàng của bảng đầu văn bản. Chương trình chỉ hỏi lại, vì ô gộp có thể làm hai dòng vẫn ngang nhau.
+Đưa hai dòng vào cùng một hàng của bảng đầu văn bản. Chương trình chỉ hỏi lại, vì ô gộp có thể làm hai dòng
+vẫn ngang nhau.
 
 ## Căn cứ
 Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.4.c

@@ -51,21 +51,28 @@ def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
             lines[0], "Nhiều nơi nhận ghi chung một dòng với “Kính gửi”.", "mỗi nơi một dòng, đầu dòng có “- ”",
             "Xuống dòng sau “Kính gửi:”, ghi mỗi nơi một dòng.",
         )  # fmt: skip
-    elif not beside and len(below) == 1:
+    elif not beside and len(below) == 1 and not _one_row(lines[0], below[0]):
         yield loi(
             below[0], "Chỉ gửi một nơi nhưng tên nơi nhận ở dòng riêng.", "“Kính gửi:” và nơi nhận trên cùng một dòng",
             "Đưa tên nơi nhận lên cùng dòng “Kính gửi:”.",
         )  # fmt: skip
-    elif not beside:
+    elif not beside and len(below) > 1:
         yield from _lines(below)
 
 
+def _one_row(one: Paragraph, other: Paragraph) -> bool:
+    """Side by side in a table: one line for the eye."""
+    places = [cell and (cell.table, cell.row) for cell in (one.cell, other.cell)]
+    return places[0] is not None and places[0] == places[1] and one.cell != other.cell
+
+
 def _lines(below: Sequence[Paragraph]) -> Iterator[Loi]:
-    """Lines without a dash among those with one may go on from the line before: those are asked about."""
+    """Lines without a dash may go on from the line before: sure only where all end as a list does."""
     dashed = [co_gach(line) for line in below]
+    listed = not any(dashed) and any(line.words.endswith(";") for line in below)
     can, sua = "mỗi nơi một dòng, đầu dòng có gạch (-)", "Thêm “- ” ở đầu dòng."
     yield from gom_cung_loai(
-        loi(line, "Dòng này không có gạch đầu dòng.", can, sua, chac=not any(dashed))
+        loi(line, "Dòng này không có gạch đầu dòng.", can, sua, chac=listed)
         for line, has in zip(below, dashed, strict=True)
         if not has
     )

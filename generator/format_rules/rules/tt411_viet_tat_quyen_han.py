@@ -30,6 +30,8 @@ MA = "TT411"
 MUC = "ghi_quyen_han"
 
 _SHORT = re.compile(r"\s*(T\s?[./]?\s?U\s?[./]?\s?Q|U\s?[./]?\s?Q|[TK]\s?[./]?\s?[TML]|Q(?:UYỀN)?)([./: ]{1,3})(?=\w)")
+# “QUYỀN” in full begins other words too.
+_LONGEST = 5
 _KNOWN = {"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ.", "UQ": "TUQ.", "Q": "Q.", "QUYỀN": "Q."}
 
 
@@ -41,9 +43,10 @@ def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
         found = _SHORT.match(line.text.upper())
         wanted = found and _KNOWN.get(re.sub(r"[./\s]", "", found[1]))
         written = found and f"{found[1]}{found[2]}".strip()
-        if found and wanted and written != wanted:
+        known = found and bool(bat_dau(line.text[found.end() :], signed_for))
+        if found and wanted and written != wanted and (known or len(found[1]) < _LONGEST):
             yield loi(
                 line, f"Quyền hạn của người ký viết là “{written}”.", f"viết tắt là “{wanted}”",
                 f"Thay “{written}” bằng “{wanted}”.", cho=(found.start(1), found.end(1) + len(found[2].rstrip())),
-                chac=bool(bat_dau(line.text[found.end() :], signed_for)),
+                chac=known,
             )  # fmt: skip

@@ -4,7 +4,7 @@
 Từ “Nơi nhận” ở một dòng riêng, có dấu hai chấm, cỡ 12, nghiêng, đậm, sát lề trái.
 
 ## Sai
-Nơi gửi (chữ đứng, cỡ 14)
+Nơi Nhận (chữ đứng, cỡ 14)
 
 ## Đúng
 Nơi nhận: (nghiêng, đậm, cỡ 12)
@@ -33,7 +33,7 @@ from generator.word.view_records import CENTER, RIGHT, Paragraph
 MA = "TT431"
 MUC = "noi_nhan_tu"
 
-_WORD = "nơi nhận"
+_WORD = "Nơi nhận"
 _LEFT_MOST = 5
 
 
@@ -53,10 +53,10 @@ def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
 
 
 def _wording(doan: Paragraph, before: str, colon: str, behind: str) -> Iterator[Loi]:
-    if fold(before) != _WORD and fold(before).startswith(_WORD):
+    if fold(before) != fold(_WORD):
         return  # words behind “Nơi nhận” without a colon: what they are is not known
-    if fold(before) != _WORD:
-        yield loi(doan, f"Ghi “{before.strip()}” thay cho “Nơi nhận”.", "“Nơi nhận:”", "Ghi lại là “Nơi nhận:”.")
+    if before.lstrip() not in (_WORD, _WORD.upper()):
+        yield loi(doan, f"Ghi “{before}{colon}”, chưa đúng mẫu.", "“Nơi nhận:”", "Ghi lại là “Nơi nhận:”.")
     elif not colon:
         yield loi(doan, "Sau “Nơi nhận” không có dấu hai chấm.", "“Nơi nhận:”", "Thêm dấu hai chấm (:).")
     elif behind.strip():

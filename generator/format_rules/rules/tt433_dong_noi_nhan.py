@@ -31,6 +31,8 @@ from generator.word.view_records import Paragraph
 MA = "TT433"
 MUC = "noi_nhan"
 
+# “Gửi bản giấy:” among the lines.
+_HEADING = ":"
 # Dots to be filled in; a mark or a note in brackets behind the semicolon.
 _DOTS = re.compile(r"[.…]{4,}")
 _BEHIND = re.compile(r";\s?\([^()]{1,40}\)$")
@@ -38,7 +40,7 @@ _BEHIND = re.compile(r";\s?\([^()]{1,40}\)$")
 
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
     """The file line's end is TT434's. A line without dash behind one without semicolon goes on from it: not judged."""
-    lines = co_chu(vb.noi_nhan)
+    lines = [line for line in co_chu(vb.noi_nhan) if not line.words.endswith(_HEADING)]
     goes_on = [_goes_on(lines, place) for place in range(len(lines))]
     yield from gom_cung_loai(
         loi(line, "Dòng nơi nhận không có gạch đầu dòng.", "mỗi dòng bắt đầu bằng gạch (-)", "Thêm “- ” ở đầu dòng.")
@@ -47,7 +49,7 @@ def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
     )
     yield from gom_cung_loai(
         loi(line, "Dòng nơi nhận không hết bằng dấu chấm phẩy.", "mỗi dòng hết bằng “;”", "Thêm “;” ở cuối dòng.")
-        for line, on in zip(lines, [*goes_on[1:], False], strict=True)
+        for line, on in zip(lines, (*goes_on, False)[1:], strict=True)
         if not on and not _ended(line)
     )
 

@@ -38,7 +38,9 @@ _AS_ABOVE = ("như trên", "như kính gửi", "như phần kính gửi")
 
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
     lines = co_chu(vb.noi_nhan)
-    if not lines:
+    types = doc_tu_ngu()
+    # Where Kính gửi itself is too much, TT402 has said so.
+    if not lines or (vb.kinh_gui and vb.loai in types["kinh_gui"]["khong_co"]):
         return
     above = [place for place, line in enumerate(lines) if fold(line.words.lstrip(GACH + " ")).startswith(_AS_ABOVE)]
     can = "có “Kính gửi” thì dòng đầu của “Nơi nhận” là “- Như trên;”"
@@ -48,7 +50,7 @@ def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
     elif vb.kinh_gui and above[0]:
         sua = "Đưa dòng “- Như trên;” lên đầu."
         yield loi(lines[above[0]], "“Như trên” không ở dòng đầu của “Nơi nhận”.", can, sua, chac=False)
-    elif above and not vb.kinh_gui and vb.loai and vb.loai not in doc_tu_ngu()["nhu_tren_khong_kinh_gui"]:
+    elif above and not vb.kinh_gui and vb.loai and vb.loai not in types["nhu_tren_khong_kinh_gui"]:
         yield loi(
             lines[above[0]], "“Nơi nhận” ghi “Như trên” nhưng văn bản không có “Kính gửi”.", can,
             "Ghi rõ tên nơi nhận, hoặc thêm “Kính gửi”.", chac=False,

@@ -30,7 +30,8 @@ from generator.word.view_records import Paragraph
 MA = "TT440"
 MUC = "dau_het"
 
-_MARK = re.compile(r"\./\.\s*$")
+# Behind “!”, “?” or dots of a form one full stop is enough.
+_MARK = re.compile(r"(?:\.|[!?…]\s?)/\.\s*$")
 # What was meant as the mark: “/.”, “./”, “. / .”, “.//.”
 _MEANT = re.compile(r"(?:\.\s?/{1,2}\s?\.?|/\s?\.)\s*$")
 _DOTS = re.compile(r"[.…]{5,}\s*$")

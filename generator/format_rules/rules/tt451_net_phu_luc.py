@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.format_rules import net_chu
+from generator.format_rules.cuoi_van_ban import gom_cung_loai
 from generator.format_rules.quy_dinh import QuyDinh
 from generator.format_rules.rule import Loi
 from generator.format_rules.van_ban import VanBan
@@ -30,5 +31,6 @@ MUC = "phu_luc"
 
 
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
-    for phu_luc in vb.phu_luc:
-        yield from net_chu.theo_mau(phu_luc.doan, "Dòng “Phụ lục”", quy_dinh[MUC].gia_tri)
+    mau = quy_dinh[MUC].gia_tri
+    lines = [phu_luc.doan for phu_luc in vb.phu_luc]
+    yield from gom_cung_loai(loi for line in lines for loi in net_chu.theo_mau(line, "Dòng “Phụ lục”", mau))

@@ -32,6 +32,5 @@ MUC = "ten_phu_luc"
 
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
     mau = quy_dinh[MUC].gia_tri
-    for phu_luc in vb.phu_luc:
-        lines = co_chu(phu_luc.ten)
-        yield from gom_cung_loai(loi for line in lines for loi in net_chu.theo_mau(line, "Tên phụ lục", mau))
+    lines = [line for phu_luc in vb.phu_luc for line in co_chu(phu_luc.ten)]
+    yield from gom_cung_loai(loi for line in lines for loi in net_chu.theo_mau(line, "Tên phụ lục", mau))

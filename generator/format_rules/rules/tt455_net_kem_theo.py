@@ -32,6 +32,5 @@ MUC = "kem_theo"
 
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
     mau = quy_dinh[MUC].gia_tri
-    for phu_luc in vb.phu_luc:
-        lines = co_chu(phu_luc.kem_theo)
-        yield from gom_cung_loai(loi for line in lines for loi in net_chu.theo_mau(line, "Dòng “(Kèm theo …)”", mau))
+    lines = [line for phu_luc in vb.phu_luc for line in co_chu(phu_luc.kem_theo)]
+    yield from gom_cung_loai(loi for line in lines for loi in net_chu.theo_mau(line, "Dòng “(Kèm theo …)”", mau))

@@ -34,8 +34,9 @@ MUC = "chi_dan_phu_luc"
 _APPENDIX = re.compile(r"phụ lục\s{0,3}(?:số\s{1,3})?", re.IGNORECASE)
 _NUMBER = r"(?:[IVX]{1,8}|\d{1,2})\b"
 _NUMBERS = re.compile(rf"{_NUMBER}(?:\s{{0,3}}(?:,|;|và|đến|-|–)\s{{0,3}}(?:[Pp]hụ lục )?{_NUMBER})*")
-_ONE = re.compile(rf"\b{_NUMBER}")
+_ONE = re.compile(rf"((?:[Pp]hụ lục )?)\b({_NUMBER})")
 _RANGE = re.compile(r"đến|-|–")
+_LONGEST_RANGE = 50
 # Then it is an appendix of another document.
 _OF_ANOTHER = re.compile(
     r"\s{0,3}(?:\S{1,12}\s{1,3}){0,6}?(?:của|tại|ban hành kèm theo|kèm theo)\s{1,3}"
@@ -76,20 +77,27 @@ def _mentions(vb: VanBan) -> tuple[dict[int, tuple[Paragraph, int, int]], bool]:
     named: dict[int, tuple[Paragraph, int, int]] = {}
     generic = False
     for doan in vb.than:
+        done = 0
         for found in _APPENDIX.finditer(doan.text):
+            if found.start() < done:
+                continue
             numbers = _NUMBERS.match(doan.text, found.end())
-            end = numbers.end() if numbers else found.end()
-            if _OF_ANOTHER.match(doan.text[end : end + 120]):
+            done = numbers.end() if numbers else found.end()
+            if _OF_ANOTHER.match(doan.text[done : done + 120]):
                 continue
             generic |= numbers is None
-            for value in _listed(numbers[0]) if numbers else ():
-                named.setdefault(value, (doan, found.start(), end))
+            for value, begin, end in _listed(doan.text, found.end(), done) if numbers else ():
+                named.setdefault(value, (doan, begin, end))
     return named, generic
 
 
-def _listed(words: str) -> list[int]:
-    """“I, II” and “I đến III” as numbers."""
-    values = [_value(one) for one in _ONE.findall(words)]
-    if len(values) == 2 and _RANGE.search(words) and values[0] < values[1] < values[0] + 50:
-        return list(range(values[0], values[1] + 1))
-    return values
+def _listed(text: str, begin: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Each number in “I, Phụ lục II đến IV”, with where it and the word before it stand; a range tells all in it."""
+    last = 0
+    for found in _ONE.finditer(text, begin, end):
+        value = _value(found[2])
+        ranged = _RANGE.search(text, begin, found.start()) is not None
+        for between in range(last + 1, value) if last and ranged and value < last + _LONGEST_RANGE else ():
+            yield between, found.start(), found.end()
+        yield value, found.start(), found.end()
+        last, begin = value, found.end()

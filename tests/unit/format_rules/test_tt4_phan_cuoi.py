@@ -1,5 +1,5 @@
 """Rules TT401 to TT483 (Kính gửi, signature, recipients, end, appendices, marks, copies, capitals) over the cases of
-tests/cases/the_thuc/phan_cuoi.yaml: each fault is told once, with its code and place, and good documents say nothing."""
+tests/cases/the_thuc/phan_cuoi.yaml: each fault is told with its code and place, and good documents say nothing."""
 
 from __future__ import annotations
 

@@ -29,3 +29,8 @@ def test_passages(case: dict[str, object]) -> None:
     assert sorted(shown(claim) for claim in claims if not claim.dung) == sorted(case.get("sai", []))
     held = [shown(claim) for claim in claims if claim.dung]
     assert [wanted for wanted in case.get("dung", []) if wanted not in held] == []
+
+
+@pytest.mark.parametrize("text", yaml.safe_load(CASES.with_name("tong_khong_bao_sai.yaml").read_text(encoding="utf-8")))
+def test_right_passages_are_left_alone(text: str) -> None:
+    assert [claim.noi_dung for claim in claims_of(text) if not claim.dung] == []

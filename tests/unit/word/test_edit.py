@@ -13,7 +13,7 @@ from generator.word.package import read, write
 from generator.word.parts import add_part
 from generator.word.schema_order import PROPERTY_TAGS, is_ordered
 from generator.word.xml import Element, parse, qn
-from tests.support.tracked import added, package, paragraph, removed, run
+from tests.support.tracked import added, note, package, paragraph, removed, run
 
 MAIN = "word/document.xml"
 
@@ -192,6 +192,27 @@ def test_a_header_is_edited_when_it_is_clear_which() -> None:
     assert apply(two, [edit]) == two
     named = apply(two, [SetText(v.HEADER, 0, 0, 1, "2", name="word/header2.xml")])
     assert (header(named, 1), header(named, 2)) == ("1", "2")
+
+
+def test_notes_are_left_alone() -> None:
+    """A view counts a note by the paragraph that calls it."""
+    docx = package(paragraph(run("thân")), note(1, run("chú thích")))
+    assert apply(docx, [SetLetters(v.NOTE, 0, bold=True), SetText(v.NOTE, 0, 0, 1, "x", name=MAIN)]) == docx
+
+
+def test_letters_that_are_not_there_are_not_replaced() -> None:
+    docx = package(paragraph(run("ngắn")))
+    assert texts(apply(docx, [SetText(v.BODY, 0, 3, 9, "x")])) == ["ngắn"]
+
+
+def test_what_older_programs_show_instead_of_a_text_box_is_edited_too() -> None:
+    space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    box = f"<w:txbxContent>{paragraph(run('ngày 5'))}</w:txbxContent>"
+    both = f"<mc:AlternateContent {space}><mc:Choice Requires='wps'>{box}</mc:Choice>"
+    docx = package(paragraph(f"<w:r>{both}<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"))
+    result = edited(docx, SetText(v.BOX, 1, 5, 6, "05"), SetLetters(v.BOX, 1, bold=True))
+    assert texts(result) == ["", "ngày 05", "ngày 05"]
+    assert read(result)[MAIN].count(b"<w:b/>") == 4
 
 
 def test_parts_that_no_edit_names_stay_byte_for_byte() -> None:
