@@ -172,7 +172,7 @@ def _is_name(line: Dong, head: Dau) -> bool:
     words = plain(line.doan)
     if not head.found or len(words) > _LONGEST_NAME or words.startswith("(") or not any(map(str.isalpha, words)):
         return False
-    if head.so and not _is_before(line, head.so):
+    if begins(line.key, "khong_phai_ten") or (head.so and not _is_before(line, head.so)):
         return False
     motto = head.tieu_ngu or (head.quoc_hieu[0] if head.quoc_hieu else None)
     if motto and (motto.table or motto.cot):

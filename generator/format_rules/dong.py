@@ -19,6 +19,8 @@ _BREAKS = re.compile("\n")
 _TABS = re.compile("\t")
 # Longer paragraphs are running text; their line breaks part no components.
 _LONGEST_CUT = 2000
+# No component is longer; more of a line is never compared.
+_LONGEST_KEY = 1000
 # “Số: 12/UBND-VX V/v …” typed on one line; “Nơi nhận: - Như trên;”
 _SUBJECT_INSIDE = re.compile(r"(?<=\S)\s+(?=[Vv]/[Vv]\b)")
 _ONLY_LINE = re.compile(r"[_\-\u2010-\u2015\u2500\u2212*]{3,}")
@@ -38,8 +40,8 @@ class Dong:
 
     @property
     def key(self) -> str:
-        """Its words without raised note numbers, folded for comparing."""
-        return fold(plain(self.doan))
+        """The beginning of its words without raised note numbers, folded for comparing."""
+        return fold(plain(self.doan)[:_LONGEST_KEY])
 
     @property
     def table(self) -> int:
@@ -76,7 +78,7 @@ def _columns(pieces: list[Paragraph]) -> Iterator[tuple[int, Paragraph]]:
 
 
 def _split_subject(line: Dong) -> list[Dong]:
-    if not line.key.startswith("số"):
+    if fold(line.doan.text.lstrip()[:2]) != "số":
         return [line]
     return [replace(line, doan=piece) for piece in _split(line.doan, _SUBJECT_INSIDE)]
 

@@ -36,7 +36,7 @@ _MARKS = (
     (DIEU, re.compile(rf"(?:Điều|ĐIỀU|điều)\s+(\d{{1,4}}[a-zđ]?){_END}\s*[.:]?")),
     (KHOAN_CON, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,5})(?:\.(?!\d)|[):]|(?=\s|$))")),
     (KHOAN, re.compile(r"(\d{1,3})\s?(?:[.)](?!\d)|/(?=\s)|[\-\u2010-\u2015](?=\s?[^\W\d]))")),
-    (MUC_LA_MA, re.compile(rf"({_ROMAN})\s?[.)\-\u2010-\u2015/:](?=\s|[^\W\d]|$)")),
+    (MUC_LA_MA, re.compile(rf"({_ROMAN})\s?(?:[.)\-\u2010-\u2015:](?=\s|[^\W\d]|$)|/(?=\s))")),
     (CHU_HOA, re.compile(r"([A-ZĐ])\s?[.)\-\u2010-\u2015](?=\s)")),
     (DIEM, re.compile(r"([a-zđ])\s?(?:\)|[.\-](?=\s))")),
     (GACH, re.compile(r"()[\-\u2010-\u2015\u2022\u25cf\u25aa*](?=\s*[^\s\d_\-]|\s+\d)")),

@@ -134,6 +134,8 @@ def _is_head_line(line: Dong, title: Sequence[Dong], reference: Sequence[Dong]) 
 def copy_block(view: View, begin: int) -> int:
     """Index where the block of a copy begins (its table, or its row below the signature), or len(view.paragraphs)."""
     for position in range(begin, len(view.paragraphs)):
+        if len(view.paragraphs[position].text) > _LONGEST_HEAD:
+            continue
         for line in lines_of(view.paragraphs[position], position):
             if line.key.strip(" .:") in tu("ban_sao") and is_upper(plain(line.doan)) and not line.in_grid:
                 return _block_start(view, position)

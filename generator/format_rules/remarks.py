@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.domain.names import lowered
 from generator.findings import Finding, Place, error, warning
 from generator.format_rules import quy_dinh, registry
 from generator.format_rules.net_chu import goc
@@ -45,8 +44,8 @@ def examine(docx: bytes, shown: str) -> Form:
 
 def _finding(rule: Rule, loi: Loi, shown: str, law: quy_dinh.QuyDinh) -> Finding:
     quote = _quote(loi)
-    said = f"{quote}: {lowered(loi.sai)}" if quote else loi.sai
-    message, make = (said, error) if loi.chac else (f"Cần xem lại: {lowered(said)}", warning)
+    said = f"{quote}. {loi.sai}" if quote else loi.sai
+    message, make = (said, error) if loi.chac else (f"Cần xem lại: {said}", warning)
     place = Place(file=shown, part=loi.noi or (loi.doan.place if loi.doan else ""))
     return make(rule.ma, place, message, loi.can, loi.sua, law[rule.muc].can_cu)
 

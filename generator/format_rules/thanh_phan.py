@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.format_rules.dau_van_ban import Dau, date_of, number_of, read_head
 from generator.format_rules.dong import Dong, is_aside, is_blank, is_rule, is_upper, plain
@@ -40,26 +41,9 @@ def nhan_dien(view: View) -> VanBan:
     if not official:
         # An envelope, a sheet of labels, a letter: what looks like a number or a title is none of the decree's.
         head, opening = Dau(), MoDau(begin=opening.begin, after_bases=opening.after_bases)
-    under_motto, under_body = head_rules(view, head)
-    return VanBan(
-        view=view,
-        loai=_type(head, opening),
-        la_hanh_chinh=official,
-        quoc_hieu=_paragraphs(head.quoc_hieu),
-        tieu_ngu=head.tieu_ngu.doan if head.tieu_ngu else None,
-        ke_tieu_ngu=under_motto,
-        chu_quan=_paragraphs(head.chu_quan),
-        co_quan=_paragraphs(head.co_quan),
-        ke_co_quan=under_body,
-        so_ky_hieu=number_of(head.so) if head.so else None,
-        dia_danh_ngay=date_of(head.ngay) if head.ngay else None,
-        ten_loai=opening.ten_loai,
-        trich_yeu=opening.trich_yeu,
-        ke_trich_yeu=opening.ke,
-        ve_viec=_paragraphs(head.ve_viec),
-        kinh_gui=opening.kinh_gui,
-        can_cu=opening.can_cu,
-        noi_dung_dau=opening.begin,
+    opened = _opened(_letterhead(VanBan(view, la_hanh_chinh=official), head), head, opening)
+    return replace(
+        opened,
         than=view.paragraphs[opening.begin : closing.begin],
         loi_van=tuple(_running(text, muc)),
         muc=muc,
@@ -68,11 +52,40 @@ def nhan_dien(view: View) -> VanBan:
         noi_nhan=closing.noi_nhan,
         nguoi_soan=closing.nguoi_soan,
         dia_chi=address_lines(view, closing.end if closing.chu_ky else -1),
+        phu_luc=tuple(read_appendices(view, starts, copy)),
+        ban_sao=view.paragraphs[copy:],
+    )
+
+
+def _letterhead(van_ban: VanBan, head: Dau) -> VanBan:
+    under_motto, under_body = head_rules(van_ban.view, head)
+    return replace(
+        van_ban,
+        quoc_hieu=_paragraphs(head.quoc_hieu),
+        tieu_ngu=head.tieu_ngu.doan if head.tieu_ngu else None,
+        ke_tieu_ngu=under_motto,
+        chu_quan=_paragraphs(head.chu_quan),
+        co_quan=_paragraphs(head.co_quan),
+        ke_co_quan=under_body,
+        so_ky_hieu=number_of(head.so) if head.so else None,
+        dia_danh_ngay=date_of(head.ngay) if head.ngay else None,
+        ve_viec=_paragraphs(head.ve_viec),
         dau_mat=tuple(head.mat),
         dau_khan=tuple(head.khan),
         luu_hanh=tuple(head.luu_hanh),
-        phu_luc=tuple(read_appendices(view, starts, copy)),
-        ban_sao=view.paragraphs[copy:],
+    )
+
+
+def _opened(van_ban: VanBan, head: Dau, opening: MoDau) -> VanBan:
+    return replace(
+        van_ban,
+        loai=_type(head, opening),
+        ten_loai=opening.ten_loai,
+        trich_yeu=opening.trich_yeu,
+        ke_trich_yeu=opening.ke,
+        kinh_gui=opening.kinh_gui,
+        can_cu=opening.can_cu,
+        noi_dung_dau=opening.begin,
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.domain.quantities import PERCENT, plain
 from generator.review.chia_doan import Vung, bare_label, cut, pieces, sentence_ends
-from generator.review.chia_phan import names_part, sets_of
+from generator.review.chia_phan import all_sets
+from generator.review.liet_ke import names_part
 from generator.review.nguon_von import has, keys, whole
 from generator.review.records import CAN_XEM, CHAC, KHA_CHAC, Doan, PhepKiem, So, VanBanDoc
 from generator.review.tong import CachDoc, Kieu, TapTong, difference, printed, same_family, stated, tolerance
@@ -25,7 +27,7 @@ _SEMICOLON, _COMMA = re.compile(";"), re.compile(",| và ")
 
 def kiem(vb: VanBanDoc) -> Iterator[PhepKiem]:
     """What totals and their parts claim besides their sum."""
-    sets = [one for doan in vb.doan if doan.o is None for one in sets_of(doan)]
+    sets = all_sets(vb)
     accused = {(claim.doan, claim.cuoi) for claim in claims("RS101", sets, learn(sets)) if not claim.dung}
     for one in sets:
         if (claim := _shares(one)) is not None:
@@ -66,9 +68,12 @@ def _structures(doan: Doan) -> Iterator[PhepKiem]:
     """“Cơ cấu kinh tế: nông nghiệp 45,2%; công nghiệp 20,3%; dịch vụ 34,5%”: shares without their amounts."""
     region = cut(doan)[0]
     ends = sentence_ends(region)
-    for match in _STRUCTURE.finditer(region.chu):
+    matches = list(_STRUCTURE.finditer(region.chu))
+    limits = [*(region.dau + match.start() for match in matches[1:]), region.cuoi]
+    for match, limit in zip(matches, limits, strict=False):
         dau = region.dau + match.end()
-        cuoi = next((end for end in ends if end >= dau), region.cuoi)
+        index = bisect_left(ends, dau)
+        cuoi = min(limit, ends[index]) if index < len(ends) else limit
         items = pieces(region, dau, cuoi, _SEMICOLON)
         items = items if len(items) > 1 else pieces(region, dau, cuoi, _COMMA)
         shares = [share for begin, end in items if (share := _only_share(region, begin, end)) is not None]

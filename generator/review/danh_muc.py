@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.review.chia_doan import Vung, cut
-from generator.review.chia_phan import UngVien, as_read, last_opening, part_of, sets_of, totals_before
+from generator.review.chia_phan import all_sets, last_opening, totals_before
+from generator.review.liet_ke import UngVien, as_read, part_of
 from generator.review.records import Doan, PhepKiem, VanBanDoc
 from generator.review.tong import CachDoc, Kieu, TapTong, same_family
 from generator.review.xet_tong import claims, learn
@@ -16,8 +17,7 @@ _FEWEST_ITEMS = 2
 def kiem(vb: VanBanDoc) -> Iterator[PhepKiem]:
     """Every total of the running text whose parts are the items under it, right or wrong."""
     lists = [one for doan in vb.doan if doan.o is None and doan.so for one in _sets(vb, doan)]
-    sentences = [one for doan in vb.doan if doan.o is None for one in sets_of(doan)]
-    return claims("RS102", lists, learn([*lists, *sentences]))
+    return claims("RS102", lists, learn([*lists, *all_sets(vb)]))
 
 
 def _sets(vb: VanBanDoc, doan: Doan) -> Iterator[TapTong]:

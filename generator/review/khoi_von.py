@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.review.chia_doan import Vung, bare_label, cut, pieces
-from generator.review.chia_phan import sets_of
+from generator.review.chia_phan import sets_by_passage
 from generator.review.nguon_von import has, keys, padded, stages, words
 from generator.review.records import TIEN, Doan, So, VanBanDoc
-from generator.review.tong import holds
+from generator.review.tong import TapTong, holds
 
 _SEMICOLON = re.compile(";")
 _YEAR = re.compile(r"\b20[0-9]{2}\b")
@@ -86,6 +86,7 @@ def is_block(doan: Doan) -> bool:
 
 def lines_of(vb: VanBanDoc) -> dict[int, list[Dong]]:
     """The lines of money in the blocks of each part of the document, without sub-totals that are split up below."""
+    sets = sets_by_passage(vb)
     found: dict[int, list[Dong]] = {}
     split: set[int] = set()
     for doan in vb.doan:
@@ -96,7 +97,7 @@ def lines_of(vb: VanBanDoc) -> dict[int, list[Dong]]:
         above = [one for one in path[1:] if one.chi_so > blocks[0]]
         if any(line.loai.complete for one in above for line in found.get(one.chi_so, ())):
             continue
-        lines = list(_lines(doan, above, blocks))
+        lines = list(_lines(doan, above, blocks, sets.get(doan.chi_so, ())))
         if lines:
             found[doan.chi_so] = lines
             split |= {one.chi_so for one in above}
@@ -107,11 +108,11 @@ def lines_of(vb: VanBanDoc) -> dict[int, list[Dong]]:
     return {part: list(_counted_once(lines)) for part, lines in grouped.items()}
 
 
-def _lines(doan: Doan, above: list[Doan], blocks: list[int]) -> Iterator[Dong]:
+def _lines(doan: Doan, above: list[Doan], blocks: list[int], sets: Sequence[TapTong]) -> Iterator[Dong]:
     region = cut(doan)[0]
     headings = [_heading(one) for one in above]
     for dau, cuoi in pieces(region, region.dau, region.cuoi, _SEMICOLON):
-        so = next((so for so in _money(doan, region) if dau <= so.dau < cuoi), None)
+        so = next((so for so in _money(region, sets) if dau <= so.dau < cuoi), None)
         if so is None:
             continue
         kind = class_of([bare_label(region.text(dau, so.dau)), *headings])
@@ -124,9 +125,9 @@ def _heading(doan: Doan) -> str:
     return cut(doan)[0].chu[:_LABEL]
 
 
-def _money(doan: Doan, region: Vung) -> list[So]:
+def _money(region: Vung, sets: Sequence[TapTong]) -> list[So]:
     """Its own figures of money; one without a unit is money when its parts are."""
-    totals = [reading.tong for one in sets_of(doan) for reading in one.cach_doc[:1]]
+    totals = [reading.tong for one in sets for reading in one.cach_doc[:1]]
     known = {so.dau: so for so in totals if so.ho == TIEN}
     return [known.get(so.dau, so) for so in region.so if so.ho == TIEN or so.dau in known]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -111,9 +112,14 @@ class PhepChia:
         return abs(self.lech) <= 10 and abs(self.lech) <= max(self.gia_tri / 4, Fraction(3))
 
 
+def thu_tu(doan: Doan, so: So) -> int:
+    """Which figure of the passage it is."""
+    return bisect_left(doan.so, so.dau, key=lambda one: one.dau)
+
+
 def tinh_tren_so_khac(doan: Doan, so: So, phan_tram: So) -> bool:
     """Whether an earlier figure of the passage makes the percentage exact: then it may be of that one."""
-    where = doan.so.index(so)
+    where = thu_tu(doan, so)
     earlier = doan.so[max(0, where - _SO_NHIEU) : where]
     return any(
         same_family(one, so) and one.chuan > 0 and PhepChia(so, one, phan_tram).dung for one in earlier if one.don_vi

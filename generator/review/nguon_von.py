@@ -40,9 +40,11 @@ def _read() -> Mapping[str, object]:
     return yaml.load(_VOCABULARY.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
 
+@lru_cache(maxsize=4096)
 def padded(text: str) -> str:
     """The words of a text, ready to be searched for whole words: " vốn đầu tư "."""
-    return f" {_NO_LETTER.sub(' ', fold(text)).strip()} "
+    # Brackets that were blanked out leave long stretches of blanks.
+    return f" {_NO_LETTER.sub(' ', fold(' '.join(text.split()))).strip()} "
 
 
 @cache

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.review.chia_doan import bare_label, cut
-from generator.review.chia_phan import sets_of
+from generator.review.chia_phan import sets_by_passage
 from generator.review.khoi_von import Dong, class_of, is_block, lines_of, part_of_document
 from generator.review.nguon_von import keys
 from generator.review.records import CAN_XEM, KHA_CHAC, TIEN, Doan, PhepKiem, VanBanDoc
-from generator.review.tong import added, difference, formula, holds, named, stated
+from generator.review.tong import TapTong, added, difference, formula, holds, named, stated
 
 _FEWEST_BLOCKS, _FEWEST_LINES = 3, 2
 
@@ -20,19 +20,20 @@ def kiem(vb: VanBanDoc) -> Iterator[PhepKiem]:
     lines = {part: found for part, found in lines_of(vb).items() if len({one.khoi for one in found}) >= _FEWEST_BLOCKS}
     if not lines:
         return
+    sets = sets_by_passage(vb)
     totals: dict[int, list[Dong]] = {}
     for doan in vb.doan:
         part = part_of_document(vb, doan) if doan.so else -1
         if part in lines and doan.o is None and not doan.chu_thich and not any(map(is_block, vb.duong(doan.chi_so))):
-            totals.setdefault(part, []).extend(_grand_totals(doan))
+            totals.setdefault(part, []).extend(_grand_totals(doan, sets.get(doan.chi_so, ())))
     for part, found in totals.items():
         yield from _compared(vb, found, lines[part])
 
 
-def _grand_totals(doan: Doan) -> Iterator[Dong]:
+def _grand_totals(doan: Doan, sets: Sequence[TapTong]) -> Iterator[Dong]:
     """Its figures of money whose class its own words give completely."""
     divided = set()
-    for one in sets_of(doan):
+    for one in sets:
         reading = one.cach_doc[0]
         if reading.tong.ho != TIEN or not any("nien_do" in keys(part.nhan) for part in reading.phan):
             continue
@@ -58,12 +59,13 @@ def _claim(vb: VanBanDoc, total: Dong, lines: Sequence[Dong]) -> PhepKiem | None
     same = [line for line in lines if line.loai.same(total.loai)]
     # What has no kind, or no year, may belong to this total: it can make it right, never wrong.
     unclear = [line for line in lines if not line.loai.complete and _may_be(line, total)]
-    if len(same) < _FEWEST_LINES or any(one.so.gan or one.so.hong for one in (total, *same)):
+    if not same or any(one.so.gan or one.so.hong for one in (total, *same)):
         return None
     for chosen in (same, [*same, *unclear]):
-        if holds(total.so, [line.so for line in chosen]):
+        if len(chosen) >= _FEWEST_LINES and holds(total.so, [line.so for line in chosen]):
             return _told(vb, total, chosen, True)
-    return None if any(line.so.gia_tri for line in unclear) else _told(vb, total, same, False)
+    open_ = len(same) < _FEWEST_LINES or any(line.so.gia_tri for line in unclear)
+    return None if open_ else _told(vb, total, same, False)
 
 
 def _may_be(line: Dong, total: Dong) -> bool:
@@ -72,7 +74,8 @@ def _may_be(line: Dong, total: Dong) -> bool:
 
 
 def _told(vb: VanBanDoc, total: Dong, lines: Sequence[Dong], right: bool) -> PhepKiem:
-    lines = sorted((line for line in lines if line.so.gia_tri), key=lambda line: (line.doan, line.so.dau))
+    not_nil = [line for line in lines if line.so.gia_tri] or lines
+    lines = sorted(not_nil, key=lambda line: (line.doan, line.so.dau))
     so, parts = total.so, [line.so for line in lines]
     values = stated(so), named(added(parts), so), difference(so.chuan, added(parts), so)
     claim = PhepKiem("RS103", total.doan, so.dau, so.cuoi, formula(so, parts), right, *values)

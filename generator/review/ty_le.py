@@ -16,6 +16,7 @@ from generator.review.menh_de import (
     TyLe,
     cung_cau,
     phep_kiem,
+    thu_tu,
     tinh_tren_so_khac,
     ty_le_cua,
 )
@@ -182,7 +183,7 @@ def _chac_phan(doan: Doan, part: _Phan, parts: list[_Phan]) -> str:
 
 def _co_ty_le_rieng(doan: Doan, total: So) -> bool:
     """Whether the total is itself given as a share of something wider, which its parts may share in."""
-    following = doan.so.index(total) + 1
+    following = thu_tu(doan, total) + 1
     rate = ty_le_cua(doan, following) if following < len(doan.so) else None
     near = rate is not None and doan.so[following].dau - total.cuoi <= _XA_NHAT
     return near and rate.dong_tu not in ("đạt", "bằng", "=")

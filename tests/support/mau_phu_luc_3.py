@@ -47,7 +47,7 @@ _AS_ARTICLES = ("- Như Điều....;", "- ................;", "- Lưu: VT, ...9.
 MAU = {
     "1.1": Mau(
         "Số:        /NQ-…3…", "NGHỊ QUYẾT", "………................. 5 ................................",
-        giua="THẨM QUYỀN BAN HÀNH", can_cu=_BASES[:2] + ("......................................................... .",),
+        giua="THẨM QUYỀN BAN HÀNH", can_cu=_BASES[:2] + (f"{_DOTS} .",),
         lenh="QUYẾT NGHỊ:", than=(f"{_DOTS}6{_DOTS}", f"{_DOTS}./."), noi_nhan=_AS_ARTICLES,
     ),
     "1.2": Mau(

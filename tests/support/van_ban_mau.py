@@ -1,27 +1,37 @@
 """Small official documents that obey Decree 30/2020 in all points, in memory and in varied layouts.
 
-Each function gives a python-docx document, so that a test may put a fault into it; luu() makes a file of it. cach is the
-layout of the letterhead (BANG, TAB, DOAN), ke how rules are made (VE, VIEN, KY_TU), theo_kieu looks by styles.
+Each function gives a python-docx document, so that a test may put a fault into it; luu() makes a file of it. cach is
+the layout of the letterhead (BANG, TAB, DOAN), ke how rules are made (VE, VIEN, KY_TU), theo_kieu looks by styles. The
+forms of Phụ lục III are in mau_phu_luc_3.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from docx.document import Document as Docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from tests.support.word_mau import BANG, BOTH, CENTER, DOAN, KY_TU, LEFT, TAB, VE, VIEN, Giay, luu
+from tests.support import mau_phu_luc_3
+from tests.support.khung_mau import (
+    QUOC_HIEU,
+    SUBJECT_RULE,
+    TIEU_NGU,
+    chan,
+    dau,
+    kinh_gui,
+    noi_nhan,
+    ten_va_trich_yeu,
+)
+from tests.support.word_mau import BANG, BOTH, CENTER, DOAN, KY_TU, TAB, VE, VIEN, Giay, luu
 
-__all__ = ["BANG", "DOAN", "KY_TU", "TAB", "VE", "VIEN", "luu"]
+# What tests take from here along with the documents.
+__all__ = ["BANG", "DOAN", "KY_TU", "QUOC_HIEU", "TAB", "TIEU_NGU", "VE", "VIEN", "dau", "luu", "noi_nhan"]
 
-QUOC_HIEU, TIEU_NGU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 CHU_QUAN, CO_QUAN = "ỦY BAN NHÂN DÂN HUYỆN BẮC SƠN", "PHÒNG DÂN TỘC"
 UBND = "ỦY BAN NHÂN DÂN\nHUYỆN BẮC SƠN"
 NGAY = "Bắc Sơn, ngày 05 tháng 3 năm 2024"
-_MOTTO_WIDTH, _BODY_RULE, _SUBJECT_RULE = 57, 18, 48
 
 
 def ke_hoach(cach: str = BANG, ke: str = VE, theo_kieu: bool = False, tu_danh_so: bool = False) -> Docx:
@@ -37,8 +47,8 @@ def ke_hoach(cach: str = BANG, ke: str = VE, theo_kieu: bool = False, tu_danh_so
     )
     chan(giay, ["- Ủy ban nhân dân tỉnh;", "- Các phòng, ban;", "- Lưu: VT, DT."],
          ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "Hoàng Văn An")  # fmt: skip
-    _appendix(giay, "Phụ lục", "BIỂU PHÂN BỔ KINH PHÍ NĂM 2024",
-              "(Kèm theo Kế hoạch số 05/KH-UBND ngày 05 tháng 3 năm 2024\ncủa Ủy ban nhân dân huyện Bắc Sơn)", ke)  # fmt: skip
+    reference = "(Kèm theo Kế hoạch số 05/KH-UBND ngày 05 tháng 3 năm 2024\ncủa Ủy ban nhân dân huyện Bắc Sơn)"
+    _appendix(giay, "Phụ lục", "BIỂU PHÂN BỔ KINH PHÍ NĂM 2024", reference, ke)
     return giay.docx
 
 
@@ -95,7 +105,7 @@ def _appendix(giay: Giay, word: str, title: str, reference: str, ke: str) -> Non
     giay.put(giay.docx, word, CENTER, 14, bold=True)
     giay.put(giay.docx, title, CENTER, 14, bold=True)
     giay.put(giay.docx, reference, CENTER, 14, italic=True)
-    giay.rule(giay.docx, ke, _SUBJECT_RULE, 297 - 50)
+    giay.rule(giay.docx, ke, SUBJECT_RULE, 297 - 50)
     giay.grid(["TT", "Nội dung", "Kinh phí (triệu đồng)"], ["1", "Xây dựng đường giao thông", "1.200"],
               ["2", "Sửa chữa trường học", "800"], ["", "Tổng cộng", "2.000"])  # fmt: skip
 
@@ -133,7 +143,8 @@ _ARTICLES = (
 def cong_van(cach: str = BANG, ke: str = KY_TU, nhieu_noi: bool = True, theo_kieu: bool = False) -> Docx:
     """A letter with V/v under its number."""
     giay = Giay(theo_kieu)
-    dau(giay, cach, ke, [CHU_QUAN, CO_QUAN], "Số: 12/PDT-CS", NGAY, ve_viec="V/v báo cáo kết quả thực hiện chính sách dân tộc")
+    ve_viec = "V/v báo cáo kết quả thực hiện chính sách dân tộc"
+    dau(giay, cach, ke, [CHU_QUAN, CO_QUAN], "Số: 12/PDT-CS", NGAY, ve_viec)
     kinh_gui(giay, ["Ủy ban nhân dân các xã", "Phòng Tài chính - Kế hoạch"] if nhieu_noi else ["Ủy ban nhân dân huyện"])
     giay.body("Thực hiện nhiệm vụ được giao, Phòng Dân tộc đề nghị các cơ quan, đơn vị báo cáo kết quả thực hiện chính "
               "sách dân tộc trong quý I năm 2024.")  # fmt: skip
@@ -199,129 +210,8 @@ def bien_ban(cach: str = BANG, ke: str = VE) -> Docx:
 
 
 def mau_co_ten_loai() -> Docx:
-    """Mẫu 1.4 of Phụ lục III as the decree prints it: placeholders, raised note numbers, the notes below."""
-    giay = Giay()
-    table = giay.table(65, 95)
-    left, right = table.rows[0].cells
-    _with_note(giay, giay.put(left, "TÊN CQ, TC CHỦ QUẢN", CENTER, 12), "1")
-    _with_note(giay, giay.put(left, "TÊN CƠ QUAN, TỔ CHỨC", CENTER, 12, bold=True), "2")
-    giay.rule(left, KY_TU, 22)
-    giay.put(left, "Số:        /…3...-...4...", CENTER, 13)
-    giay.put(right, QUOC_HIEU, CENTER, 12, bold=True)
-    giay.put(right, TIEU_NGU, CENTER, 13, bold=True)
-    giay.rule(right, KY_TU, _MOTTO_WIDTH)
-    giay.put(right, "....... 5 ......., ngày …… tháng …… năm ……", CENTER, 13, italic=True)
-    _with_note(giay, giay.put(giay.docx, "TÊN LOẠI VĂN BẢN", CENTER, 14, bold=True, before=12), "6")
-    giay.put(giay.docx, "......... 7 ........", CENTER, 14, bold=True)
-    giay.rule(giay.docx, KY_TU, 25)
-    giay.body("..................................................8 .........................................................")
-    giay.body("............................................................................................................./.")
-    chan(giay, ["- ...............;", "- ................;", "- Lưu: VT, ...9.", "… 10."],
-         ["QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ"], "Họ và tên",
-         "(Chữ ký của người có thẩm quyền,\ndấu/chữ ký số của cơ quan, tổ chức)")  # fmt: skip
-    return giay.docx
-
-
-def _with_note(giay: Giay, paragraph: Any, number: str) -> None:
-    run = paragraph.add_run(number)
-    run.font.superscript = True
-    run.font.size = paragraph.runs[0].font.size
-
-
-def dau(giay: Giay, cach: str, ke: str, names: Sequence[str], so: str, ngay: str, ve_viec: str = "") -> None:
-    """The letterhead. names: superior ("" without) and issuing body; “\\n” parts its lines."""
-    {BANG: _head_table, TAB: _head_tabs, DOAN: _head_paragraphs}[cach](giay, ke, names, so, ngay, ve_viec)
-
-
-def _head_table(giay: Giay, ke: str, names: Sequence[str], so: str, ngay: str, ve_viec: str) -> None:
-    table = giay.table(68, 92)
-    left, right = table.rows[0].cells
-    _names(giay, left, names)
-    giay.rule(left, ke, _BODY_RULE, 64)
-    giay.put(right, QUOC_HIEU, CENTER, 12, bold=True)
-    giay.put(right, TIEU_NGU, CENTER, 13, bold=True)
-    giay.rule(right, ke, _MOTTO_WIDTH, 88)
-    below = table.add_row().cells
-    giay.put(below[0], so, CENTER, 13)
-    if ve_viec:
-        giay.put(below[0], ve_viec, CENTER, 12, before=6)
-    if ngay:
-        giay.put(below[1], ngay, CENTER, 13, italic=True)
-    giay.put(giay.docx, "", CENTER, 14)
-
-
-def _names(giay: Giay, where: Any, names: Sequence[str]) -> None:
-    superior, body = names
-    if superior:
-        giay.put(where, superior, CENTER, 12)
-    for line in body.split("\n"):
-        giay.put(where, line, CENTER, 12, bold=True)
-
-
-def _head_tabs(giay: Giay, ke: str, names: Sequence[str], so: str, ngay: str, ve_viec: str) -> None:
-    """Two columns by tabs, one below the other line by line; rules are underscores."""
-    superior, body = names
-    left = [(superior, False)] if superior else []
-    left += [(line, True) for line in body.split("\n")]
-    left += [("", True)] * (2 - len(left))
-    for (name, bold), motto, size in zip(left, (QUOC_HIEU, TIEU_NGU), (12, 13), strict=True):
-        giay.columns((name, motto, {"left_size": 12, "right_size": size, "left_bold": bold, "right_bold": True}))
-    giay.columns(("_" * 10, "_" * 27, {"left_size": 12, "right_size": 12}), (so, ngay, {"right_italic": True}))
-    if ve_viec:
-        giay.columns((ve_viec, "", {"left_size": 12}))
-    giay.put(giay.docx, "", CENTER, 14)
-
-
-def _head_paragraphs(giay: Giay, ke: str, names: Sequence[str], so: str, ngay: str, ve_viec: str) -> None:
-    """Centred, one below another: Quốc hiệu, Tiêu ngữ, names, number, place and date."""
-    giay.put(giay.docx, QUOC_HIEU, CENTER, 12, bold=True)
-    giay.put(giay.docx, TIEU_NGU, CENTER, 13, bold=True)
-    giay.rule(giay.docx, ke, _MOTTO_WIDTH)
-    _names(giay, giay.docx, names)
-    giay.rule(giay.docx, ke, _BODY_RULE)
-    giay.put(giay.docx, so, CENTER, 13)
-    if ve_viec:
-        giay.put(giay.docx, ve_viec, CENTER, 12, before=6)
-    if ngay:
-        giay.put(giay.docx, ngay, CENTER, 13, italic=True)
-    giay.put(giay.docx, "", CENTER, 14)
-
-
-def ten_va_trich_yeu(giay: Giay, ten: str, trich_yeu: str, ke: str) -> None:
-    giay.put(giay.docx, ten, CENTER, 14, bold=True)
-    for line in trich_yeu.split("\n"):
-        giay.put(giay.docx, line, CENTER, 14, bold=True)
-    giay.rule(giay.docx, ke, _SUBJECT_RULE if len(trich_yeu) > 40 else 40)
-    giay.put(giay.docx, "", CENTER, 14)
-
-
-def kinh_gui(giay: Giay, noi: Sequence[str]) -> None:
-    if len(noi) == 1:
-        giay.put(giay.docx, f"Kính gửi: {noi[0]}", CENTER, 14, after=12)
-        return
-    giay.put(giay.docx, "Kính gửi:", LEFT, 14, first=40)
-    for name in noi[:-1]:
-        giay.put(giay.docx, f"- {name};", LEFT, 14, first=62)
-    giay.put(giay.docx, f"- {noi[-1]}.", LEFT, 14, first=62, after=12)
-
-
-def noi_nhan(giay: Giay, where: Any, lines: Sequence[str]) -> None:
-    giay.put(where, "Nơi nhận:", LEFT, 12, bold=True, italic=True)
-    for line in lines:
-        giay.put(where, line, LEFT, 11)
-
-
-def chan(giay: Giay, noi: Sequence[str], quyen_han: Sequence[str], ho_ten: str, cho_ky: str = "") -> None:
-    """Nơi nhận on the left, the signature on the right, in a borderless table."""
-    left, right = giay.table(80, 80).rows[0].cells
-    noi_nhan(giay, left, noi)
-    for line in quyen_han:
-        giay.put(right, line, CENTER, 14, bold=True)
-    if cho_ky:
-        giay.put(right, cho_ky, CENTER, 14)
-    for _ in range(4):
-        giay.put(right, "", CENTER, 14)
-    giay.put(right, ho_ten, CENTER, 14, bold=True)
+    """Mẫu 1.4 of Phụ lục III, as the decree prints it."""
+    return mau_phu_luc_3.mau("1.4")
 
 
 # Every document that must pass all rules, by name.
@@ -338,5 +228,4 @@ DUNG = {
     "tờ trình": to_trinh,
     "báo cáo": bao_cao,
     "biên bản": bien_ban,
-    "mẫu 1.4": mau_co_ten_loai,
 }

@@ -67,7 +67,9 @@ def test_every_part_stands_under_an_earlier_and_wider_one(texts: list[str]) -> N
     assert all(muc.cha < 0 or found[muc.cha].cap != muc.cap for muc in found if muc.cap != "khoản con")
 
 
-@pytest.mark.parametrize("piece", ["1.", "I", "- ", "a) ", "Phụ lục ", "Số: ", "ngày tháng năm ", "Căn cứ ", "TM. ", "_"])
+@pytest.mark.parametrize(
+    "piece", ["1.", "I", "- ", "a) ", "Phụ lục ", "Số: ", "ngày tháng năm ", "Căn cứ ", "TM. ", "_", "V/v ", "(", "\n"]
+)
 def test_a_paragraph_without_end_costs_little(piece: str) -> None:
     text = piece * (50_000 // len(piece))
     section = Section(0, 210, 297, 20, 20, 30, 20, 10, 10)

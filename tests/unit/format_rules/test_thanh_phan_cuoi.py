@@ -117,9 +117,7 @@ def test_two_columns_by_tabs() -> None:
     giay.columns(("", "Nông Thị Bình", {}))
     found = read(giay.docx)
     assert words(found.noi_nhan) == ["- Như trên;", "- Lưu: VT."]
-    assert [signature(block) for block in found.chu_ky] == [
-        (["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], [], "Nông Thị Bình")
-    ]
+    assert [signature(block) for block in found.chu_ky] == [(["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], [], "Nông Thị Bình")]
 
 
 @pytest.mark.parametrize("first", ["ký", "nơi nhận"])
@@ -209,9 +207,9 @@ def test_who_decides_and_the_command_are_neither_signature_nor_running_text() ->
 
 def test_a_sentence_that_leads_to_the_text_is_no_base() -> None:
     giay = plan()
-    giay.docx.paragraphs[-1].runs[0].text = (
-        "Căn cứ Kế hoạch số 49/KH-UBND của Ủy ban nhân dân tỉnh, Ủy ban nhân dân huyện ban hành Kế hoạch như sau:"
-    )
+    giay.docx.paragraphs[-1].runs[
+        0
+    ].text = "Căn cứ Kế hoạch số 49/KH-UBND của Ủy ban nhân dân tỉnh, Ủy ban nhân dân huyện ban hành Kế hoạch như sau:"
     found = read(giay.docx)
     assert found.can_cu == ()
     assert len(found.loi_van) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from docx.document import Document as Docx
 from generator.format_rules.thanh_phan import nhan_dien
 from generator.format_rules.van_ban import VanBan
 from generator.word.view import read_view
-from generator.word.view_records import Paragraph
+from generator.word.view_records import BOX, Paragraph
 from tests.support import van_ban_mau
 from tests.support.the_thuc import cases
 from tests.support.van_ban_mau import BANG, CHU_QUAN, CO_QUAN, DOAN, NGAY, QUOC_HIEU, TAB, TIEU_NGU, UBND, VE, luu
@@ -193,3 +194,40 @@ def test_an_envelope_is_no_official_document() -> None:
     found = read(giay.docx)
     assert not found.la_hanh_chinh
     assert (found.so_ky_hieu, found.kinh_gui, found.loai) == (None, (), "")
+
+
+@pytest.mark.parametrize("cach", [BANG, DOAN])
+def test_the_mark_of_a_draft_is_no_body(cach: str) -> None:
+    found = read(plan(cach=cach, names=["DỰ THẢO", CO_QUAN]).docx)
+    assert (words(found.chu_quan), words(found.co_quan)) == ([], [CO_QUAN])
+
+
+def test_number_and_date_in_a_second_table_and_a_subject_of_two_lines() -> None:
+    giay = Giay()
+    left, _, right = giay.table(60, 5, 95).rows[0].cells
+    giay.put(left, CHU_QUAN, CENTER, 12)
+    giay.put(left, CO_QUAN, CENTER, 12, bold=True)
+    giay.put(right, QUOC_HIEU, CENTER, 12, bold=True)
+    giay.put(right, TIEU_NGU, CENTER, 13, bold=True)
+    giay.put(giay.docx, "")
+    left, right = giay.table(60, 100).rows[0].cells
+    giay.put(left, "Số: 12/PDT-CS", CENTER, 13)
+    giay.put(left, "V/v báo cáo tình hình\nthực hiện dự toán", CENTER, 12)
+    giay.put(right, NGAY, CENTER, 13, italic=True)
+    giay.put(giay.docx, "Kính gửi: Ủy ban nhân dân huyện", CENTER, 14)
+    found = read(giay.docx)
+    assert (words(found.chu_quan), words(found.co_quan)) == ([CHU_QUAN], [CO_QUAN])
+    assert words(found.ve_viec) == ["V/v báo cáo tình hình", "thực hiện dự toán"]
+    assert found.dia_danh_ngay is not None and found.loai == "CV"
+    assert words(found.kinh_gui) == ["Kính gửi: Ủy ban nhân dân huyện"]
+
+
+def test_a_letterhead_in_text_boxes() -> None:
+    view = read_view(luu(plan(cach=DOAN).docx))
+    boxed = tuple(
+        replace(paragraph, part=BOX, boxed=True) if number < 8 else paragraph
+        for number, paragraph in enumerate(view.paragraphs)
+    )
+    found = nhan_dien(replace(view, paragraphs=boxed))
+    assert words(found.co_quan) == ["ỦY BAN NHÂN DÂN", "HUYỆN BẮC SƠN"]
+    assert found.so_ky_hieu is not None and found.dia_danh_ngay is not None and found.loai == "KH"
