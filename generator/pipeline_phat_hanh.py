@@ -25,7 +25,7 @@ from generator.issued_data import against_month
 from generator.pipeline_thang import Month
 from generator.sources.load import CO_QUAN
 from generator.sources.record_file import read_record
-from generator.stages import Checked, Outcome, Progress, issued_folder, papers, render, years
+from generator.stages import Checked, Outcome, Progress, issued_folder, looked_over, papers, render, years
 
 KINDS_BY_COMMAND = {"ke-hoach": PLAN, "bao-cao-thang": MONTH}
 _AGAINST_ISSUED = ("PH112", "PH113")
@@ -103,6 +103,7 @@ def _filed(
     if not rendered.document:
         return _refused(asked, rendered.findings, told)
     stem = _stem(ready)
+    rendered = looked_over(rendered, f"{stem}.docx", ready)
     inputs = _inputs(rendered.inputs, data.parent, templates.parent)
     path = issued.issue(book, row, papers(stem, rendered, ready), inputs, _asked(data, templates, ready))
     told_of = dict.fromkeys((*rendered.findings, *ruled, *van_ban_di_rules.hole_findings([*rows, row])))

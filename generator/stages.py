@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import files
+from generator import examiners, files
 from generator.documents import DocumentKind
 from generator.domain.directory import Directory
 from generator.domain.dossier import DaBanHanh, HoSo
@@ -124,6 +124,12 @@ def render(kind: DocumentKind, checked: Checked, templates: Path) -> Rendered:
     return Rendered(document, {**(checked.inputs or {}), shown: template_read or ""}, tuple(findings))
 
 
+def looked_over(rendered: Rendered, shown: str, checked: Checked) -> Rendered:
+    """The same with what the two examiners say of the finished page. shown: the file's name, for people."""
+    places = [str(place.ten) for place in checked.directory.places.values()] if checked.directory else ()
+    return replace(rendered, findings=(*rendered.findings, *examiners.look_over(rendered.document, shown, places)))
+
+
 def papers(stem: str, rendered: Rendered, checked: Checked) -> dict[str, bytes]:
     """File name → content: the document, its manifest and the list of what to look at again."""
     name = f"{stem}.docx"
@@ -152,6 +158,8 @@ def make(target: Target, checked: Checked, templates: Path, progress: Progress) 
         findings = rendered.findings
         if not rendered.document:
             return Outcome(tuple(findings), not_built=(target.ten,))
+        rendered = looked_over(rendered, f"{target.stem}.docx", checked)
+        findings = rendered.findings
         contents = papers(target.stem, rendered, checked)
         written = files.write_together({target.folder / name: data for name, data in contents.items()})
     except StopRun as stop:

@@ -5,6 +5,7 @@ That every command and option is named there is asserted in test_architecture.py
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import shutil
@@ -13,7 +14,9 @@ from datetime import date
 from pathlib import Path
 
 import click
+import docx
 import pytest
+from docx.shared import Mm
 
 from generator import (
     cli,
@@ -24,6 +27,7 @@ from generator import (
     pipeline,
     pipeline_doc_noi_nhan,
     pipeline_ke_hoach,
+    pipeline_kiem,
     pipeline_noi_nhan,
     pipeline_phat_hanh,
     pipeline_so_dang_ky,
@@ -50,6 +54,7 @@ from generator.rendering.wording import NBSP
 from generator.sources import load as sources
 from generator.sources import thang
 from generator.sources.record_file import read_record
+from tests.support import loi_the_thuc
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
@@ -64,6 +69,9 @@ OF_REVISIONS = GUIDE[GUIDE.index("\n## 5. ") : GUIDE.index("\n## 6. ")]
 OF_COMPARISON = GUIDE[GUIDE.index("\n## 6. ") : GUIDE.index("\n## 7. ")]
 OF_ISSUING = GUIDE[GUIDE.index("\n## 7. ") : GUIDE.index("\n## 8. ")]
 OF_SENDING = GUIDE[GUIDE.index("\n## 8. ") : GUIDE.index("\n## 9. ")]
+OF_EXAMINING = GUIDE[GUIDE.index("\n## 9. ") : GUIDE.index("\n## 10. ")]
+# The files that its examples examine.
+OF_FORM, OF_FIGURES = "du_thao.docx", "bao_cao_quy.docx"
 # The editions that the sample data have, and the two that the guide compares.
 EDITIONS = (0, 1, 2)
 COMPARED = (0, 1)
@@ -146,6 +154,8 @@ def made_files() -> list[str]:
     made += [noi_nhan_papers.HAND_OVER, PAPER_ZIP, ELECTRONIC_ZIP]
     envelopes = (noi_nhan_papers.ENVELOPES, noi_nhan_papers.LABELS)
     made += [f"{name}{number}.docx" for name in envelopes for number in ("", "_1", "_2")]
+    copies = [Path(OF_FORM).stem + end for end in (pipeline_kiem.MARKED, pipeline_kiem.MENDED, pipeline_kiem.REVIEWED)]
+    made += [OF_FORM, OF_FIGURES, *(f"{name}.docx" for name in copies)]
     return [*made, MANIFEST_NAME, files.REGISTER_NAME, files.RECORD_NAME, SNAPSHOT_NAME, *MADE_LATER]
 
 
@@ -203,8 +213,10 @@ def test_every_sheet_and_section_of_a_month_is_explained() -> None:
         (r"DL4", OF_REVISIONS.partition("### 5.2. ")[2].partition("### 5.3. ")[0]),
         (r"PH[12]", OF_ISSUING.partition("### 7.10. ")[2]),
         (r"PH[34]", OF_SENDING.partition("### 8.8. ")[2]),
+        (r"TT", OF_EXAMINING.partition("### 9.7. ")[2].partition("### 9.8. ")[0]),
+        (r"RS", OF_EXAMINING.partition("### 9.8. ")[2]),
     ],
-    ids=["months", "revisions", "issuing", "sending"],
+    ids=["months", "revisions", "issuing", "sending", "form", "figures"],
 )
 def test_every_code_is_in_the_table_of_what_to_do(codes: str, table: str) -> None:
     pages = [path.stem for path in (ROOT / "docs" / "ma-loi").glob("*.md")]
@@ -385,3 +397,39 @@ def test_what_the_folder_of_a_distribution_holds_is_in_the_guide(tmp_path: Path)
     table = OF_SENDING.partition("### 8.3. ")[2].partition("### 8.4. ")[0]
     assert f"`output/{YEAR}/noi_nhan`" in table
     assert sorted(path.name for path in made[0].iterdir() if f"`{path.name}`" not in table) == []
+
+
+def test_what_is_shown_of_the_form_of_a_document_is_told(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    """A good plan with a narrow margin, a day without its zero, a word not bold and a title underlined."""
+    document = loi_the_thuc.lay(
+        {
+            "thay": {"ngày 05 tháng 3": "ngày 5 tháng 3"},
+            "net": {"Nơi nhận": {"dam": False}, "1. Mục tiêu": {"gach_chan": True}},
+        }
+    )
+    document.sections[0].left_margin = Mm(25)
+    document.save(tmp_path / OF_FORM)
+    shown = re.search(r"```text\n(LỖI \(\d+\)\n\ndu_thao.*?)```", OF_EXAMINING, re.DOTALL)
+    assert cli.run(["the-thuc", str(tmp_path / OF_FORM), "--danh-dau", "--sua"]) == cli.ERRORS
+    assert as_on_windows(capsys.readouterr().out, tmp_path) == shown[1]
+
+
+def test_what_is_shown_of_the_figures_of_a_document_is_told(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    passages, shown = re.search(
+        r"```text\n(Kế hoạch vốn.*?)```\n\nMàn hình:\n\n```text\n(.*?)```", OF_EXAMINING, re.DOTALL
+    ).groups()
+    document = docx.Document()
+    for passage in passages.splitlines():
+        document.add_paragraph(passage)
+    document.save(tmp_path / OF_FIGURES)
+    assert cli.run(["ra-soat", str(tmp_path / OF_FIGURES), "-v", "--danh-dau"]) == cli.ERRORS
+    assert as_on_windows(capsys.readouterr().out, tmp_path) == shown
+    described = json.loads(re.findall(r"```json\n(.*?)```", README, re.DOTALL)[2])["claims"][0]
+    cli.run(["ra-soat", str(tmp_path / OF_FIGURES), "--json"])
+    claims = json.loads(capsys.readouterr().out)["claims"]
+    assert described in claims
+
+
+def as_on_windows(told: str, folder: Path) -> str:
+    """The folder of the test is the clerk's drive D."""
+    return told.replace(f"{folder}{os.sep}", "D:\\")

@@ -34,15 +34,16 @@ def bat_dau(text: str, words: Iterable[str]) -> str:
 
 def loi(doan: Paragraph, sai: str, can: str, sua: str, *, chac: bool = True, cho: tuple[int, int] | None = None) -> Loi:
     """A departure at letters cho[0]..cho[1] of doan.text, else at all its words."""
-    begin, end = cho or (len(doan.text) - len(doan.text.lstrip()), len(doan.text.rstrip()))
+    end = len(doan.text.rstrip())
+    begin, end = cho or (min(end, len(doan.text) - len(doan.text.lstrip())), end)
     return Loi(sai, can, sua, doan, dau=goc(doan) + begin, cuoi=goc(doan) + end, chac=chac)
 
 
 def gom_cung_loai(found: Iterable[Loi]) -> Iterator[Loi]:
     """Those that ask for the same on several lines told once."""
-    by_kind: dict[str, list[Loi]] = {}
+    by_kind: dict[tuple[str, bool], list[Loi]] = {}
     for one in found:
-        by_kind.setdefault(one.can, []).append(one)
+        by_kind.setdefault((one.can, one.chac), []).append(one)
     for same in by_kind.values():
         yield from gom(same)
 

@@ -42,8 +42,8 @@ _GOI = {MUC_LA_MA: "mục", KHOAN_CON: "khoản"}
 
 @dataclass(frozen=True, slots=True)
 class LoiSo:
-    """muc: where the fault shows; truoc: the part before it (None: it is the first); can: the number wanted there;
-    thieu: all numbers left out."""
+    """muc: where the fault shows; truoc: the part before it (None: it is the first); can: the part wanted there (“khoản
+    3”); thieu: all numbers left out."""
 
     kieu: str
     muc: Muc
@@ -55,7 +55,11 @@ class LoiSo:
 
 def ten_muc(muc: Muc) -> str:
     """“khoản 2”, “Điều 3”, “mục II”."""
-    return f"{_GOI.get(muc.cap, muc.cap)} {muc.so}"
+    return _ten(muc, muc.so)
+
+
+def _ten(muc: Muc, so: str) -> str:
+    return f"{_GOI.get(muc.cap, muc.cap)} {so}".rstrip()
 
 
 def vung_so(muc: Muc) -> tuple[int, int]:
@@ -68,6 +72,13 @@ def vung_so(muc: Muc) -> tuple[int, int]:
     sign = text[at + len(muc.so) :][:1]
     end = at + len(muc.so) + (bool(sign) and not sign.isspace())
     return goc(muc.doan) + begin, goc(muc.doan) + end
+
+
+def dau_so(muc: Muc) -> str:
+    """The sign right after the number (“.”, “)”), "" for none."""
+    text = muc.doan.label or muc.doan.text.lstrip()[:_MARK_WITHIN]
+    rest = text[text.find(muc.so) + len(muc.so) :].lstrip()[:1]
+    return "" if rest.isalnum() else rest
 
 
 def gia_tri(muc: Muc) -> int | None:
@@ -87,6 +98,11 @@ def viet_so(muc: Muc, value: int) -> str:
     return viet_la_ma(value) if la_ma(muc.so) else str(value)
 
 
+def _wanted(muc: Muc, value: int) -> str:
+    """The part that should stand where muc does."""
+    return _ten(muc, viet_so(muc, value))
+
+
 def loi_thu_tu(vb: VanBan) -> Iterator[LoiSo]:
     """Every fault in the order of numbered parts, group by group. An extract (trích sao) has gaps by nature."""
     if any(fold(doan.words).startswith(_TRICH_SAO) for doan in vb.ban_sao):
@@ -94,8 +110,20 @@ def loi_thu_tu(vb: VanBan) -> Iterator[LoiSo]:
     before = _words_before(vb)
     last: dict[str, Muc] = {}
     for group in _groups(vb):
-        yield from _faults(group, last.get(group[0].cap), before)
+        yield from _likeliest(group, last.get(group[0].cap), before)
         last[group[0].cap] = group[-1]
+
+
+def _likeliest(group: list[Muc], last_group: Muc | None, before: dict[int, str]) -> list[LoiSo]:
+    """“1)”, “2)” among “1.”, “2.” are a row of their own, or a slip of the sign: whichever leaves fewer faults."""
+    together = list(_faults(group, last_group, before))
+    rows: dict[str, list[Muc]] = {}
+    for muc in group:
+        rows.setdefault(dau_so(muc), []).append(muc)
+    if not together or len(rows) == 1:
+        return together
+    apart = [fault for row in rows.values() for fault in _faults(row, last_group, before)]
+    return min(together, apart, key=len)
 
 
 def _groups(vb: VanBan) -> list[list[Muc]]:
@@ -155,10 +183,10 @@ def _faults(group: list[Muc], last_group: Muc | None, before: dict[int, str]) ->
             highest = value
         elif value == 1 and _begins_anew(muc, highest, before):
             if not _new_list(muc, before):
-                yield LoiSo(LAM_LAI, muc, previous, viet_so(muc, highest + 1), chac=False)
+                yield LoiSo(LAM_LAI, muc, previous, _wanted(muc, highest + 1), chac=False)
             highest, seen = 1, set()
         elif value <= highest:
-            yield LoiSo(TRUNG if value in seen else DAO, muc, previous, viet_so(muc, highest + 1))
+            yield LoiSo(TRUNG if value in seen else DAO, muc, previous, _wanted(muc, highest + 1))
         else:
             between = range(highest + 1, value)[: _NHAY_XA + 1]
             later = {number for number in between if last_place.get(number, -1) > place}
@@ -173,7 +201,7 @@ def _first(muc: Muc, value: int, last_group: Muc | None, length: int) -> Iterato
     before = gia_tri(last_group) if last_group else None
     runs_on = before is not None and value == before + 1
     if value != 1 and not (runs_on and muc.cap in _CHAY_TIEP_DUOC):
-        yield LoiSo(KHONG_TU_DAU, muc, last_group if runs_on else None, viet_so(muc, 1), length > 1 and not runs_on)
+        yield LoiSo(KHONG_TU_DAU, muc, last_group if runs_on else None, _wanted(muc, 1), length > 1 and not runs_on)
 
 
 def _begins_anew(muc: Muc, highest: int, before: dict[int, str]) -> bool:
@@ -188,9 +216,9 @@ def _new_list(muc: Muc, before: dict[int, str]) -> bool:
 def _jump(muc: Muc, previous: Muc, between: range, later: set[int]) -> Iterator[LoiSo]:
     """Numbers left out; those that come later are out of order, and said there."""
     if len(between) > _NHAY_XA:
-        yield LoiSo(THIEU, muc, previous, viet_so(muc, between[0]), chac=False)
+        yield LoiSo(THIEU, muc, previous, _wanted(muc, between[0]), chac=False)
     elif missing := tuple(viet_so(muc, value) for value in between if value not in later):
-        yield LoiSo(THIEU, muc, previous, missing[0], thieu=missing)
+        yield LoiSo(THIEU, muc, previous, _ten(muc, missing[0]), thieu=missing)
 
 
 def viet_dung_loai(muc: Muc) -> str | None:

@@ -19,6 +19,7 @@ from generator.domain.names import fold
 from generator.format_rules.rule import Loi
 from generator.word.edit import Edit, SetLetters, SetParagraph
 from generator.word.measure import ems
+from generator.word.view_lines import shown_size
 from generator.word.view_records import BOTH, CENTER, LEFT, NOTE, RIGHT, Paragraph, Run
 
 Looks = Callable[[Run], dict[str, Any]]
@@ -202,11 +203,12 @@ def giong_gan(chu_co: str, mau: str, nguong: float = 0.85) -> bool:
 
 def dai_chu(runs: list[Run]) -> float:
     """About how many millimetres the letters take on one line, within some five per cent."""
-    points = sum(
-        run.size * sum(_SPACE if char.isspace() else ems(char) for char in (run.text.upper() if run.caps else run.text))
-        for run in runs
-    )
+    points = sum(shown_size(run) * sum(map(_ems, run.text.upper() if run.caps else run.text)) for run in runs)
     return points / 100 * 25.4 / 72
+
+
+def _ems(char: str) -> int:
+    return _SPACE if char.isspace() else ems(char)
 
 
 def dong_chu(doan: Paragraph) -> list[list[Run]]:

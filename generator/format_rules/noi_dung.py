@@ -21,6 +21,8 @@ _FILE = Path(__file__).with_name("noi_dung.yaml")
 # Headings have looks of their own; the parts of running text share its size.
 DAU_MUC = (PHAN, CHUONG, MUC_LA_MA, MUC, TIEU_MUC)
 TRONG_LOI_VAN = (DIEU, KHOAN, KHOAN_CON, DIEM)
+# “Theo đề nghị của …” without a name.
+_BLANK_BASE = 4
 # A title or a lead word is shorter than this; a sentence of the text is not.
 _SHORT = 60
 _DOTS = re.compile(r"…{2}|\.{5}|…[.…]")
@@ -43,6 +45,11 @@ def loi_van(vb: VanBan) -> list[Paragraph]:
     no_text = {muc.doan.index for muc in vb.muc if muc.cap in DAU_MUC}
     no_text |= {doan.index for doan in (*vb.can_cu, *vb.kinh_gui)}
     return [doan for doan in vb.loi_van if doan.index not in no_text and _is_text(doan, vb.loai)]
+
+
+def can_cu(vb: VanBan) -> list[Paragraph]:
+    """The bases that name something: in a blank form there are only “Căn cứ” and dots."""
+    return [doan for doan in vb.can_cu if sum(any(map(str.isalpha, word)) for word in doan.words.split()) > _BLANK_BASE]
 
 
 def doan_van_ban(vb: VanBan) -> list[Paragraph]:

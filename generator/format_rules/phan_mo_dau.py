@@ -138,7 +138,11 @@ def _goes_on(paragraph: Paragraph, before: Sequence[Paragraph]) -> bool:
     # “CHỦ TỊCH ỦY BAN NHÂN DÂN …” between the subject and the bases is no subject.
     if is_upper(words) and not is_upper(plain(before[0])):
         return False
-    return is_centred(paragraph) and len(before) < _MOST_SUBJECT and is_bold(paragraph) == is_bold(before[-1])
+    if len(before) >= _MOST_SUBJECT or is_all(paragraph, "italic") != is_all(before[-1], "italic"):
+        return False
+    # Two bold lines at the left edge: the subject was not centred.
+    moved = is_bold(paragraph) and paragraph.align == before[-1].align and not words.endswith((":", ";"))
+    return is_centred(paragraph) or moved
 
 
 def _take_rule(view: View, opening: MoDau) -> None:

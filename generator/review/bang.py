@@ -83,6 +83,11 @@ class Bang:
         percent = any(so.don_vi == PERCENT for so in figures)
         return not percent and not all(_YEAR.fullmatch(so.go) for so in figures)
 
+    @cached_property
+    def hang_tong(self) -> int:
+        """The first row that is a total by its name; -1 when there is none."""
+        return next((hang for hang in self.hang if self.la_tong(hang)), -1)
+
     def la_tong(self, hang: int) -> bool:
         """Whether the row is a total by its name: TỔNG SỐ, Tổng cộng (A+B), Toàn huyện."""
         return la_ten_tong(self.ten_hang.get(hang, ""))

@@ -44,7 +44,8 @@ def tu_bang() -> TuBang:
 @lru_cache(maxsize=256)
 def _pattern(phrases: frozenset[str], at_start: bool) -> re.Pattern[str]:
     listed = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"{'' if at_start else r'(?:(?<=\W)|^)'}(?:{listed})(?!\w)")
+    before = "" if at_start else r"(?<!\w)"
+    return re.compile(rf"{before}(?:{listed})(?!\w)")
 
 
 @lru_cache(maxsize=4096)

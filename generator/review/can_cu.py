@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.review.cay import PHAN_TRAM, Cay, Nut
@@ -12,8 +13,9 @@ from generator.review.records import CHAC, KHA_CHAC, TIEN, VanBanDoc
 from generator.review.tong import same_family
 from generator.review.tu_vung import tu_vung
 
-# How many figures back a base is looked for, and from how many words on two names elsewhere are certainly the same.
-_SO_NHIEU, _DU_DAI = 40, 3
+# How many figures back a base is looked for; from how many words on two names elsewhere are certainly the same; of how
+# many planned figures with one name the right one may still be told.
+_SO_NHIEU, _DU_DAI, _NHIEU_NHAT = 40, 3, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +144,13 @@ class _Duong:
     buoc: tuple[frozenset[str], ...]
 
 
+_Ngan = tuple[tuple[frozenset[str], ...], frozenset[str], int | str | frozenset[str]]
+
+
 def tim_trong_van_ban(trees: Cay) -> dict[int, CanCu]:
     """For figures of what was done (by node), the planned figure with the same labels elsewhere."""
     years = _nam_cua_doan(trees.vb)
-    planned: dict[tuple[frozenset[str], ...], list[tuple[_Duong, Nut]]] = {}
+    planned: dict[_Ngan, list[tuple[_Duong, Nut]]] = defaultdict(list)
     done: list[tuple[_Duong, Nut]] = []
     for node in trees.nut:
         so, path = trees.so(node), trees.duong(node)
@@ -156,12 +161,18 @@ def tim_trong_van_ban(trees: Cay) -> dict[int, CanCu]:
         if kind == THUC_HIEN:
             done.append((called, node))
         elif so.don_vi:
-            planned.setdefault(called.buoc, []).append((called, node))
-    found = {}
-    for called, node in done:
-        if base := _can_cu_cua(trees, called, node, planned.get(called.buoc, ())):
-            found[node.chi_so] = base
-    return found
+            for place in _cac_ngan(trees, called, node):
+                planned[place].append((called, node))
+    found = {node.chi_so: _can_cu_cua(trees, called, node, planned) for called, node in done}
+    return {which: base for which, base in found.items() if base is not None}
+
+
+def _cac_ngan(trees: Cay, called: _Duong, node: Nut) -> Iterator[_Ngan]:
+    """Where figures that may be of one name are kept together: by their words, by heading, by passage."""
+    yield called.buoc, called.goc, trees.vb.doan[node.doan].cha
+    if len(called.goc) >= _DU_DAI:
+        yield called.buoc, called.goc, called.nam
+    yield called.buoc, frozenset(), f"đoạn {node.doan}"
 
 
 def _goi(path: Sequence[Nut], years: Sequence[frozenset[str]]) -> _Duong | None:
@@ -187,9 +198,14 @@ def _nam_cua_doan(vb: VanBanDoc) -> list[frozenset[str]]:
     return found
 
 
-def _can_cu_cua(trees: Cay, called: _Duong, node: Nut, planned: Sequence[tuple[_Duong, Nut]]) -> CanCu | None:
+def _can_cu_cua(
+    trees: Cay, called: _Duong, node: Nut, planned: Mapping[_Ngan, Sequence[tuple[_Duong, Nut]]]
+) -> CanCu | None:
     """The one planned figure of that name; None when there is none, or several that differ."""
-    found = [base for other, base in planned if _cung_ten(trees, called, node, other, base)]
+    kept = [planned.get(place, ()) for place in _cac_ngan(trees, called, node)]
+    if any(len(group) > _NHIEU_NHAT for group in kept):
+        return None  # a label that so many have tells nothing
+    found = [base for group in kept for other, base in group if _cung_ten(trees, called, node, other, base)]
     found = [base for base in found if _so_sanh_duoc(trees, base, node)]
     values = {trees.so(base).chuan for base in found}
     return CanCu((found[0],), KHA_CHAC, found[0].doan != node.doan) if len(values) == 1 else None

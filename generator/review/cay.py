@@ -69,9 +69,6 @@ class Cay:
             found.append(self.nut[found[-1].cha])
         return found
 
-    def cung_cau(self, nut: Nut) -> tuple[Nut, ...]:
-        return self.theo_doan[nut.doan]
-
 
 def cay(vb: VanBanDoc) -> Cay:
     """The trees of a text, in one pass."""

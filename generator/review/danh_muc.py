@@ -8,7 +8,7 @@ from generator.review.chia_doan import Vung, cut
 from generator.review.chia_phan import all_sets, last_opening, totals_before
 from generator.review.liet_ke import UngVien, as_read, part_of
 from generator.review.records import Doan, PhepKiem, VanBanDoc
-from generator.review.tong import CachDoc, Kieu, TapTong, same_family
+from generator.review.tong import CachDoc, Kieu, TapTong, holds, same_family
 from generator.review.xet_tong import claims, learn
 
 _FEWEST_ITEMS = 2
@@ -56,6 +56,8 @@ def _reading(items: list[tuple[Doan, Vung]], candidate: UngVien) -> CachDoc | No
     parts, complete, rest = [], True, []
     for item, region in items:
         figures = [so for so in region.so if same_family(candidate.so, so)]
+        if len(figures) >= _FEWEST_ITEMS and holds(candidate.so, figures):
+            return None  # each item divides the whole anew: by kind, by year, by source
         part = part_of(item, region, region.dau, region.cuoi, figures)
         if part:
             parts.append(part)

@@ -77,6 +77,6 @@ def xet_doi(passage: Doan, doi: Doi, begin: int, chac: str, end: int = 0) -> Phe
         return None
     return PhepKiem(
         "RS205", passage.chi_so, begin, end, formula, False, said, f"{doi.huong_that} {computed}", "", chac,
-        f"từ {ghi(doi.truoc)} đến {ghi(doi.sau)} là {doi.huong_that} {computed}, không phải {said}",
+        f"Từ {ghi(doi.truoc)} đến {ghi(doi.sau)} là {doi.huong_that} {computed}, không phải {said}.",
         "Xem lại cả ba số; sửa số sai.",
     )  # fmt: skip

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from generator.domain.names import fold
 from generator.domain.quantities import PERCENT
 from generator.review.cay import Cay, Nut, cay
-from generator.review.khoang import khoang
+from generator.review.khoang import ghi, khoang
 from generator.review.nhan import KE_HOACH, THUC_HIEN, co_cum, loai, nam, noi_dung, tu, without
 from generator.review.records import CAN_XEM, Doan, PhepKiem, So, VanBanDoc
-from generator.review.tong import stated
 from generator.review.tu_vung import tu_vung
 from generator.word.passage_text import shortened
 
@@ -106,7 +105,7 @@ def _hai_ty_le(passage: Doan, first: So, second: So, phrase: str) -> PhepKiem:
     if same:
         return PhepKiem(*claim)
     about = shortened(phrase.strip(" ,"), _TRICH_DAI)
-    why = f"cùng một nội dung “{about}” mà ghi hai tỷ lệ khác nhau: {shown[0]} và {shown[1]}"
+    why = f"Cùng một nội dung “{about}” mà ghi hai tỷ lệ khác nhau: {shown[0]} và {shown[1]}."
     return PhepKiem(*claim, "", CAN_XEM, why, _HOI)
 
 
@@ -189,9 +188,9 @@ def _hai_cho_ghi(trees: Cay, one: Nut, other: Nut) -> PhepKiem:
     quote = shortened(f"{one.nhan} {earlier.chu[first.dau : first.cuoi]}", _TRICH_DAI)
     beside = (f"{earlier.noi}, “{quote}”",)
     begin = max(second.dau - len(other.nhan) - 1, 0)
-    formula = f"{stated(first)} {'=' if same else '≠'} {stated(second)}"
-    claim = ("RS207", passage.chi_so, begin, second.cuoi, formula, same, stated(second), stated(first))
+    formula = f"{ghi(first)} {'=' if same else '≠'} {ghi(second)}"
+    claim = ("RS207", passage.chi_so, begin, second.cuoi, formula, same, ghi(second), ghi(first))
     if same:
         return PhepKiem(*claim, lien_quan=beside)
-    why = f"cùng một nội dung mà hai chỗ ghi hai số: {stated(first)} và {stated(second)}"
+    why = f"Cùng một nội dung mà hai chỗ ghi hai số: {ghi(first)} và {ghi(second)}."
     return PhepKiem(*claim, "", CAN_XEM, why, _HOI, beside)

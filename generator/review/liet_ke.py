@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.domain.quantities import PERCENT
 from generator.review.chia_doan import Vung, bare_label, pieces
 from generator.review.nguon_von import compares, has, padded, words
-from generator.review.records import Doan, So
+from generator.review.records import TIEN, Doan, So
 from generator.review.tong import CachDoc, Phan, is_amount, same_family, with_unit_of
 
 _SEMICOLON = re.compile(";")
@@ -65,12 +65,15 @@ def read(doan: Doan, listed: LietKe, candidate: UngVien) -> CachDoc | None:
 
 
 def as_read(candidate: UngVien, parts: Sequence[Phan], complete: bool, rest: Iterable[So]) -> CachDoc | None:
-    """A total and its parts in common units; None without parts, or without a unit anywhere."""
+    """A total and its parts in common units; None without parts, or without a common unit."""
     total = candidate.so
-    if not parts or not any(so.don_vi for so in (total, *(part.so for part in parts))):
+    unit = next((part.so for part in parts if part.so.don_vi), total)
+    # A number without a unit may be anything; only money is so common that its unit is left out.
+    if not parts or not unit.don_vi or (not total.don_vi and unit.ho != TIEN):
+        return None
+    if not all(same_family(unit, part.so) for part in parts):
         return None
     others = [so for so in (*rest, *candidate.cung_cau) if so is not total and same_family(total, so)]
-    unit = next((part.so for part in parts if part.so.don_vi), total)
     with_units = all(part.so.don_vi for part in parts)
     total = with_unit_of(total, unit)
     united = _united(parts, total)

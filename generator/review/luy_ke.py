@@ -113,6 +113,6 @@ def _tong(trees: Cay, node: Nut, before: So, add: So, total: So, beside: tuple[s
         return PhepKiem(*claim, lien_quan=beside)
     return PhepKiem(
         *claim, named(abs(total.chuan - value), total), chac,
-        f"{stated(before)} đã có cộng {stated(add)} thêm là {named(value, total)}, không phải {stated(total)}",
+        f"{stated(before)} đã có cộng {stated(add)} thêm là {named(value, total)}, không phải {stated(total)}.",
         "Xem lại cả ba số; nếu ba số không cùng thời điểm hoặc cùng phạm vi thì ghi rõ.", beside,
     )  # fmt: skip

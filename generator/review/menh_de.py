@@ -142,7 +142,7 @@ def phep_kiem(
     return PhepKiem(
         ma, doan.chi_so, dau, cuoi, formula, False, stated, f"{shown}%",
         f"{viet(phep.lech, max(2, phep.phan_tram.le))} điểm %", chac,
-        f"{above} trên {below} là {shown}%, không phải {stated}",
+        f"{above} trên {below} là {shown}%, không phải {stated}.",
         hoi or "Xem lại cả ba số; sửa số sai.", lien_quan,
     )  # fmt: skip
 

@@ -67,7 +67,8 @@ def _findings(text: VanBanDoc, claims: list[PhepKiem], shown: str) -> tuple[Find
 def _finding(text: VanBanDoc, claim: PhepKiem, shown: str) -> Finding:
     passage = text.doan[claim.doan]
     quote = shortened(_quote(passage, claim), _LONGEST_QUOTE)
-    message = f"“{quote}”: {claim.noi_dung}" + ("" if claim.chac == CHAC else f" ({claim.chac})")
+    said = claim.noi_dung.rstrip(".")
+    message = f"“{quote}”: {said}" + ("." if claim.chac == CHAC else f" ({claim.chac}).")
     sums = f"{claim.phep}; văn bản ghi {claim.neu}" if claim.phep and claim.neu else claim.phep
     beside = "; ".join(claim.lien_quan)
     make = warning if claim.chac == CAN_XEM else error

@@ -112,7 +112,7 @@ def _vuot_sai(
     return PhepKiem(
         "RS204", passage.chi_so, so.dau, so.cuoi, f"{printed(so)} > {printed(plan)}", False,
         printed(so), printed(plan), excess, CAN_XEM if at_limit else chac,
-        f"giải ngân {printed(so)} nhiều hơn kế hoạch {printed(plan)}, chênh {excess}"
-        + ("; chênh ít như vậy có thể do làm tròn" if at_limit else ""),
+        f"Giải ngân {printed(so)} nhiều hơn kế hoạch {printed(plan)}, chênh {excess}"
+        + ("; chênh ít như vậy có thể do làm tròn." if at_limit else "."),
         "Xem lại hai số; vốn giải ngân không thể nhiều hơn kế hoạch vốn.", beside,
     )  # fmt: skip

@@ -141,7 +141,7 @@ def _xet_cap(passage: Doan, pair: _Cap) -> Iterator[PhepKiem]:
 
 def _sai_huong(passage: Doan, begin: int, one: So, other: So, way: str) -> PhepKiem:
     said, truly = ("lên", "nhỏ") if way == TANG else ("xuống", "lớn")
-    why = f"câu viết từ {ghi(one)} {said} {ghi(other)}, nhưng số sau {truly} hơn số trước"
+    why = f"Câu viết từ {ghi(one)} {said} {ghi(other)}, nhưng số sau {truly} hơn số trước."
     return PhepKiem(
         "RS205", passage.chi_so, begin, other.cuoi, f"{ghi(one)} → {ghi(other)}", False, f"{way} {said}",
         chac=CHAC, noi_dung=why, hoi="Xem lại hai số, hoặc chữ tăng, giảm, lên, xuống.",

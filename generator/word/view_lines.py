@@ -17,6 +17,8 @@ _SIGNS = {"_": 0.5, "—": 1.0, "―": 1.0, "─": 0.6, "━": 0.6, "═": 0.6, 
 _GAPPED = frozenset("-‐‑–−")
 _FEWEST = 3
 _BLANK = 0.25
+# Between what Word and LibreOffice make of raised letters.
+_RAISED = 0.63
 _FEWEST_BLANKS = 5
 _PHYSICAL_LINE = re.compile(r"[^\n]+")
 # Two columns made with tabs or blanks have a rule each.
@@ -79,9 +81,14 @@ def _blank_rule(start: int, end: int, runs: Sequence[Run], where: str) -> Iterat
     lined = [run for run in runs if run.underline and not run.text.strip() and start <= run.start < end]
     tabbed = any("\t" in run.text for run in lined)
     if tabbed or sum(len(run.text) for run in lined) >= _FEWEST_BLANKS:
-        points = sum(run.size * _BLANK * len(run.text) for run in lined)
+        points = sum(shown_size(run) * _BLANK * len(run.text) for run in lined)
         yield Line(TYPED, 0 if tabbed else round(points * MM_PER_POINT, 1), where)
 
 
 def _size_at(at: int, runs: Sequence[Run]) -> float:
-    return next((run.size for run in runs if run.start <= at < run.start + len(run.text)), 0)
+    return next((shown_size(run) for run in runs if run.start <= at < run.start + len(run.text)), 0)
+
+
+def shown_size(run: Run) -> float:
+    """Raised letters print smaller than their size says: the decree's own forms raise the underscores of their rules."""
+    return run.size * (_RAISED if run.raised else 1)

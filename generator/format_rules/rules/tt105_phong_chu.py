@@ -31,6 +31,8 @@ from generator.word.view_records import Paragraph, Run
 
 MA = "TT105"
 MUC = "phong_chu"
+_SIGNS = " .…,;:/()-_"
+_FEW = 1
 
 
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
@@ -42,7 +44,9 @@ def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
             for font in sorted({font for run in chu(paragraph) if (font := _other(run, wanted))}):
                 places.setdefault(font, []).append(paragraph)
     for font, paragraphs in places.items():
-        yield from gom(loi for paragraph in paragraphs for loi in _loi(paragraph, font, wanted))
+        found = [loi for paragraph in paragraphs for loi in _loi(paragraph, font, wanted)]
+        yield from gom(loi for loi in found if loi.chac)
+        yield from gom(loi for loi in found if not loi.chac)
 
 
 def _is_other(font: str, wanted: str) -> bool:
@@ -58,7 +62,15 @@ def _other(run: Run, wanted: str) -> str:
 
 def _loi(paragraph: Paragraph, font: str, wanted: str) -> Iterator[Loi]:
     wrong = [run for run in chu(paragraph) if _other(run, wanted) == font]
+    sure = not _is_left_over(paragraph, wrong)
     yield from loi_chu(
         paragraph, wrong, f"Phông chữ {font}.", f"phông chữ {wanted}",
-        f"Bôi đen chữ này, chọn phông {wanted}.", lambda run: {"font": wanted},
+        f"Bôi đen chữ này, chọn phông {wanted}.", lambda run: {"font": wanted} if sure else {}, sure,
     )  # fmt: skip
+
+
+def _is_left_over(paragraph: Paragraph, wrong: list[Run]) -> bool:
+    """A word or a number among words in the right font: what is left behind when dots of a form are filled in."""
+    words = sum(len(run.text.split()) for run in chu(paragraph))
+    letters = [run.text.strip(_SIGNS).split() for run in wrong]
+    return sum(map(len, letters)) <= _FEW < words

@@ -28,7 +28,7 @@ from generator.format_rules.van_ban import VanBan
 MA = "TT212"
 MUC = "co_quan"
 # Widths of words are estimated, and a rule is drawn by hand.
-_SHORTER, _LONGER = 0.085, 0.1
+_SHORTER, _LONGER = 0.12, 0.1
 _CAN = "đường kẻ ngang, nét liền, dài từ 1/3 đến 1/2 dòng chữ"
 
 

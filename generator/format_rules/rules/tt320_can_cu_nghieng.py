@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.format_rules.net_chu import gom, nghieng
+from generator.format_rules.noi_dung import can_cu
 from generator.format_rules.quy_dinh import QuyDinh
 from generator.format_rules.rule import Loi
 from generator.format_rules.van_ban import VanBan
@@ -36,4 +37,4 @@ MUC = "can_cu"
 
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
     muon = quy_dinh[MUC].gia_tri["nghieng"]
-    yield from gom(loi for doan in vb.can_cu for loi in nghieng(doan, "Căn cứ", muon))
+    yield from gom(loi for doan in can_cu(vb) for loi in nghieng(doan, "Căn cứ", muon))

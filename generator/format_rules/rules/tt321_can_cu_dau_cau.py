@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.format_rules.noi_dung import ket_thuc, mo_dau_bang
+from generator.format_rules.noi_dung import can_cu, ket_thuc, mo_dau_bang
 from generator.format_rules.quy_dinh import QuyDinh
 from generator.format_rules.rule import Loi
 from generator.format_rules.van_ban import VanBan
@@ -40,8 +40,9 @@ _PROPOSALS = ("Theo đề nghị", "Xét đề nghị")
 
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
     mau = quy_dinh[MUC].gia_tri
-    for number, doan in enumerate(vb.can_cu, 1):
-        follows = vb.can_cu[number] if number < len(vb.can_cu) else None
+    bases = can_cu(vb)
+    for number, doan in enumerate(bases, 1):
+        follows = bases[number] if number < len(bases) else None
         found = ket_thuc(doan)
         # A colon leads over to the text: no base stands there.
         if found and found != ":" and found not in _allowed(follows, mau["cuoi"], mau["cuoi_cung"]):

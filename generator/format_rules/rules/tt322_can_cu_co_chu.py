@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.format_rules.net_chu import co_chu, dam, gom
+from generator.format_rules.noi_dung import can_cu
 from generator.format_rules.quy_dinh import QuyDinh
 from generator.format_rules.rule import Loi
 from generator.format_rules.van_ban import VanBan
@@ -37,5 +38,5 @@ MUC = "can_cu"
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
     mau = quy_dinh[MUC].gia_tri
     low, high = mau["co"]
-    yield from gom(loi for doan in vb.can_cu for loi in co_chu(doan, "Căn cứ", low, high))
-    yield from gom(loi for doan in vb.can_cu for loi in dam(doan, "Căn cứ", mau["dam"]))
+    yield from gom(loi for doan in can_cu(vb) for loi in co_chu(doan, "Căn cứ", low, high))
+    yield from gom(loi for doan in can_cu(vb) for loi in dam(doan, "Căn cứ", mau["dam"]))

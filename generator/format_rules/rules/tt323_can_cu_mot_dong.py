@@ -27,6 +27,7 @@ import re
 from collections.abc import Iterator
 
 from generator.format_rules.net_chu import goc
+from generator.format_rules.noi_dung import can_cu
 from generator.format_rules.quy_dinh import QuyDinh
 from generator.format_rules.rule import Loi
 from generator.format_rules.van_ban import VanBan
@@ -38,7 +39,7 @@ _SECOND = re.compile(r"[;.][ \t\u00a0]{1,9}(?P<dau>Căn cứ|Theo đề nghị|X
 
 
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
-    for doan in vb.can_cu:
+    for doan in can_cu(vb):
         if found := _SECOND.search(doan.text):
             yield Loi(
                 "Dòng này có từ hai căn cứ.",

@@ -28,6 +28,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.format_rules.net_chu import goc, gom
+from generator.format_rules.noi_dung import can_cu
 from generator.format_rules.quy_dinh import QuyDinh
 from generator.format_rules.rule import Loi
 from generator.format_rules.van_ban import VanBan
@@ -41,7 +42,7 @@ _HAS_NUMBER = re.compile(r"\b[Ss]ố\b")
 
 
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
-    yield from gom(loi for doan in vb.can_cu for loi in _base(doan, list(vien_dan(doan))))
+    yield from gom(loi for doan in can_cu(vb) for loi in _base(doan, list(vien_dan(doan))))
 
 
 def _base(doan: Paragraph, cited: Sequence[VienDan]) -> Iterator[Loi]:

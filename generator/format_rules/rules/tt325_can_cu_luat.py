@@ -28,6 +28,7 @@ import re
 from collections.abc import Iterator
 
 from generator.format_rules.net_chu import goc, gom
+from generator.format_rules.noi_dung import can_cu
 from generator.format_rules.quy_dinh import QuyDinh
 from generator.format_rules.rule import Loi
 from generator.format_rules.van_ban import VanBan
@@ -50,6 +51,6 @@ def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
             cuoi=goc(doan) + found.end("so"),
             chac=False,
         )
-        for doan in vb.can_cu
+        for doan in can_cu(vb)
         for found in _NUMBERED.finditer(doan.text)
     )

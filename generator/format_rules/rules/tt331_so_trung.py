@@ -39,6 +39,4 @@ def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
         if one.kieu == TRUNG:
             begin, end = vung_so(one.muc)
             sua = "Đánh số lại phần này và các phần sau."
-            yield Loi(
-                f"Trùng số: đã có {ten_muc(one.muc)} ở trên.", f"{one.can}", sua, one.muc.doan, dau=begin, cuoi=end
-            )
+            yield Loi(f"Trùng số: đã có {ten_muc(one.muc)} ở trên.", one.can, sua, one.muc.doan, dau=begin, cuoi=end)

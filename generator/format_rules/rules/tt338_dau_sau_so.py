@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.format_rules.danh_so import vung_so
+from generator.format_rules.danh_so import dau_so, vung_so
 from generator.format_rules.net_chu import gom
 from generator.format_rules.quy_dinh import QuyDinh
 from generator.format_rules.rule import Loi
@@ -34,7 +34,6 @@ from generator.format_rules.van_ban import DIEM, DIEU, KHOAN, MUC_LA_MA, Muc, Va
 
 MA = "TT338"
 MUC = "khoan"
-_MARK_WITHIN = 40
 _WANTED = {DIEU: ".", KHOAN: ".", DIEM: ")", MUC_LA_MA: "."}
 
 
@@ -44,19 +43,12 @@ def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
             _loi(muc, sign, wanted)
             for muc in vb.muc
             # Numbers under a điểm are of a rank that the decree does not name.
-            if muc.cap == cap and not _within_diem(vb, muc) and (sign := _sign(muc)) != wanted
+            if muc.cap == cap and not _within_diem(vb, muc) and (sign := dau_so(muc)) != wanted
         )
 
 
 def _within_diem(vb: VanBan, muc: Muc) -> bool:
     return muc.cap == KHOAN and muc.cha >= 0 and vb.muc[muc.cha].cap == DIEM
-
-
-def _sign(muc: Muc) -> str:
-    """What stands right after the number; "" for none."""
-    text = muc.doan.label or muc.doan.text.lstrip()[:_MARK_WITHIN]
-    rest = text[text.find(muc.so) + len(muc.so) :].lstrip()[:1]
-    return "" if rest.isalnum() else rest
 
 
 def _loi(muc: Muc, sign: str, wanted: str) -> Loi:

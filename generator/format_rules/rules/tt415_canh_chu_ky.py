@@ -26,10 +26,12 @@ from generator.format_rules.cuoi_van_ban import co_chu, gom_cung_loai
 from generator.format_rules.quy_dinh import QuyDinh
 from generator.format_rules.rule import Loi
 from generator.format_rules.van_ban import KhoiKy, VanBan
-from generator.word.view_records import CENTER
+from generator.word.view_records import CENTER, Paragraph
 
 MA = "TT415"
 MUC = "ho_ten"
+# Of a cell's width: the margins of a cell take some of it too.
+_NEARLY = 0.75
 
 
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
@@ -44,5 +46,13 @@ def _block(block: KhoiKy) -> Iterator[Loi]:
     some = any(line.align == CENTER for line in lines)
     for line in lines:
         sure = some and line.cell is not None
+        if _fills(line):
+            continue
         for loi in net_chu.canh_giua(line, "Họ tên người ký" if line is block.ho_ten else "Dòng quyền hạn, chức vụ"):
             yield loi if sure else replace(loi, chac=False, chinh=())
+
+
+def _fills(line: Paragraph) -> bool:
+    """Justified words nearly as wide as their cell look centred."""
+    width = line.cell.width if line.cell else 0
+    return bool(width) and net_chu.dai_chu(list(line.runs)) >= _NEARLY * width

@@ -42,21 +42,35 @@ def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
     """The file line's end is TT434's. A line without dash behind one without semicolon goes on from it: not judged."""
     lines = [line for line in co_chu(vb.noi_nhan) if not line.words.endswith(_HEADING)]
     goes_on = [_goes_on(lines, place) for place in range(len(lines))]
+    perhaps = [_perhaps_goes_on(lines, place) for place in range(len(lines))]
     yield from gom_cung_loai(
-        loi(line, "Dòng nơi nhận không có gạch đầu dòng.", "mỗi dòng bắt đầu bằng gạch (-)", "Thêm “- ” ở đầu dòng.")
-        for line, on in zip(lines, goes_on, strict=True)
+        loi(line, "Dòng nơi nhận không có gạch đầu dòng.", "mỗi dòng bắt đầu bằng gạch (-)", "Thêm “- ” ở đầu dòng.",
+            chac=not ask)
+        for line, on, ask in zip(lines, goes_on, perhaps, strict=True)
         if not on and not co_gach(line)
-    )
+    )  # fmt: skip
     yield from gom_cung_loai(
-        loi(line, "Dòng nơi nhận không hết bằng dấu chấm phẩy.", "mỗi dòng hết bằng “;”", "Thêm “;” ở cuối dòng.")
-        for line, on in zip(lines, (*goes_on, False)[1:], strict=True)
+        loi(line, "Dòng nơi nhận không hết bằng dấu chấm phẩy.", "mỗi dòng hết bằng “;”", "Thêm “;” ở cuối dòng.",
+            chac=not ask)
+        for line, on, ask in zip(lines, (*goes_on, False)[1:], (*perhaps, False)[1:], strict=True)
         if not on and not _ended(line)
-    )
+    )  # fmt: skip
 
 
 def _goes_on(lines: Sequence[Paragraph], place: int) -> bool:
-    """Whether a line without dash continues a dashed one that has no sign at its end."""
-    return place > 0 and not co_gach(lines[place]) and not lines[place - 1].words.endswith((";", ".", ","))
+    """Whether a line without dash continues the one above, which has no sign at its end, or a comma before a small
+    letter."""
+    if not place or co_gach(lines[place]):
+        return False
+    above = lines[place - 1].words
+    return above.endswith(",") and lines[place].words[:1].islower() or not above.endswith((";", ".", ","))
+
+
+def _perhaps_goes_on(lines: Sequence[Paragraph], place: int) -> bool:
+    """Behind a dashed line that ends with a comma."""
+    if not place or co_gach(lines[place]):
+        return False
+    return co_gach(lines[place - 1]) and lines[place - 1].words.endswith(",")
 
 
 def _ended(line: Paragraph) -> bool:

@@ -46,7 +46,7 @@ _OTHERS = re.compile(r"biểu|bảng|danh mục|danh sách|kèm theo", re.IGNORE
 
 
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
-    if not vb.than:
+    if not vb.than or not vb.la_hanh_chinh:  # an appendix in a file of its own
         return
     named, generic = _mentions(vb)
     have = {_value(phu_luc.so) for phu_luc in vb.phu_luc}

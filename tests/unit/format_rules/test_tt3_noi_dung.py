@@ -3,14 +3,20 @@ tests/cases/the_thuc/noi_dung.yaml: each fault is told with its code and place, 
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from generator.format_rules import quy_dinh
+from generator.format_rules.muc_luc import read_parts
+from generator.format_rules.van_ban import VanBan
 from generator.word.edit import apply
 from generator.word.view import read_view
+from generator.word.view_records import BODY, Paragraph, Run, View
 from tests.support.loi_the_thuc import noi_gi, quy_tac
 from tests.support.noi_dung_mau import as_file
 from tests.support.van_ban_mau import DUNG, luu
@@ -82,3 +88,48 @@ def test_many_like_faults_are_one_that_counts_the_others() -> None:
     assert ma == "TT364"
     assert "Còn 11 chỗ khác như vậy" in loi.sai
     assert len(loi.chinh) == 12
+
+
+def test_faults_together_are_each_found() -> None:
+    """Most of what can be wrong at once in one decision."""
+    case = {
+        "van_ban": "quyet_dinh",
+        "thay": {"năm 2015;": "năm 2015.", "Điều 3.": "Điều 4:", "QUYẾT ĐỊNH": "Quyết định"},
+        "net": {
+            "Về việc giao dự toán": {"co": 12, "dam": False},
+            "Căn cứ Luật": {"nghieng": False},
+            "Điều 2.": {"dam": False},
+            "Chánh Văn phòng": {"canh": "trái"},
+        },
+        "dat": {"Giao dự toán ngân sách năm 2024 cho": {"lui": 5, "gian": 2.0}, "Các cơ quan, đơn vị có": {"sau": 0}},
+    }
+    codes = {ma for ma, _ in noi_gi(as_file(case), RULES)}
+    assert codes == {
+        "TT301",
+        "TT306",
+        "TT309",
+        "TT320",
+        "TT321",
+        "TT330",
+        "TT338",
+        "TT348",
+        "TT363",
+        "TT364",
+        "TT366",
+        "TT368",
+    }
+
+
+def test_a_long_document_costs_little() -> None:
+    """A paragraph of 50.000 characters among 3.000 others; every rule reads the document once or twice."""
+    line = Paragraph(BODY, 0, "")
+    texts = [f"{number}. Giao phòng số {number} theo Quyết định số {number}/QĐ-UBND." for number in range(1, 3000)]
+    texts.insert(5, "Quyết định số 1/QĐ-UBND ngày " * 2000)
+    than = tuple(
+        replace(line, index=place, text=text, runs=(Run(text, 0, frozenset(), 14),)) for place, text in enumerate(texts)
+    )
+    van_ban = VanBan(View(than, ()), than=than, loi_van=than, muc=read_parts(than))
+    begin = time.perf_counter()
+    for module in RULES:
+        list(module.kiem(van_ban, quy_dinh.doc()))
+    assert time.perf_counter() - begin < 20

@@ -14,9 +14,9 @@ from generator.review.records import CAN_XEM, CHAC
 
 WORDS = [
     "12/18 xã", "đạt", "tỷ lệ", "66,67%", "(95%)", "trong đó", "kế hoạch", "KH", "giải ngân", "120 triệu đồng", ";",
-    ".", ",", "(", ")", "tăng", "giảm", "từ", "lên", "trên 80%", "so với cùng kỳ", "năm 2023", "cùng kỳ năm trước", "1.8,0",
-    "93.09 %", "lũy kế", "nâng tổng số", "hiện nay có 28 trường", "gồm:", "\n\n- ", "\n\n1. ", "0 hộ", "0/0 hộ",
-    "đạt 5%", "1,5 lần",
+    ".", ",", "(", ")", "tăng", "giảm", "từ", "lên", "trên 80%", "so với cùng kỳ", "năm 2023", "cùng kỳ năm trước",
+    "1.8,0", "93.09 %", "lũy kế", "nâng tổng số", "hiện nay có 28 trường", "gồm:", "\n\n- ", "\n\n1. ", "0 hộ",
+    "0/0 hộ", "đạt 5%", "1,5 lần",
 ]  # fmt: skip
 
 
@@ -25,7 +25,7 @@ def test_a_fraction_with_the_wrong_percentage_is_told_with_the_right_one() -> No
     assert (claim.ma, claim.dung, claim.chac) == ("RS201", False, CHAC)
     assert claim.phep == "127 : 146 = 86,99%"
     assert (claim.neu, claim.tinh, claim.lech) == ("86,9%", "86,99%", "-0,09 điểm %")
-    assert claim.noi_dung == "127 trên 146 là 86,99%, không phải 86,9%"
+    assert claim.noi_dung == "127 trên 146 là 86,99%, không phải 86,9%."
 
 
 def test_a_lone_part_with_a_wrong_percentage_is_asked_about() -> None:

@@ -1,0 +1,14 @@
+"""RS302: totals within rows of a table: a total column and its parts, differences, formulas in the headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.review.bang import doc_bang
+from generator.review.bang_xet import CONG_HANG, xet_bang
+from generator.review.records import PhepKiem, VanBanDoc
+
+
+def kiem(vb: VanBanDoc) -> Iterator[PhepKiem]:
+    for bang in doc_bang(vb):
+        yield from (claim for claim in xet_bang(vb, bang) if claim.ma == CONG_HANG)

@@ -1,0 +1,161 @@
+"""Learning how a table adds its rows: a sum is believed when its figures mostly bear it out; what breaks it is wrong."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.review.bang import Bang
+from generator.review.bang_cay import QuanHe, quan_he
+from generator.review.bang_lech import explained, is_average
+from generator.review.bang_phep import Phep, lap
+from generator.review.records import CAN_XEM, CHAC, KHA_CHAC
+
+_SURE, _ENOUGH = 3, 2
+# The largest difference, as a part of the total, that is asked about where nothing else bears the sum out.
+_NEAR = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Xet:
+    """A possible sum with the columns where it can be worked out."""
+
+    quan_he: QuanHe
+    phep: tuple[Phep, ...]
+
+    @property
+    def manh(self) -> int:
+        return sum(phep.manh for phep in self.phep)
+
+    @property
+    def giu(self) -> int:
+        """Columns that hold and hardly by chance."""
+        return sum(phep.manh and phep.dung for phep in self.phep)
+
+    @property
+    def het(self) -> bool:
+        return all(phep.dung for phep in self.phep)
+
+    @property
+    def tin(self) -> bool:
+        return self.giu >= _ENOUGH and 3 * self.giu >= 2 * self.manh
+
+
+def cong_cot(bang: Bang) -> Iterator[Phep]:
+    """Sums of rows: those that hold, and those that are broken, with how sure that is."""
+    tried = [_Xet(one, tuple(_sums(bang, one))) for one in quan_he(bang)]
+    by_total: dict[int, list[_Xet]] = defaultdict(list)
+    for one in tried:
+        if one.phep:
+            by_total[one.quan_he.tong].append(one)
+    chosen = [kept for several in by_total.values() for kept in _choose(several)]
+    unfit = _unfit_columns(chosen)
+    like = _like(chosen)
+    for one, rivals in chosen:
+        yield from _verdicts(bang, one, rivals, like, unfit)
+
+
+def _sums(bang: Bang, one: QuanHe) -> Iterator[Phep]:
+    for cot in bang.cot_cong:
+        phep = lap(bang, bang.o_tai(one.tong, cot), [(sign, bang.o_tai(row, cot)) for sign, row in one.phan], True)
+        if phep is not None:
+            yield phep
+
+
+_Chosen = tuple[_Xet, tuple[_Xet, ...]]
+
+
+def _choose(several: Sequence[_Xet]) -> list[_Chosen]:
+    """The sums of one total that are worth a verdict, each with better ones of the same total."""
+    ranked = sorted(several, key=lambda one: (one.giu, one.het, -one.quan_he.phu, -len(one.quan_he.phan)), reverse=True)
+    first = ranked[0]
+    main = [one for one in ranked if not one.quan_he.phu or one is first and (one.het or one.tin)]
+    kept: list[_Chosen] = []
+    for one in main:
+        better = tuple(other for other, _ in kept)
+        if not better or one.tin or (one.het and one.manh):
+            kept.append((one, better))
+    return kept
+
+
+def _unfit_columns(chosen: Sequence[_Chosen]) -> frozenset[int]:
+    """Columns in which sums that are believed elsewhere mostly fail: they hold what cannot be added."""
+    right: dict[int, int] = defaultdict(int)
+    wrong: dict[int, int] = defaultdict(int)
+    for one, better in chosen:
+        for phep in one.phep if one.tin and not better else ():
+            counts = right if phep.dung else wrong
+            counts[phep.tong.cot] += phep.manh
+    return frozenset(cot for cot, count in wrong.items() if count >= 2 and count > right[cot])
+
+
+def _like(chosen: Sequence[_Chosen]) -> Mapping[float, tuple[int, int]]:
+    """For each kind of sum how many figures bear it out, and of how many."""
+    found: dict[float, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for one, better in chosen:
+        if not better and not one.quan_he.mot_phan:
+            held, of = found[one.quan_he.loai]
+            found[one.quan_he.loai] = held + one.giu, of + one.manh
+    return found
+
+
+def _verdicts(
+    bang: Bang, one: _Xet, better: Sequence[_Xet], like: Mapping[float, tuple[int, int]], unfit: frozenset[int]
+) -> Iterator[Phep]:
+    vouched = {phep.tong.cot for other in better if other.tin or other.het for phep in other.phep if phep.dung}
+    believed = one.tin or (one.het and (one.manh or bool(one.quan_he.ten_tong)))
+    pooled = _borne_out(like, one)
+    for phep in one.phep:
+        if phep.tong.cot in unfit:
+            continue
+        if phep.dung:
+            if believed or pooled:
+                yield phep
+        elif not _left_to_children(bang, phep) and (chac := _how_sure(bang, one, phep, phep.tong.cot in vouched, pooled)):
+            yield phep.with_verdict(chac, explained(bang, phep))
+
+
+def _borne_out(like: Mapping[float, tuple[int, int]], one: _Xet) -> bool:
+    held, of = like.get(one.quan_he.loai, (0, 0))
+    return held >= _SURE and 3 * held >= 2 * of
+
+
+def _how_sure(bang: Bang, one: _Xet, phep: Phep, vouched: bool, pooled: bool) -> str:
+    """How sure it is that a figure is wrong; "" when it may be something else."""
+    near = abs(phep.lech) * _NEAR <= abs(bang.nguyen(phep.tong) or 0)
+    why = explained(bang, phep)
+    if is_average(bang, phep) and not near and not why:
+        return ""
+    if vouched:
+        return CAN_XEM if one.giu >= _SURE and 4 * one.giu >= 3 * one.manh and not _left_out(bang, phep) else ""
+    if one.tin:
+        return CHAC if one.giu >= _SURE else KHA_CHAC
+    if one.quan_he.mot_phan or one.manh > 2 and not one.giu:
+        return ""
+    if one.quan_he.cong_thuc:
+        return KHA_CHAC if near or why else CAN_XEM
+    if pooled and one.manh <= 2:
+        return KHA_CHAC if near or why else ""
+    if one.quan_he.loai > 0 and one.quan_he.loai >= 5 or one.quan_he.phu:
+        return ""
+    named = one.quan_he.ten_tong or len(one.phep[0].phan) > 2
+    return CAN_XEM if named and one.manh <= 2 and (near or why) else ""
+
+
+def _left_out(bang: Bang, phep: Phep) -> bool:
+    """Whether the difference is just what another row of the column says: then that row belongs to the sum."""
+    parts = {o.hang for o in phep.cells}
+    others = (bang.nguyen(bang.o_tai(row, phep.tong.cot)) for row in bang.hang if row not in parts)
+    return any(value is not None and value and abs(abs(phep.lech) - abs(value)) <= phep.cho for value in others)
+
+
+def _left_to_children(bang: Bang, phep: Phep) -> bool:
+    """Whether a part is blank while the row under it is not: it only heads others in this column."""
+    following = dict(zip(bang.hang, bang.hang[1:], strict=False))
+    for _, o in phep.phan:
+        below = following.get(o.hang)
+        if o.trong and below is not None and below not in {cell.hang for cell in phep.cells}:
+            if bang.nguyen(bang.o_tai(below, phep.tong.cot)):
+                return True
+    return False

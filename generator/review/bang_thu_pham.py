@@ -1,0 +1,112 @@
+"""Which cell of a table is wrong when its sums do not hold: each is told once, with every sum that it breaks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.review.bang import Bang
+from generator.review.bang_hoc import cong_cot
+from generator.review.bang_nhom import cong_hang
+from generator.review.bang_phan_tram import TyLeO, dung_voi, phan_tram
+from generator.review.bang_phep import Phep, gia_tri
+from generator.review.bang_so import O
+
+
+@dataclass(frozen=True, slots=True)
+class Sai:
+    """A cell that is accused, with the sums that it breaks and what it should be by them, as in Bang.nguyen."""
+
+    o: O
+    phep: tuple[Phep, ...]
+    phai_la: int
+
+
+def cong(bang: Bang) -> list[Phep]:
+    """Every sum of the table, of columns and of rows; those that an accusation is made of have their `chac`."""
+    return [*cong_cot(bang), *cong_hang(bang)]
+
+
+def sai_cua(bang: Bang, rates: Sequence[TyLeO]) -> list[Sai]:
+    """The cells that its sums tell to be wrong. rates: its percentages, which help to find them."""
+    return list(_culprits(bang, [phep for phep in cong(bang) if phep.chac], rates))
+
+
+def sai(bang: Bang, sums: Sequence[Phep]) -> list[Sai]:
+    broken = [phep for phep in sums if phep.chac]
+    return list(_culprits(bang, broken, list(phan_tram(bang)))) if broken else []
+
+
+def sua_duoc(bang: Bang, rate: TyLeO, o: O, phai_la: int) -> bool:
+    """Whether a percentage that does not hold would, if the cell had this value."""
+    if o.so is None or rate.dung or o not in (rate.tren, rate.duoi):
+        return False
+    mended = replace(o.so, gia_tri=gia_tri(bang, phai_la))
+    return dung_voi(bang, rate, mended if o == rate.tren else None, mended if o == rate.duoi else None)
+
+
+def _culprits(bang: Bang, broken: Sequence[Phep], rates: Sequence[TyLeO]) -> Iterator[Sai]:
+    """Where two broken sums meet, and both ask for the same value, that cell is wrong; so is a part whose percentage
+    the value would mend; else the total is told."""
+    told: set[int] = set()
+    for o, meeting in _meetings(broken):
+        left = [index for index in meeting if index not in told]
+        agreed = _agreeing(bang, o, [broken[index] for index in left])
+        if len(agreed) > 1:
+            told |= {index for index in left if broken[index] in agreed}
+            yield Sai(o, tuple(agreed), wanted(bang, o, agreed[0]))
+    totals: dict[tuple[int, int], list[Phep]] = defaultdict(list)
+    by_cell = _rates_by_cell(rates)
+    for index, phep in enumerate(broken):
+        if index in told:
+            continue
+        part = _part_with_wrong_rate(bang, phep, by_cell)
+        if part is not None:
+            yield Sai(part, (phep,), wanted(bang, part, phep))
+        else:
+            totals[phep.tong.hang, phep.tong.cot].append(phep)
+    for several in totals.values():
+        yield Sai(several[0].tong, tuple(several), wanted(bang, several[0].tong, several[0]))
+
+
+def _meetings(broken: Sequence[Phep]) -> list[tuple[O, list[int]]]:
+    """Cells that several broken sums have in common, those of most first."""
+    through: dict[tuple[int, int], tuple[O, list[int]]] = {}
+    for index, phep in enumerate(broken):
+        for o in phep.cells:
+            if o.so is not None:
+                through.setdefault((o.hang, o.cot), (o, []))[1].append(index)
+    several = [one for one in through.values() if len(one[1]) > 1]
+    return sorted(several, key=lambda one: -len(one[1]))
+
+
+def _rates_by_cell(rates: Sequence[TyLeO]) -> dict[tuple[int, int], list[TyLeO]]:
+    found: dict[tuple[int, int], list[TyLeO]] = defaultdict(list)
+    for rate in rates:
+        for o in () if rate.dung else (rate.tren, rate.duoi):
+            found[o.hang, o.cot].append(rate)
+    return found
+
+
+def _part_with_wrong_rate(bang: Bang, phep: Phep, rates: dict[tuple[int, int], list[TyLeO]]) -> O | None:
+    for _, o in phep.phan:
+        value = wanted(bang, o, phep) if (o.hang, o.cot) in rates else None
+        if value is not None and any(sua_duoc(bang, rate, o, value) for rate in rates[o.hang, o.cot]):
+            return o
+    return None
+
+
+def _agreeing(bang: Bang, o: O, several: Sequence[Phep]) -> list[Phep]:
+    """The sums that ask for the same value of the cell, the largest such set."""
+    values = [(phep, wanted(bang, o, phep)) for phep in several]
+    groups = [[other for other, value in values if abs(value - mine) <= other.cho + phep.cho] for phep, mine in values]
+    return max(groups, key=len, default=[])
+
+
+def wanted(bang: Bang, o: O, phep: Phep) -> int:
+    """What the cell should be for the sum to hold."""
+    value = bang.nguyen(o) or 0
+    if o == phep.tong:
+        return value - phep.lech
+    return value + phep.lech * next(sign for sign, part in phep.phan if part == o)

@@ -1,0 +1,93 @@
+"""The verdict on the sums of a table: each wrong cell is told once, with every sum that it breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.domain.names import capitalized
+from generator.review.bang import Bang
+from generator.review.bang_hoc import cong_cot
+from generator.review.bang_nhom import cong_hang
+from generator.review.bang_phep import Phep, cong_thuc, do_lech, viet
+from generator.review.bang_so import O
+from generator.review.bang_thu_pham import Sai, cong, sai
+from generator.review.records import CAN_XEM, CHAC, KHA_CHAC, PhepKiem, VanBanDoc
+
+CONG_COT, CONG_HANG = "RS301", "RS302"
+_SURENESS = (CAN_XEM, KHA_CHAC, CHAC)
+_MOST_PLACES = 3
+
+
+def xet_bang(vb: VanBanDoc, bang: Bang) -> Iterator[PhepKiem]:
+    """Every sum of the table, of columns and of rows."""
+    sums = cong(bang)
+    for phep in sums:
+        if phep.dung and not phep.chac:
+            yield _held(bang, phep)
+    for wrong in sai(bang, sums):
+        yield _accused(vb, bang, wrong)
+
+
+def _held(bang: Bang, phep: Phep) -> PhepKiem:
+    stated = viet(bang, bang.nguyen(phep.tong) or 0, phep.tong)
+    return PhepKiem(_code(phep), phep.tong.doan, 0, len(phep.tong.chu), cong_thuc(bang, phep), True, stated)
+
+
+def _code(phep: Phep) -> str:
+    return CONG_COT if phep.theo_cot else CONG_HANG
+
+
+# --- what is said ---
+
+
+def _accused(vb: VanBanDoc, bang: Bang, wrong: Sai) -> PhepKiem:
+    own = [phep for phep in wrong.phep if phep.tong == wrong.o]
+    main = (own or list(wrong.phep))[0]
+    stated = viet(bang, bang.nguyen(wrong.o) or 0, wrong.o)
+    computed = viet(bang, wrong.phai_la, wrong.o)
+    sure = max((phep.chac for phep in wrong.phep), key=_SURENESS.index)
+    return PhepKiem(
+        _code(main),
+        wrong.o.doan,
+        0,
+        len(wrong.o.chu),
+        "; ".join(dict.fromkeys(cong_thuc(bang, phep) for phep in wrong.phep[:2])),
+        False,
+        stated,
+        computed,
+        do_lech(bang, (bang.nguyen(wrong.o) or 0) - wrong.phai_la),
+        sure,
+        _what(bang, wrong, computed),
+        _advice(wrong, main),
+        _places(vb, wrong),
+    )
+
+
+def _what(bang: Bang, wrong: Sai, computed: str) -> str:
+    difference = do_lech(bang, (bang.nguyen(wrong.o) or 0) - wrong.phai_la)
+    phep = wrong.phep[0]
+    if len(wrong.phep) > 1:
+        ways = " và ".join(dict.fromkeys(_way(one, wrong.o) for one in wrong.phep))
+        return f"{ways} đều cho thấy số này phải là {computed} (lệch {difference})"
+    added = "các hàng" if phep.theo_cot else "các cột"
+    return f"cộng {added} thành phần được {computed}, không phải số này (lệch {difference})"
+
+
+def _way(phep: Phep, o: O) -> str:
+    along = "cột" if phep.theo_cot else "hàng"
+    return f"tổng của {along}" if phep.tong == o else f"{along} mà số này thuộc về"
+
+
+def _advice(wrong: Sai, main: Phep) -> str:
+    hint = f"{capitalized(main.giai_thich)}. " if main.giai_thich and len(wrong.phep) == 1 else ""
+    along = "cột" if main.theo_cot else "hàng"
+    both = "cột và hàng" if len({phep.theo_cot for phep in wrong.phep}) > 1 else along
+    return f"{hint}Cộng lại {both} này, đối chiếu với số gốc, rồi sửa số tổng hoặc số thành phần ghi sai."
+
+
+def _places(vb: VanBanDoc, wrong: Sai) -> tuple[str, ...]:
+    """Where the other cells stand: the totals that the cell is a part of, else its first parts."""
+    others = [phep.tong for phep in wrong.phep if phep.tong != wrong.o]
+    others = others or [o for _, o in wrong.phep[0].phan if o.doan >= 0]
+    kept = [vb.doan[o.doan].noi for o in others[:_MOST_PLACES]]
+    return tuple(dict.fromkeys(kept))
