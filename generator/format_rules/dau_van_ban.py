@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.domain.names import fold
-from generator.format_rules.dong import Dong, is_bold, is_rule, is_upper, lines_of, plain
+from generator.format_rules.dong import Dong, is_bold, is_centred, is_rule, is_upper, lines_of, plain
 from generator.format_rules.net_chu import giong_gan
 from generator.format_rules.ten_loai import symbol_of
 from generator.format_rules.tu_nhan_dien import begins, tu
@@ -35,6 +35,7 @@ _NUMBER = re.compile(
     r"(?:số\b\s*[:.]?\s*)?(?P<so>[\d.…_\s]{0,40}[a-zđ]?)(?!\w)\s*[/\-\u2010-\u2015]?\s*(?P<ky_hieu>.{0,80})",
     re.IGNORECASE,
 )
+_APPENDIX = re.compile(r"phụ lục(?: số)?(?: ?[ivxlc\d.…]{1,12})?$")
 _VE_VIEC = re.compile(r"v/v|về việc\b|v/việc")
 
 
@@ -92,10 +93,12 @@ def _candidates(view: View) -> Iterator[Dong]:
 
 
 def _ends_head(line: Dong, head: Dau) -> bool:
-    """A type, Kính gửi, a base or running text: the letterhead is over."""
+    """A type, Kính gửi, a base or running text: the letterhead is over. A file that begins with an appendix has none."""
+    key = line.key
+    if not head.found and not head.others and is_centred(line.doan) and _APPENDIX.match(key):
+        return True
     if line.table and (line.table in head.tables or not head.found):
         return False
-    key = line.key
     if key.startswith(("kính gửi", "căn cứ ")) or (len(key) > _RUNNING and not _VE_VIEC.match(key)):
         return True
     return bool(symbol_of(line.doan)) and line.cot != 1

@@ -134,7 +134,7 @@ def _goes_on(paragraph: Paragraph, before: Sequence[Paragraph]) -> bool:
     if before and before[-1].lines:
         return False
     if not before:
-        return is_centred(paragraph) or (is_bold(paragraph) and not words.endswith((":", ";")))
+        return not words.endswith((":", ";")) and (is_centred(paragraph) or is_bold(paragraph))
     # “CHỦ TỊCH ỦY BAN NHÂN DÂN …” between the subject and the bases is no subject.
     if is_upper(words) and not is_upper(plain(before[0])):
         return False

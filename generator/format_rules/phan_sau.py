@@ -137,9 +137,14 @@ def copy_block(view: View, begin: int) -> int:
         if len(view.paragraphs[position].text) > _LONGEST_HEAD:
             continue
         for line in lines_of(view.paragraphs[position], position):
-            if line.key.strip(" .:") in tu("ban_sao") and is_upper(plain(line.doan)) and not line.in_grid:
+            if line.key.strip(" .:") in tu("ban_sao") and _is_set(line) and not line.in_grid:
                 return _block_start(view, position)
     return len(view.paragraphs)
+
+
+def _is_set(line: Dong) -> bool:
+    """Set as a heading: in capitals, or bold, or apart from the text."""
+    return is_upper(plain(line.doan)) or is_all(line.doan, "bold") or is_aside(line.doan)
 
 
 def _block_start(view: View, position: int) -> int:

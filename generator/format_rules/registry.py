@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from inspect import cleandoc
 from types import ModuleType
 
@@ -199,10 +200,12 @@ RULES: tuple[Rule, ...] = tuple(_rule(module) for module in _MODULES)
 
 
 def xet(view: View, quy_dinh: QuyDinh) -> Iterator[tuple[Rule, Loi]]:
-    """What every rule says about the document, in the order of the document, then of the codes."""
+    """What every rule says about the document, in the order of the document, then of the codes. Of what is perhaps no
+    official document the rules only ask."""
     van_ban = nhan_dien(view)
     found = [(rule, loi) for rule in RULES for loi in rule.kiem(van_ban, quy_dinh)]
-    yield from sorted(found, key=_place)
+    for rule, loi in sorted(found, key=_place):
+        yield rule, loi if van_ban.la_hanh_chinh else replace(loi, chac=False, chinh=())
 
 
 def _place(item: tuple[Rule, Loi]) -> tuple[int, str, int]:

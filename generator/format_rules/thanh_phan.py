@@ -39,8 +39,9 @@ def nhan_dien(view: View) -> VanBan:
     muc = read_parts(text)
     official = _is_official(head, opening, closing)
     if not official:
-        # An envelope, a sheet of labels, a letter: what looks like a number or a title is none of the decree's.
-        head, opening = Dau(), MoDau(begin=opening.begin, after_bases=opening.after_bases)
+        # An envelope, a contract, a petition: what looks like a number or a title is none of the decree's.
+        head = Dau(quoc_hieu=head.quoc_hieu, tieu_ngu=head.tieu_ngu, all=head.all)
+        opening = MoDau(begin=opening.begin, after_bases=opening.after_bases)
     opened = _opened(_letterhead(VanBan(view, la_hanh_chinh=official), head), head, opening)
     return replace(
         opened,
@@ -90,9 +91,11 @@ def _opened(van_ban: VanBan, head: Dau, opening: MoDau) -> VanBan:
 
 
 def _is_official(head: Dau, opening: MoDau, closing: CuoiVanBan) -> bool:
-    """The name of the State, or two of the other parts: an envelope has a number too."""
-    parts = (head.so, head.ngay, opening.loai, closing.chu_ky, closing.noi_nhan_tu)
-    return bool(head.quoc_hieu or head.tieu_ngu) or sum(map(bool, parts)) >= _FEWEST_PARTS
+    """Two parts, one of them an office's own: an envelope has a number too, a petition the name of the State and a
+    day."""
+    own = (head.so, opening.loai, closing.chu_ky, closing.noi_nhan_tu)
+    parts = (*own, head.ngay, head.quoc_hieu or head.tieu_ngu)
+    return any(own) and sum(map(bool, parts)) >= _FEWEST_PARTS
 
 
 def _paragraphs(lines: Sequence[Dong]) -> tuple[Paragraph, ...]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-# Letters of điểm as statutes use them. The alphabet's other letters (ă, â, ê, ô, ơ, ư) may stand between them.
+# Letters of điểm as statutes and the decree itself use them: the alphabet without ă, â, ê, ô, ơ, ư.
 DIEM = ("a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v",
         "x", "y")  # fmt: skip
-DIEM_XEN = ("ă", "â", "ê", "ô", "ơ", "ư")
 # Of the Latin alphabet, but not of the Vietnamese one.
 KHONG_PHAI_CHU_VIET = ("f", "j", "w", "z")
 

@@ -92,6 +92,15 @@ class Bang:
         """Whether the row is a total by its name: TỔNG SỐ, Tổng cộng (A+B), Toàn huyện."""
         return la_ten_tong(self.ten_hang.get(hang, ""))
 
+    def nguyen_khong_don_vi(self, cot: int) -> bool:
+        """Whether a column holds whole numbers only and nothing says of what."""
+        return cot in self._whole_columns
+
+    @cached_property
+    def _whole_columns(self) -> frozenset[int]:
+        broken = {o.cot for o in self.o.values() if o.so is not None and o.so.le}
+        return frozenset(cot for cot in self.cot if cot not in broken and not self.don_vi_cot(cot))
+
     def don_vi_cot(self, cot: int) -> str:
         return unit_of_column(self.ten_cot.get(cot, "")) or self.don_vi
 

@@ -112,7 +112,7 @@ def _verdicts(
         if phep.dung:
             if believed or pooled:
                 yield phep
-        elif not _left_to_children(bang, phep) and (chac := _how_sure(bang, one, phep, phep.tong.cot in vouched, pooled)):
+        elif not _left_open(bang, phep) and (chac := _how_sure(bang, one, phep, phep.tong.cot in vouched, pooled)):
             yield phep.with_verdict(chac, explained(bang, phep))
 
 
@@ -150,12 +150,15 @@ def _left_out(bang: Bang, phep: Phep) -> bool:
     return any(value is not None and value and abs(abs(phep.lech) - abs(value)) <= phep.cho for value in others)
 
 
-def _left_to_children(bang: Bang, phep: Phep) -> bool:
-    """Whether a part is blank while the row under it is not: it only heads others in this column."""
+def _left_open(bang: Bang, phep: Phep) -> bool:
+    """Whether a part is blank though there is something: the row under it has a figure, so it only heads others in this
+    column, or another column of its row has just what is missing, so it is not known here."""
+    own = {o.hang for o in phep.cells}
     following = dict(zip(bang.hang, bang.hang[1:], strict=False))
-    for _, o in phep.phan:
+    for o in (part for _, part in phep.phan if part.trong):
         below = following.get(o.hang)
-        if o.trong and below is not None and below not in {cell.hang for cell in phep.cells}:
-            if bang.nguyen(bang.o_tai(below, phep.tong.cot)):
-                return True
+        if below is not None and below not in own and bang.nguyen(bang.o_tai(below, o.cot)):
+            return True
+        if any(abs(bang.nguyen(bang.o_tai(o.hang, cot)) or 0) == abs(phep.lech) for cot in bang.cot_cong):
+            return True
     return False

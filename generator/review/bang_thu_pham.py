@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import log, pi
 
 from generator.review.bang import Bang
 from generator.review.bang_hoc import cong_cot
@@ -12,6 +13,11 @@ from generator.review.bang_nhom import cong_hang
 from generator.review.bang_phan_tram import TyLeO, dung_voi, phan_tram
 from generator.review.bang_phep import Phep, gia_tri
 from generator.review.bang_so import O
+from generator.review.records import CAN_XEM
+
+# Natural logarithm of how unlikely it must be that rounded figures add up so exactly.
+_SURELY_COUNTED = 5
+_MOST_ASKED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,30 @@ class Sai:
 
 def cong(bang: Bang) -> list[Phep]:
     """Every sum of the table, of columns and of rows; those that an accusation is made of have their `chac`."""
-    return [*cong_cot(bang), *cong_hang(bang)]
+    return _asking_of_counts(bang, _without_echoes([*cong_cot(bang), *cong_hang(bang)]))
+
+
+def _without_echoes(sums: list[Phep]) -> list[Phep]:
+    """A doubtful sum that is off by just what a surer one of its column is off says nothing new."""
+    surer = {(phep.theo_cot, phep.tong.cot, abs(phep.lech)) for phep in sums if phep.chac not in ("", CAN_XEM)}
+    return [
+        phep for phep in sums if phep.chac != CAN_XEM or (phep.theo_cot, phep.tong.cot, abs(phep.lech)) not in surer
+    ]
+
+
+def _asking_of_counts(bang: Bang, sums: list[Phep]) -> list[Phep]:
+    """Whole numbers without a unit may be rounded. When so many sums hold to the last digit that they cannot be, those
+    few that rounding alone would excuse are asked about."""
+    plain = [phep for phep in sums if phep.dung and all(bang.nguyen_khong_don_vi(o.cot) for o in phep.cells)]
+    excused = [phep for phep in plain if phep.lech]
+    weight = sum(log(pi * given / 6) / 2 for phep in plain if not phep.lech and (given := _given(phep)) >= 2)
+    if not 0 < len(excused) <= _MOST_ASKED or weight < _SURELY_COUNTED:
+        return sums
+    return [phep.with_verdict(CAN_XEM) if phep in excused else phep for phep in sums]
+
+
+def _given(phep: Phep) -> int:
+    return sum(bool(o.so and o.so.gia_tri) for _, o in phep.phan)
 
 
 def sai_cua(bang: Bang, rates: Sequence[TyLeO]) -> list[Sai]:
@@ -53,7 +82,7 @@ def _culprits(bang: Bang, broken: Sequence[Phep], rates: Sequence[TyLeO]) -> Ite
     for o, meeting in _meetings(broken):
         left = [index for index in meeting if index not in told]
         agreed = _agreeing(bang, o, [broken[index] for index in left])
-        if len(agreed) > 1:
+        if len(agreed) > 1 and _points_at(o, agreed):
             told |= {index for index in left if broken[index] in agreed}
             yield Sai(o, tuple(agreed), wanted(bang, o, agreed[0]))
     totals: dict[tuple[int, int], list[Phep]] = defaultdict(list)
@@ -68,6 +97,13 @@ def _culprits(bang: Bang, broken: Sequence[Phep], rates: Sequence[TyLeO]) -> Ite
             totals[phep.tong.hang, phep.tong.cot].append(phep)
     for several in totals.values():
         yield Sai(several[0].tong, tuple(several), wanted(bang, several[0].tong, several[0]))
+
+
+def _points_at(o: O, agreed: Sequence[Phep]) -> bool:
+    """Whether only this cell explains them: it is in a column and a row, or the total of one and a part of another."""
+    along = {phep.theo_cot for phep in agreed}
+    as_total = {phep.tong == o for phep in agreed}
+    return len(along) > 1 or len(as_total) > 1
 
 
 def _meetings(broken: Sequence[Phep]) -> list[tuple[O, list[int]]]:

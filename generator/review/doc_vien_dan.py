@@ -26,7 +26,7 @@ _CAPITALS = re.compile(r"[A-ZĐ]{2}")
 
 @dataclass(frozen=True, slots=True)
 class VienDan:
-    """loai: full name of the type, "" when it is not given; so: number without leading zeros; nam: year in the number,
+    """loai: full name of the type, "" when it is not given; so: number as typed; nam: year in the number,
     0 when there is none; ky_hieu: "QĐ-UBND"; ngay: None when missing, blank or impossible; co_quan: the body, "" when
     not given. lan: from the type to the day."""
 
@@ -89,7 +89,7 @@ def _read(passage: Doan, match: re.Match[str], days: Mapping[int, Ngay]) -> Vien
     lan = LanGap(passage.chi_so, match.start(), at, passage.chu[match.start() : at])
     return VienDan(
         _type(match["loai"]),
-        match["so"].lstrip("0") or "0",
+        match["so"],
         int(match["nam"] or 0),
         match["noi"],
         symbol,

@@ -13,7 +13,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 
-CONTENT_TYPE_OF = {kind: _MIME.format(kind) for kind in ("footnotes", "comments", "header", "footer", "styles", "settings")}
+_NAMED = ("footnotes", "comments", "header", "footer", "styles", "settings")
+CONTENT_TYPE_OF = {kind: _MIME.format(kind) for kind in _NAMED}
 CONTENT_TYPE_OF["core-properties"] = "application/vnd.openxmlformats-package.core-properties+xml"
 CONTENT_TYPE_OF["officeDocument"] = _MIME.format("document.main")
 CONTENT_TYPE_OF["chart"] = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"

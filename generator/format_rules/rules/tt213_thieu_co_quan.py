@@ -30,7 +30,7 @@ MUC = "co_quan"
 
 
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
-    if vb.quoc_hieu and vb.so_ky_hieu and not vb.co_quan:
+    if vb.la_hanh_chinh and vb.quoc_hieu and vb.so_ky_hieu and not vb.co_quan:
         yield Loi(
             "Không thấy tên cơ quan ban hành văn bản.", "tên cơ quan ban hành ở phía trên số, ký hiệu",
             "Thêm tên cơ quan ban hành, chữ in hoa, đậm, ở trên số, ký hiệu.", noi=NOI, chac=False,

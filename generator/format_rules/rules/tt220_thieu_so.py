@@ -32,7 +32,7 @@ MUC = "so_ky_hieu"
 
 
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
-    if vb.quoc_hieu and vb.so_ky_hieu is None and not ban_hanh_kem(vb):
+    if vb.la_hanh_chinh and vb.quoc_hieu and vb.so_ky_hieu is None and not ban_hanh_kem(vb):
         yield Loi(
             "Không thấy dòng số, ký hiệu văn bản.", "dòng “Số: …/…” dưới tên cơ quan ban hành",
             "Thêm dòng số, ký hiệu dưới tên cơ quan ban hành.", noi=NOI, chac=False,

@@ -33,7 +33,7 @@ _DAY_IN_TEXT = frozenset({"BB", "HĐ", "BGN", "BTT"})
 
 
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
-    expected = vb.quoc_hieu and vb.loai not in _DAY_IN_TEXT and not ban_hanh_kem(vb)
+    expected = vb.la_hanh_chinh and vb.quoc_hieu and vb.loai not in _DAY_IN_TEXT and not ban_hanh_kem(vb)
     if expected and vb.dia_danh_ngay is None:
         yield Loi(
             "Không thấy dòng địa danh, ngày tháng năm.", "dòng như “Bắc Sơn, ngày 05 tháng 3 năm 2024” dưới Tiêu ngữ",

@@ -43,5 +43,5 @@ def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
             "Thêm một dòng trích yếu ngay dưới tên loại.",
             vb.ten_loai,
             # Where the text begins is plain only behind these; else the subject may have been taken for text.
-            chac=vb.la_hanh_chinh and bool(vb.can_cu or vb.kinh_gui),
+            chac=vb.la_hanh_chinh and bool(vb.can_cu or vb.kinh_gui or vb.ke_trich_yeu),
         )

@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.format_rules.dong import is_all
 from generator.format_rules.noi_dung import can_cu, ket_thuc, mo_dau_bang
 from generator.format_rules.quy_dinh import QuyDinh
 from generator.format_rules.rule import Loi
@@ -53,7 +54,14 @@ def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
                 f"cuối dòng là dấu “{wanted}”",
                 f"Sửa dấu ở cuối dòng thành “{wanted}”.",
                 doan,
+                chac=bool(follows) or not _led_on(vb, doan),
             )
+
+
+def _led_on(vb: VanBan, doan: Paragraph) -> bool:
+    """“Chính phủ ban hành Nghị định …” goes on in the manner of the bases, as in a law."""
+    below = next((one for one in vb.view.paragraphs if one.index > doan.index and one.words), None)
+    return below is not None and is_all(below, "italic")
 
 
 def _allowed(follows: Paragraph | None, between: str, last: str) -> tuple[str, ...]:

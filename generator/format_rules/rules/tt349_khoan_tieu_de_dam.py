@@ -33,7 +33,7 @@ from generator.format_rules.dong import is_all
 from generator.format_rules.net_chu import dam, gom, in_thuong, nghieng
 from generator.format_rules.quy_dinh import QuyDinh
 from generator.format_rules.rule import Loi
-from generator.format_rules.van_ban import VanBan
+from generator.format_rules.van_ban import MUC_LA_MA, PHAN, VanBan
 
 MA = "TT349"
 MUC = "khoan_co_tieu_de"
@@ -43,9 +43,11 @@ def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
     mau = quy_dinh[MUC].gia_tri
     titled = khoan_co_tieu_de(vb)
     sure = any(is_all(muc.doan, "bold") for muc in titled)
+    # Under Điều khoản are mostly running text: a short one there is perhaps no title.
+    judged = titled if sure or any(muc.cap in (PHAN, MUC_LA_MA) for muc in vb.muc) else []
     yield from gom(
         replace(loi, chac=sure, chinh=loi.chinh if sure else ())
-        for muc in titled
+        for muc in judged
         for loi in dam(muc.doan, f"Tiêu đề của {ten_muc(muc)}", mau["dam"])
     )
     bold = [muc for muc in titled if is_all(muc.doan, "bold")]

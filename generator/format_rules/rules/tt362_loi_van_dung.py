@@ -44,7 +44,11 @@ _LOOKS = (("bold", "đậm", "B"), ("italic", "nghiêng", "I"))
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
     # TT348, TT351 and TT352 speak of these.
     numbered = {muc.doan.index for muc in vb.muc if muc.cap in (DIEU, KHOAN, KHOAN_CON, DIEM)}
-    sentences = [doan for doan in loi_van(vb) if doan.index not in numbered and _sentence(doan)]
+    # “Chính phủ ban hành Nghị định …” right behind the bases looks as they do.
+    led_on = vb.can_cu[-1].index + 1 if vb.can_cu else -1
+    sentences = [
+        doan for doan in loi_van(vb) if doan.index not in numbered and doan.index != led_on and _sentence(doan)
+    ]
     for look, name, button in _LOOKS:
         yield from gom(
             Loi(
