@@ -70,11 +70,12 @@ def ra_soat(choices: Choices, paths: tuple[Path, ...], danh_dau: bool, verbose: 
 def _shown(result: Result, choices: Choices, verbose: bool) -> int:
     outcome = replace(result.outcome, what="bản sao")
     claims = result.claims()
-    held = [claim for claim in claims if claim["holds"]]
+    sums = [claim for claim in claims if claim["formula"]]
+    held = [claim for claim in sums if claim["holds"]]
     if choices.as_json:
         click.echo(messages.findings_json(outcome.findings, outcome.told, claims))
         return status(outcome)
     if verbose and held:
         click.echo(messages.verified(held) + "\n")
-    outcome = replace(outcome, told=(*outcome.told, f"Đã tính lại {len(claims)} chỗ; {len(held)} chỗ khớp."))
+    outcome = replace(outcome, told=(*outcome.told, f"Đã tính lại {len(sums)} chỗ; {len(held)} chỗ khớp."))
     return show(outcome, choices)

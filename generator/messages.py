@@ -73,7 +73,7 @@ def verified(claims: Sequence[Mapping[str, object]]) -> str:
     """Sums of finished texts that were computed again and hold, file by file; of several files each has its heading."""
     blocks = []
     for file, group in groupby(claims, key=lambda claim: claim["file"]):
-        lines = [_clean(f"  {claim['place']}: {claim['formula'] or claim['quote']}") for claim in group]
+        lines = [_clean(f"  {claim['place']}: {claim['formula']}") for claim in group]
         blocks.append("\n".join([f"ĐÃ TÍNH LẠI VÀ KHỚP ({len(lines)}), {file}", "", *map(_hanging, lines)]))
     return "\n\n".join(blocks)
 

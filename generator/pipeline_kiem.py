@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from generator import files
@@ -24,7 +26,8 @@ from generator.word.comments import add_comments
 
 # What the copies end with; they are not examined again when a whole folder is.
 MARKED, MENDED, REVIEWED = "_the_thuc", "_da_sua", "_ra_soat"
-LARGEST = 60 * 2**20
+_OURS = re.compile(f"(?:{MARKED}|{MENDED}|{REVIEWED})(?:_[0-9]+)?$")
+LARGEST = {".docx": 60 * 2**20, ".txt": 20 * 2**20}
 _TOLD_EVERY = 10
 # Below, starting more processes costs more than it saves.
 _FEW = 4
@@ -41,7 +44,8 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """One file. claims: figures only, those that hold too. unread: nothing could be said about it."""
+    """One file. claims: figures only, those that hold too. stopped: it could not be read, or a copy not be
+    written."""
 
     path: Path
     findings: tuple[Finding, ...] = ()
@@ -49,7 +53,7 @@ class Examined:
     made: tuple[Path, ...] = ()
     unchanged: tuple[Path, ...] = ()
     told: tuple[str, ...] = ()
-    unread: bool = False
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def _found(paths: Sequence[Path], endings: Sequence[str]) -> list[Path]:
 def _in_folder(folder: Path, endings: Sequence[str]) -> Iterator[Path]:
     """Word's own lock files and our copies are no documents to examine."""
     for path in sorted(folder.iterdir()):
-        ours = path.stem.endswith((MARKED, MENDED, REVIEWED))
+        ours = _OURS.search(path.stem)
         if path.suffix.lower() in endings and not path.name.startswith("~$") and not ours:
             yield path
 
@@ -106,7 +110,7 @@ def _each(paths: list[Path], examine: Callable[[Path], Examined], progress: Prog
             progress(f"Đã xem {len(results)}/{len(paths)} tệp …")
     outcome = Outcome()
     for one in results:
-        outcome += Outcome(one.findings, one.made, one.unchanged, stopped=one.unread, told=one.told)
+        outcome += Outcome(one.findings, one.made, one.unchanged, stopped=one.stopped, told=one.told)
     return Result(outcome, tuple(results))
 
 
@@ -131,22 +135,18 @@ def _form(wishes: Wishes, path: Path) -> Examined:
     try:
         data = _read(path, ".docx")
         found = form.examine(data, path.name)
-        copies = {}
-        if wishes.danh_dau and found.comments:
-            copies[_beside(path, MARKED)] = add_comments(data, found.comments)
-        if wishes.sua and found.edits:
-            copies[_beside(path, MENDED)] = edit.apply(data, found.edits)
-        written = files.write_together(copies)
     except StopRun as stop:
         return _unread(path, stop)
-    told = [
-        f"{path.name}: trong bản “{_beside(path, MENDED).name}” đã sửa {len(found.repaired)} chỗ:",
-        *(f"  {line}" for line in found.repaired),
-    ]
+    copies: dict[Path, bytes | None] = {}
+    if wishes.danh_dau:
+        copies[_beside(path, MARKED)] = add_comments(data, found.comments) if found.comments else None
+    if wishes.sua:
+        copies[_beside(path, MENDED)] = edit.apply(data, found.edits) if found.edits else None
+    told = [f"{path.name}: trong bản sao “…{MENDED}” đã sửa {len(found.repaired)} chỗ:"]
+    told += [f"  {line}" for line in found.repaired]
     without = [f"{path.name}: không có chỗ nào sửa tự động được."] if wishes.sua else []
-    return Examined(
-        path, found.findings, told=tuple(told if wishes.sua and found.edits else without), **_split(written)
-    )
+    sentences = told if wishes.sua and found.edits else without
+    return _with_copies(Examined(path, found.findings, told=tuple(sentences)), copies)
 
 
 def _figures(wishes: Wishes, path: Path) -> Examined:
@@ -154,24 +154,44 @@ def _figures(wishes: Wishes, path: Path) -> Examined:
         data = _read(path, ".docx", ".txt")
         if path.suffix.lower() == ".txt":
             found = figures.examine_text(data, path.name, wishes.known)
-        else:
-            found = figures.examine_docx(data, path.name, wishes.known, wishes.danh_dau)
-        marked = {_beside(path, REVIEWED): add_comments(data, found.comments)} if found.comments else {}
-        written = files.write_together(marked)
+            without = (f"{path.name}: tệp .txt không có ghi chú (Comment), nên không có bản đánh dấu.",)
+            return Examined(path, found.findings, found.claims, told=without if wishes.danh_dau else ())
+        found = figures.examine_docx(data, path.name, wishes.known, wishes.danh_dau)
     except StopRun as stop:
         return _unread(path, stop)
-    return Examined(path, found.findings, found.claims, **_split(written))
+    marked = add_comments(data, found.comments) if found.comments else None
+    copies = {_beside(path, REVIEWED): marked} if wishes.danh_dau else {}
+    return _with_copies(Examined(path, found.findings, found.claims), copies)
 
 
-def _split(written: dict[Path, bool]) -> dict[str, tuple[Path, ...]]:
-    return {
-        "made": tuple(path for path, new in written.items() if new),
-        "unchanged": tuple(path for path, new in written.items() if not new),
-    }
+def _with_copies(examined: Examined, copies: Mapping[Path, bytes | None]) -> Examined:
+    """What was found is told whatever happens to the copies. A copy without content is not made: there is nothing to
+    mark or to mend, and one of an earlier run would be taken for this one."""
+    old = [copy for copy, content in copies.items() if content is None and copy.exists()]
+    told = [f"Tệp “{copy.name}” là của lần trước, không còn đúng. Xin đừng dùng." for copy in old]
+    examined = replace(examined, told=(*examined.told, *told))
+    try:
+        named = {_free(copy, content): content for copy, content in copies.items() if content is not None}
+        written = files.write_together(named)
+    except StopRun as stop:
+        fault = error("HT001", Place(examined.path.name), str(stop))
+        # Repairs that are not written are not told as made.
+        return replace(examined, findings=(*examined.findings, fault), told=tuple(told), stopped=True)
+    return replace(
+        examined,
+        made=tuple(copy for copy, new in written.items() if new),
+        unchanged=tuple(copy for copy, new in written.items() if not new),
+    )
+
+
+def _free(copy: Path, content: bytes) -> Path:
+    """The name of a new copy: somebody may have worked on in an earlier one, so that is never overwritten."""
+    names = (copy.with_name(f"{copy.stem}_{number}{copy.suffix}") if number > 1 else copy for number in count(1))
+    return next(name for name in names if not name.exists() or name.read_bytes() == content)
 
 
 def _unread(path: Path, stop: StopRun) -> Examined:
-    return Examined(path, (error("HT001", Place(path.name), str(stop)),), unread=True)
+    return Examined(path, (error("HT001", Place(path.name), str(stop)),), stopped=True)
 
 
 def _beside(path: Path, ending: str) -> Path:
@@ -179,13 +199,14 @@ def _beside(path: Path, ending: str) -> Path:
 
 
 def _read(path: Path, *endings: str) -> bytes:
-    if path.suffix.lower() not in endings:
+    ending = path.suffix.lower()
+    if ending not in endings:
         raise StopRun(f"Tệp “{path.name}” không xem được: cần tệp {' hoặc '.join(endings)}.")
     try:
-        if (size := path.stat().st_size) > LARGEST:
+        if (size := path.stat().st_size) > LARGEST[ending]:
             raise StopRun(
-                f"Tệp “{path.name}” nặng {size // 2**20} MB; chỉ xem tệp đến {LARGEST // 2**20} MB. Nếu tệp có nhiều "
-                "ảnh, xin nén ảnh bằng Word (Picture Format, Compress Pictures) rồi chạy lại."
+                f"Tệp “{path.name}” nặng {size // 2**20} MB; chỉ xem tệp {ending} đến {LARGEST[ending] // 2**20} MB. Nếu "
+                "tệp có nhiều ảnh, xin nén ảnh bằng Word (Picture Format, Compress Pictures) rồi chạy lại."
             )
         return path.read_bytes()
     except OSError as fault:

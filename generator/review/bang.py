@@ -88,6 +88,11 @@ class Bang:
         """The first row that is a total by its name; -1 when there is none."""
         return next((hang for hang in self.hang if self.la_tong(hang)), -1)
 
+    @cached_property
+    def hang_sau(self) -> Mapping[int, int]:
+        """Of each row the one below it."""
+        return dict(zip(self.hang, self.hang[1:], strict=False))
+
     def la_tong(self, hang: int) -> bool:
         """Whether the row is a total by its name: TỔNG SỐ, Tổng cộng (A+B), Toàn huyện."""
         return la_ten_tong(self.ten_hang.get(hang, ""))

@@ -166,16 +166,25 @@ def _of_totals(bang: Bang, tree: Cay, rows: Sequence[int]) -> Iterator[QuanHe]:
             yield QuanHe(plain[0], _plus(plain[1:]), _NAMELESS, True)
             yield QuanHe(plain[-1], _plus(plain[:-1]), _NAMELESS, True)
         return
-    before = 0
-    for total in totals:
-        if total in (totals[0], totals[-1]):
-            whole = [row for row in plain if row > total] if total == rows[0] else [row for row in plain if row < total]
-            yield from _total_of(bang, tree, total, whole)
-            inner = [other for other in totals if other != total and other not in (rows[0], rows[-1])]
-            yield QuanHe(total, _plus(inner), _OF_TOTAL, len(inner) < 2, ten_tong=True)
-        if total != rows[0]:
-            yield from _total_of(bang, tree, total, [row for row in plain if before < row < total])
-        before = total
+    inner = [row for row in totals if row not in (rows[0], rows[-1])]
+    for total in dict.fromkeys((totals[0], totals[-1])):
+        whole = [row for row in plain if row > total] if total == rows[0] else [row for row in plain if row < total]
+        yield from _total_of(bang, tree, total, whole)
+        among = [other for other in inner if other != total]
+        yield QuanHe(total, _plus(among), _OF_TOTAL, len(among) < 2, ten_tong=True)
+    yield from _of_subtotals(bang, tree, rows)
+
+
+def _of_subtotals(bang: Bang, tree: Cay, rows: Sequence[int]) -> Iterator[QuanHe]:
+    """A total below the rows that it adds, down from the total before it."""
+    since: list[int] = []
+    for row in rows:
+        if not bang.la_tong(row):
+            since.append(row)
+            continue
+        if row != rows[0]:
+            yield from _total_of(bang, tree, row, since)
+        since = []
 
 
 def _total_of(bang: Bang, tree: Cay, total: int, rows: Sequence[int]) -> Iterator[QuanHe]:

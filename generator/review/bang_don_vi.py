@@ -15,7 +15,7 @@ _IN_BRACKETS = re.compile(r"\(([^()]{1,40})\)")
 _COUNTED = re.compile(r"(?:^|\W)(?:tổng )?số ([^\W\d_]{1,12}(?: [^\W\d_]{1,12})?)")
 _ROUND = re.compile(r"(10+(?:\.000)*) (?=đ)")
 _DONG = "đồng"
-_LONGEST = 400
+_LONGEST, _SHORT = 400, 20
 
 
 def unit_of_table(texts: Sequence[str]) -> str:
@@ -29,7 +29,8 @@ def _declared(text: str) -> str:
         if opening := mo_dau_bang(folded[match.end() :], tu_bang().don_vi):
             rest = folded[match.end() + len(opening) :].lstrip(" :")
             return _unit(rest)
-    return _unit(folded.strip("() ")) if len(folded) <= 20 else ""
+    # “(triệu đồng)” alone on its line.
+    return _unit(folded.strip("() ")) if folded.startswith("(") and len(folded) <= _SHORT else ""
 
 
 def _unit(words: str) -> str:

@@ -130,7 +130,7 @@ def _how_sure(bang: Bang, one: _Xet, phep: Phep, vouched: bool, pooled: bool) ->
     if vouched:
         return CAN_XEM if one.giu >= _SURE and 4 * one.giu >= 3 * one.manh and not _left_out(bang, phep) else ""
     if one.tin:
-        return CHAC if one.giu >= _SURE else KHA_CHAC
+        return CHAC if one.giu >= _SURE or pooled or one.quan_he.cong_thuc else KHA_CHAC
     if one.quan_he.mot_phan or one.manh > 2 and not one.giu:
         return ""
     if one.quan_he.cong_thuc:
@@ -154,9 +154,8 @@ def _left_open(bang: Bang, phep: Phep) -> bool:
     """Whether a part is blank though there is something: the row under it has a figure, so it only heads others in this
     column, or another column of its row has just what is missing, so it is not known here."""
     own = {o.hang for o in phep.cells}
-    following = dict(zip(bang.hang, bang.hang[1:], strict=False))
     for o in (part for _, part in phep.phan if part.trong):
-        below = following.get(o.hang)
+        below = bang.hang_sau.get(o.hang)
         if below is not None and below not in own and bang.nguyen(bang.o_tai(below, o.cot)):
             return True
         if any(abs(bang.nguyen(bang.o_tai(o.hang, cot)) or 0) == abs(phep.lech) for cot in bang.cot_cong):

@@ -5,43 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from generator.domain.names import fold
-from generator.review.don_vi import any_of
-from generator.review.lan_gap import MOST_PLACES, LanGap, cac_noi, tim
+from generator.review.lan_gap import MOST_PLACES, LanGap, cac_noi, tim_trong
 from generator.review.records import CAN_XEM, PhepKiem, VanBanDoc
 
 # In open syllables in oa, oe, uy alone; the u of quý belongs to its q.
 _FIRST_VOWEL = re.compile(r"\b[^\W\d_]{0,3}(?:[òóỏõọ][ae]|[ùúủũụ]y)\b", re.IGNORECASE)
 _SECOND_VOWEL = re.compile(r"\b[^\W\d_]{0,3}(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])\b", re.IGNORECASE)
+# The decree writes it like this, and no document may write it otherwise.
+_STATE = "Cộng hòa xã hội chủ nghĩa Việt Nam"
+_BOTH_WAYS = [
+    (one + last, first + other)
+    for first, marked, last, others in (
+        ("o", "òóỏõọ", "a", "àáảãạ"),
+        ("o", "òóỏõọ", "e", "èéẻẽẹ"),
+        ("u", "ùúủũụ", "y", "ỳýỷỹỵ"),
+    )
+    for one, other in zip(marked, others, strict=True)
+]
 _ONE, _OTHER = "hòa, ủy", "hoà, uỷ"
 
 
 def kiem(vb: VanBanDoc, ten_biet: Collection[str] = ()) -> Iterator[PhepKiem]:
     """ten_biet: names of places; a name is written as it is, however the rest of the document is."""
-    names = _Names(ten_biet)
-    first = [one for one in tim(vb, _FIRST_VOWEL) if not names.hold(vb, one)]
-    second = [one for one in tim(vb, _SECOND_VOWEL) if not names.hold(vb, one)]
+    names = _names((*ten_biet, _STATE))
+    first, second = [], []
+    for passage in vb.doan:
+        found = [list(tim_trong(passage, pattern)) for pattern in (_FIRST_VOWEL, _SECOND_VOWEL)]
+        if not any(found):
+            continue
+        named = {at for match in names.finditer(passage.chu) for at in range(*match.span())}
+        first += [one for one in found[0] if one.dau not in named]
+        second += [one for one in found[1] if one.dau not in named]
     if first and second:
         rarer, usual = sorted(((first, _ONE), (second, _OTHER)), key=lambda side: len(side[0]))
         yield _mixed(vb, *rarer, len(usual[0]), usual[1])
 
 
-class _Names:
-    """Known names that hold such a syllable, in either spelling."""
-
-    def __init__(self, names: Collection[str]):
-        words = [fold(name) for name in names]
-        self._pattern = re.compile(rf"\b(?:{any_of(words)})\b") if words else None
-        self._longest = max(map(len, words), default=0)
-
-    def hold(self, vb: VanBanDoc, one: LanGap) -> bool:
-        """Folding keeps the number of letters, so places stay the same."""
-        if self._pattern is None:
-            return False
-        start = max(0, one.dau - self._longest)
-        around = fold(vb.doan[one.doan].chu[start : one.cuoi + self._longest])
-        at = one.dau - start
-        return any(match.start() <= at < match.end() for match in self._pattern.finditer(around))
+def _names(names: Collection[str]) -> re.Pattern[str]:
+    """Any of the names, with the tone mark on either vowel."""
+    either = "|".join(re.escape(name) for name in names)
+    for one, other in _BOTH_WAYS:
+        either = re.sub(f"{one}|{other}", f"(?:{one}|{other})", either, flags=re.IGNORECASE)
+    return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
 
 
 def _mixed(vb: VanBanDoc, rarer: Sequence[LanGap], name: str, count: int, usual: str) -> PhepKiem:

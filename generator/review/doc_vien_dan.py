@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.domain.names import fold, strip_marks
 from generator.review.doc_ngay import Ngay, tim_ngay
@@ -65,7 +65,12 @@ class VienDan:
     def nhieu_noi(self) -> bool:
         """Whether many bodies use this symbol."""
         parts = set(re.split(r"[-/.&]", self.ky_hieu.upper()))
-        return bool(parts & {one.upper() for one in tu_dien()["co_quan_nhieu_noi"]})
+        return not parts.isdisjoint(_used_by_many())
+
+
+@cache
+def _used_by_many() -> frozenset[str]:
+    return frozenset(one.upper() for one in tu_dien()["co_quan_nhieu_noi"])
 
 
 def tim_vien_dan(vb: VanBanDoc) -> Iterator[VienDan]:
@@ -149,6 +154,7 @@ def _subject() -> re.Pattern[str]:
     return re.compile(rf" (?:{any_of(names['het_ten_co_quan'])}|và (?:{types}))\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def khoa_co_quan(body: str) -> str:
     """Two ways to write one body have the same: UBND huyện, Ủy ban nhân dân huyện Bắc Sơn."""
     words = fold(body)
@@ -157,6 +163,7 @@ def khoa_co_quan(body: str) -> str:
     return strip_marks(words)
 
 
+@lru_cache(maxsize=4096)
 def cap(body: str) -> str:
     """The level that the body is of, "" when the name does not say: tỉnh, huyện, xã."""
     words = fold(body).split()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from generator.domain.names import fold
 from generator.review.doc_vien_dan import VienDan, khoa_co_quan
 from generator.review.records import CAN_XEM, KHA_CHAC, PhepKiem
 from generator.review.tu_dien import tu_dien
@@ -30,13 +29,18 @@ def _year(cited: VienDan) -> tuple[str, str] | None:
 
 
 def _no_such_symbol(cited: VienDan) -> tuple[str, str] | None:
-    if cited.ky_hieu.upper() not in {one.upper() for one in tu_dien()["ky_hieu_khong_co"]}:
+    if cited.ky_hieu.upper() not in _never():
         return None
     type_name = next((name for name, shorts in _types() if cited.loai_ky_hieu in shorts), cited.loai)
     said = f"Không có {type_name.lower()} nào mang ký hiệu {cited.ky_hieu}: cơ quan này không ban hành loại văn bản ấy."
     if meant := _symbols_of_bodies().get(khoa_co_quan(cited.co_quan)):
         said += f" Văn bản của {cited.co_quan} có ký hiệu {cited.loai_ky_hieu}-{meant}."
     return said, CAN_XEM
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(one.upper() for one in tu_dien()["ky_hieu_khong_co"])
 
 
 def _types() -> list[tuple[str, list[str]]]:
@@ -50,7 +54,7 @@ def _symbols_of_bodies() -> dict[str, str]:
 
 def _other_type(cited: VienDan) -> tuple[str, str] | None:
     """“Nghị quyết số 79/QĐ-UBND”."""
-    own = next((shorts for name, shorts in _types() if fold(name) == fold(cited.loai)), None)
+    own = tu_dien()["loai_van_ban"].get(cited.loai)
     other = next((name for name, shorts in _types() if cited.loai_ky_hieu in shorts), "")
     if own is None or not other or cited.loai_ky_hieu in own:
         return None

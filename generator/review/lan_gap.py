@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.review.records import VanBanDoc
+from generator.review.records import Doan, VanBanDoc
 
 # As many places are named when a remark is about the whole document.
 MOST_PLACES = 5
@@ -22,11 +22,10 @@ class LanGap:
     chu: str
 
 
-def tim(vb: VanBanDoc, pattern: re.Pattern[str]) -> Iterator[LanGap]:
-    """Every match, in the order of the text."""
-    for passage in vb.doan:
-        for match in pattern.finditer(passage.chu):
-            yield LanGap(passage.chi_so, *match.span(), match.group())
+def tim_trong(passage: Doan, pattern: re.Pattern[str]) -> Iterator[LanGap]:
+    """Every match in a passage."""
+    for match in pattern.finditer(passage.chu):
+        yield LanGap(passage.chi_so, *match.span(), match.group())
 
 
 def cac_noi(vb: VanBanDoc, found: Iterable[LanGap], most: int | None = None) -> tuple[str, ...]:
