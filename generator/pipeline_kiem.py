@@ -205,8 +205,8 @@ def _read(path: Path, *endings: str) -> bytes:
     try:
         if (size := path.stat().st_size) > LARGEST[ending]:
             raise StopRun(
-                f"Tệp “{path.name}” nặng {size // 2**20} MB; chỉ xem tệp {ending} đến {LARGEST[ending] // 2**20} MB. Nếu "
-                "tệp có nhiều ảnh, xin nén ảnh bằng Word (Picture Format, Compress Pictures) rồi chạy lại."
+                f"Tệp “{path.name}” nặng {size // 2**20} MB; chỉ xem tệp {ending} đến {LARGEST[ending] // 2**20} MB. "
+                "Nếu tệp có nhiều ảnh, xin nén ảnh bằng Word (Picture Format, Compress Pictures) rồi chạy lại."
             )
         return path.read_bytes()
     except OSError as fault:

@@ -93,7 +93,8 @@ def _candidates(view: View) -> Iterator[Dong]:
 
 
 def _ends_head(line: Dong, head: Dau) -> bool:
-    """A type, Kính gửi, a base or running text: the letterhead is over. A file that begins with an appendix has none."""
+    """A type, Kính gửi, a base or running text: the letterhead is over. A file that begins with an appendix has
+    none."""
     key = line.key
     if not head.found and not head.others and is_centred(line.doan) and _APPENDIX.match(key):
         return True

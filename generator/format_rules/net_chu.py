@@ -184,10 +184,10 @@ def gom(loi: Iterable[Loi]) -> Iterator[Loi]:
         yield from found
         return
     first, *others = found
-    places = list(dict.fromkeys(place for place in map(_place, others) if place))[:_MOST_PLACES]
+    places = [place for place in dict.fromkeys(map(_place, others)) if place and place != _place(first)][:_MOST_PLACES]
     named = f" (ví dụ {'; '.join(places)})" if places else ""
     edits = tuple(dict.fromkeys(edit for one in found for edit in one.chinh))
-    yield replace(first, sai=f"{first.sai} Còn {len(others)} chỗ khác như vậy{named}.", chinh=edits)
+    yield replace(first, sai=f"{first.sai} Còn {len(others)} chỗ khác như vậy{named}.", chinh=edits, khac=tuple(others))
 
 
 def _place(loi: Loi) -> str:

@@ -225,7 +225,7 @@ def _take_bases(view: View, opening: MoDau) -> None:
         if _COMMAND.fullmatch(words.lower()) and found:
             opening.after_bases = position + 1
             break
-        if paragraph.cell or not _is_base(paragraph, opening.loai, found):
+        if paragraph.cell or not (_is_base(paragraph, opening.loai, found) or _is_before_base(view, position, opening)):
             break
         found.append(paragraph)
         opening.after_bases = position + 1
@@ -235,6 +235,15 @@ def _take_bases(view: View, opening: MoDau) -> None:
 def _is_authority(paragraph: Paragraph) -> bool:
     """“CHỦ TỊCH ỦY BAN NHÂN DÂN …” above the bases of a decision."""
     return is_upper(plain(paragraph)) and is_centred(paragraph) and paragraph.cell is None
+
+
+def _is_before_base(view: View, position: int, opening: MoDau) -> bool:
+    """“Căn cứ …” that is neither italic nor closed by a semicolon, with a sure base right below it."""
+    paragraph, below = view.paragraphs[position], view.paragraphs[position + 1 : position + 2]
+    words = plain(paragraph)
+    if len(words) > _LONGEST_SUBJECT or words.endswith(":") or not fold(words[:_LONG]).startswith("căn cứ "):
+        return False
+    return any(_is_base(one, opening.loai, ()) for one in below if one.cell is None)
 
 
 def _is_base(paragraph: Paragraph, loai: str, found: Sequence[Paragraph]) -> bool:

@@ -205,7 +205,11 @@ def xet(view: View, quy_dinh: QuyDinh) -> Iterator[tuple[Rule, Loi]]:
     van_ban = nhan_dien(view)
     found = [(rule, loi) for rule in RULES for loi in rule.kiem(van_ban, quy_dinh)]
     for rule, loi in sorted(found, key=_place):
-        yield rule, loi if van_ban.la_hanh_chinh else replace(loi, chac=False, chinh=())
+        yield rule, loi if van_ban.la_hanh_chinh else _asked(loi)
+
+
+def _asked(loi: Loi) -> Loi:
+    return replace(loi, chac=False, chinh=())
 
 
 def _place(item: tuple[Rule, Loi]) -> tuple[int, str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.findings import Finding, Place, error, warning
@@ -15,11 +16,13 @@ from generator.word.view import read_view
 from generator.word.view_records import FOOTER, HEADER, NOTE, View
 
 _LONGEST_QUOTE = 60
+# More comments of one kind bury all others.
+_MOST_OTHERS = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """findings: in the order of the page; comments: one for each; edits: repairs that are certain, with the sentences
+    """findings: in the order of the page; comments: at the places of each; edits: repairs that are certain, with the sentences
     that tell what they mend."""
 
     findings: tuple[Finding, ...]
@@ -36,7 +39,7 @@ def examine(docx: bytes, shown: str) -> Form:
     mended = [(finding, loi) for finding, loi in found if loi.chinh]
     return Form(
         tuple(finding for finding, _ in found),
-        tuple(_comment(finding, loi, view) for finding, loi in found),
+        tuple(comment for finding, loi in found for comment in _comments(finding, loi, view)),
         tuple(edit for _, loi in mended for edit in loi.chinh),
         tuple(f"{finding.code} · {finding.place.within_file()}: {finding.message}" for finding, _ in mended),
     )
@@ -59,8 +62,15 @@ def _quote(loi: Loi) -> str:
     return f"“{words}”" if words else ""
 
 
-def _comment(finding: Finding, loi: Loi, view: View) -> Comment:
-    text = "\n".join([f"{finding.code}: {finding.message}", *finding.details()])
+def _comments(finding: Finding, loi: Loi, view: View) -> Iterator[Comment]:
+    """What was found, and a few words at the other places of the same fault."""
+    yield _comment(loi, view, "\n".join([f"{finding.code}: {finding.message}", *finding.details()]))
+    for other in loi.khac[:_MOST_OTHERS]:
+        ask = "" if loi.chac else "Cần xem lại: "
+        yield _comment(other, view, f"{finding.code}: {ask}{other.sai}\n{' · '.join([other.can, other.sua])}")
+
+
+def _comment(loi: Loi, view: View, text: str) -> Comment:
     if loi.doan is None or loi.doan.part in (HEADER, FOOTER):
         return Comment(_first(view), 0, 0, text)
     if loi.doan.part == NOTE:  # the letters are the note's; its reference stands in this paragraph

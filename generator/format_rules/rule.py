@@ -17,7 +17,7 @@ class Loi:
     asks; sua: what the clerk does in Word. doan: the paragraph it is about (None: the page as a whole, then `noi` says
     where: "phần 1 (khổ giấy, lề)"). dau, cuoi: the letters it is about in doan.text; 0, 0 is the whole paragraph.
     chac: False where the rule cannot be sure and asks for a look instead of accusing. chinh: the repair, when it is
-    mechanical and certain."""
+    mechanical and certain. khac: the other places of a fault that is told once."""
 
     sai: str
     can: str
@@ -28,6 +28,7 @@ class Loi:
     cuoi: int = 0
     chac: bool = True
     chinh: tuple[Edit, ...] = ()
+    khac: tuple[Loi, ...] = ()
 
 
 Check = Callable[[VanBan, QuyDinh], Iterator[Loi]]

@@ -123,7 +123,7 @@ def _borne_out(like: Mapping[float, tuple[int, int]], one: _Xet) -> bool:
 
 def _how_sure(bang: Bang, one: _Xet, phep: Phep, vouched: bool, pooled: bool) -> str:
     """How sure it is that a figure is wrong; "" when it may be something else."""
-    near = abs(phep.lech) * _NEAR <= abs(bang.nguyen(phep.tong) or 0)
+    near = _is_near(bang, phep)
     why = explained(bang, phep)
     if is_average(bang, phep) and not near and not why:
         return ""
@@ -140,7 +140,12 @@ def _how_sure(bang: Bang, one: _Xet, phep: Phep, vouched: bool, pooled: bool) ->
     if one.quan_he.loai > 0 and one.quan_he.loai >= 5 or one.quan_he.phu:
         return ""
     named = one.quan_he.ten_tong or len(one.phep[0].phan) > 2
-    return CAN_XEM if named and one.manh <= 2 and (near or why) else ""
+    alike = all(other.dung or _is_near(bang, other) or explained(bang, other) for other in one.phep)
+    return CAN_XEM if named and one.manh <= 2 and alike else ""
+
+
+def _is_near(bang: Bang, phep: Phep) -> bool:
+    return abs(phep.lech) * _NEAR <= abs(bang.nguyen(phep.tong) or 0)
 
 
 def _left_out(bang: Bang, phep: Phep) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import log10
 
 from generator.review.bang import Bang
 from generator.review.bang_dau import cong_thuc
@@ -14,8 +15,9 @@ from generator.review.records import CAN_XEM, CHAC, KHA_CHAC
 
 _MOST_PARTS, _WINDOW, _MOST_ROWS = 12, 12, 200
 _FEWEST = 3
-# A total that no heading names is learned only from figures that are no small counts.
-_LARGE = 10
+# Digits that have to agree before a group is believed: small counts agree by chance. Of a total that its heading names
+# one group is likely; of differences and of totals without a name many are tried.
+_WEIGHT_NAMED, _WEIGHT = 2, 5
 
 Signed = tuple[tuple[int, int], ...]
 # Of every column its values in the rows that groups are learned from, each with what rounding explains of it.
@@ -36,12 +38,13 @@ class Nhom:
 @dataclass(frozen=True, slots=True)
 class _Diem:
     """How a group fares in the rows that it is learned from: rows that hold hardly by chance, of how many; those that
-    hold at all, of how many."""
+    hold at all, of how many; suc_nang: digits that would have to agree by chance."""
 
     giu: int = 0
     manh: int = 0
     dung: int = 0
     xet: int = 0
+    suc_nang: float = 0
 
 
 def cong_hang(bang: Bang) -> Iterator[Phep]:
@@ -146,7 +149,7 @@ def _best_beside(bang: Bang, values: Values, cot: int, tops: Sequence[int]) -> N
         for phan in _signs(bang, parts):
             group = Nhom(cot, phan, named or any(sign < 0 for sign, _ in phan))
             score = _score(bang, values, group)
-            if _is_learned(score, group.ro) and _rank(score) > _rank(best_score):
+            if _is_learned(score, group) and _rank(score) > _rank(best_score):
                 best, best_score = group, score
     return best
 
@@ -168,7 +171,7 @@ def _last(bang: Bang, cot: int) -> str:
 
 def _score(bang: Bang, values: Values, group: Nhom) -> _Diem:
     held = of = right = tried = 0
-    small = 0 if group.ro else _LARGE * 2 * 10**bang.le
+    weight = 0.0
     columns = [values[group.tong], *(values[cot] for _, cot in group.phan)]
     for (total, error), *cells in zip(*columns, strict=True):
         parts = [value for value, _ in cells]
@@ -176,16 +179,20 @@ def _score(bang: Bang, values: Values, group: Nhom) -> _Diem:
             continue
         tolerance = error + sum(error for _, error in cells)
         close = abs(total - sum(sign * part for (sign, _), part in zip(group.phan, parts, strict=True))) <= tolerance
-        strong = sum(map(bool, parts)) >= 2 and bool(total) and abs(total) >= small
+        strong = sum(map(bool, parts)) >= 2 and bool(total)
+        weight += log10(abs(total) / (tolerance or 2) + 1) if strong and close else 0
         tried, right = tried + 1, right + close
         held, of = held + (strong and close), of + strong
         if tried == _WINDOW and 2 * right < tried:
             return _Diem()
-    return _Diem(held, of, right, tried)
+    return _Diem(held, of, right, tried, weight)
 
 
-def _is_learned(score: _Diem, named: bool) -> bool:
-    if named:
+def _is_learned(score: _Diem, group: Nhom) -> bool:
+    plain = group.ro and all(sign > 0 for sign, _ in group.phan)
+    if score.suc_nang < (_WEIGHT_NAMED if plain else _WEIGHT):
+        return False
+    if group.ro:
         return score.giu >= _FEWEST and 3 * score.giu >= 2 * score.manh and 3 * score.dung >= 2 * score.xet
     return score.giu > _FEWEST and 5 * score.giu >= 4 * score.manh and 5 * score.dung >= 4 * score.xet
 
@@ -204,7 +211,7 @@ def _difference(bang: Bang, values: Values, cot: int, found: Mapping[int, Nhom])
             if minuend == taken or _turned_round(group, found) or not _promising(values, group):
                 continue
             score = _score(bang, values, group)
-            if _is_learned(score, True) and _rank(score) > _rank(best_score):
+            if _is_learned(score, group) and _rank(score) > _rank(best_score):
                 best, best_score = group, score
     return best
 

@@ -99,7 +99,7 @@ def _units(vb: VanBanDoc, typed: Sequence[_Viet]) -> Iterator[PhepKiem]:
                 spelled.setdefault(spelling, []).append(one)
         if len(spelled) < _FEWEST_SPELLINGS:
             continue
-        ordered = sorted(spelled, key=lambda spelling: (-len(spelled[spelling]), spelling))
+        ordered = sorted(spelled, key=lambda spelling: (spelling != unit, -len(spelled[spelling]), spelling))
         counts = ", ".join(f"“{spelling}” {len(spelled[spelling])} lần" for spelling in ordered)
         said = f"Đơn vị {unit} được viết {len(spelled)} cách: {counts}."
         rare = [one for spelling in ordered[2:] for one in spelled[spelling]]

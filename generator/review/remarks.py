@@ -69,7 +69,7 @@ def _finding(text: VanBanDoc, claim: PhepKiem, shown: str) -> Finding:
     quote = shortened(_quote(passage, claim), _LONGEST_QUOTE)
     said = claim.noi_dung.rstrip(".")
     message = f"“{quote}”: {said}" + ("." if claim.chac == CHAC else f" ({claim.chac}).")
-    sums = f"{claim.phep}; văn bản ghi {claim.neu}" if claim.phep and claim.neu else claim.phep
+    sums = f"{claim.phep}; văn bản ghi {claim.neu}" if " = " in claim.phep and claim.neu else ""
     beside = "; ".join(claim.lien_quan)
     make = warning if claim.chac == CAN_XEM else error
     place = Place(shown, line=passage.dong) if passage.dong else Place(shown, part=passage.noi)

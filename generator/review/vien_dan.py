@@ -15,7 +15,8 @@ from generator.review.tu_dien import chu_viet_tat_chung
 
 # A number of fewer digits is given by every office every year.
 _DIGITS_OF_A_RARE_NUMBER = 3
-# A number given with more dates is no slip.
+# A number given with more dates is that of many documents.
+_MOST_DATES = 4
 _MOST_COMPARED = 20
 _LOOK = "Mở văn bản được viện dẫn, xem lại ngày ban hành rồi sửa cho thống nhất."
 _LOOK_SYMBOL = "Mở văn bản được viện dẫn, xem lại ký hiệu rồi sửa cho thống nhất."
@@ -57,14 +58,17 @@ def _dates(vb: VanBanDoc, group: Sequence[VienDan]) -> Iterator[PhepKiem]:
         last = group[-1].lan
         yield PhepKiem("RS405", last.doan, last.dau, last.cuoi, "", True)
         return
-    by_day = sorted(_grouped(group, lambda one: (one.ngay, _body_key(one))), key=len, reverse=True)
+    if len({one.ngay for one in group}) > _MOST_DATES:
+        return
+    by_day = sorted(_grouped(group, lambda one: (one.ngay, _body_key(one))), key=len, reverse=True)[:_MOST_COMPARED]
     told = set()
     for place, other in enumerate(by_day):
-        for usual in by_day[: min(place, _MOST_COMPARED)]:
+        for usual in by_day[:place]:
             sure = "" if other[0].ngay in (usual[0].ngay, *told) else _one_document(usual[0], other[0])
             if sure:
                 told.add(other[0].ngay)
-                yield _two_dates(vb, usual, other, sure)
+                beside = [one for one in group if one.ngay == usual[0].ngay and _same_body(one, other[0]) is not False]
+                yield _two_dates(vb, beside, other, sure)
 
 
 def _two_dates(vb: VanBanDoc, usual: Sequence[VienDan], other: Sequence[VienDan], sure: str) -> PhepKiem:

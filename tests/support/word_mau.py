@@ -72,7 +72,7 @@ class Giay:
         section.different_first_page_header_footer = True
         number = OxmlElement("w:pgNumType")
         number.set(qn("w:start"), "1")
-        section._sectPr.append(number)
+        section._sectPr.find(qn("w:cols")).addprevious(number)
         return section
 
     def put(self, where: Any, text: str, align: Any = LEFT, size: float = 14, **looks: bool | float) -> Paragraph:
