@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.review.cay import PHAN_TRAM, Cay, Nut
 from generator.review.menh_de import CUNG_KY, KHAC, TyLe, cung_cau
 from generator.review.nhan import KE_HOACH, THUC_HIEN, co_cum, loai, nam, noi_dung, tu, without
-from generator.review.records import CHAC, KHA_CHAC, TIEN, VanBanDoc
+from generator.review.records import CAN_XEM, CHAC, KHA_CHAC, TIEN, VanBanDoc
 from generator.review.tong import same_family
 from generator.review.tu_vung import tu_vung
 
@@ -145,12 +145,14 @@ class _Duong:
 
 
 _Ngan = tuple[tuple[frozenset[str], ...], frozenset[str], int | str | frozenset[str]]
+_Ten = tuple[frozenset[str], ...]
 
 
 def tim_trong_van_ban(trees: Cay) -> dict[int, CanCu]:
     """For figures of what was done (by node), the planned figure with the same labels elsewhere."""
     years = _nam_cua_doan(trees.vb)
     planned: dict[_Ngan, list[tuple[_Duong, Nut]]] = defaultdict(list)
+    alike: dict[_Ten, list[tuple[_Duong, Nut]]] = defaultdict(list)
     done: list[tuple[_Duong, Nut]] = []
     for node in trees.nut:
         so, path = trees.so(node), trees.duong(node)
@@ -161,9 +163,13 @@ def tim_trong_van_ban(trees: Cay) -> dict[int, CanCu]:
         if kind == THUC_HIEN:
             done.append((called, node))
         elif so.don_vi:
+            alike[_ten(path)].append((called, node))
             for place in _cac_ngan(trees, called, node):
                 planned[place].append((called, node))
-    found = {node.chi_so: _can_cu_cua(trees, called, node, planned) for called, node in done}
+    found = {
+        node.chi_so: _can_cu_cua(trees, called, node, planned) or _can_cu_long(trees, called, node, alike)
+        for called, node in done
+    }
     return {which: base for which, base in found.items() if base is not None}
 
 
@@ -209,6 +215,28 @@ def _can_cu_cua(
     found = [base for base in found if _so_sanh_duoc(trees, base, node)]
     values = {trees.so(base).chuan for base in found}
     return CanCu((found[0],), KHA_CHAC, found[0].doan != node.doan) if len(values) == 1 else None
+
+
+def _ten(path: Sequence[Nut]) -> _Ten:
+    """What a figure is called at each step, without dates and who gave it."""
+    return tuple(_chu_the(node) for node in path)
+
+
+def _can_cu_long(
+    trees: Cay, called: _Duong, node: Nut, alike: Mapping[_Ten, Sequence[tuple[_Duong, Nut]]]
+) -> CanCu | None:
+    """Under another heading, “Tổng kế hoạch vốn năm 2024: 86.450” and “Giải ngân đến hết tháng 5: 31.122, đạt 36%”: the
+    only planned figure of that name is probably meant, no more than that."""
+    group = alike.get(_ten(trees.duong(node)), ())
+    if not 0 < len(group) <= _NHIEU_NHAT or any(co_cum(base.tu, tu_vung().khong_chac) for _, base in group):
+        return None
+    found = [
+        base
+        for other, base in group
+        if (not called.nam or not other.nam or called.nam == other.nam) and _so_sanh_duoc(trees, base, node)
+    ]
+    values = {trees.so(base).chuan for base in found}
+    return CanCu((found[0],), CAN_XEM, True) if len(values) == 1 else None
 
 
 def _cung_ten(trees: Cay, called: _Duong, node: Nut, other: _Duong, base: Nut) -> bool:

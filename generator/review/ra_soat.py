@@ -35,7 +35,6 @@ CHECKS: tuple[Callable[[VanBanDoc], Iterator[PhepKiem]], ...] = (
     cau_tong.kiem,
     co_cau.kiem,
     danh_muc.kiem,
-    dat_dau.kiem,
     hai_lan.kiem,
     ngay_thang.kiem,
     so_ke_hoach.kiem,
@@ -50,5 +49,5 @@ CHECKS: tuple[Callable[[VanBanDoc], Iterator[PhepKiem]], ...] = (
 def xet(vb: VanBanDoc, ten_biet: Collection[str] = ()) -> list[PhepKiem]:
     """Every claim that could be checked, those that hold too. ten_biet: known names of places."""
     found = [claim for check in CHECKS for claim in check(vb)]
-    found += ten_goi.kiem(vb, ten_biet)
+    found += [claim for check in (ten_goi.kiem, dat_dau.kiem) for claim in check(vb, ten_biet)]
     return sorted(found, key=lambda claim: (claim.doan, claim.dau, claim.ma))

@@ -32,13 +32,18 @@ MA = "TT413"
 MUC = "ghi_quyen_han"
 
 _HEAD = "chủ tịch"
-_BODIES = ("ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd")
+_COUNCIL = ("hội đồng nhân dân", "hđnd")
+_BODIES = ("ủy ban nhân dân", "ubnd", *_COUNCIL)
+# A council's resolution is passed by its meeting; its chairman signs it as such.
+_PASSED = "NQ"
 
 
 def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
     """Asks: some of these papers are in the chairman's own power."""
     body = " ".join(line.words for line in vb.co_quan)
     if vb.loai not in doc_tu_ngu()["cua_tap_the"] or not bat_dau(body, _BODIES) or len(vb.chu_ky) != 1:
+        return
+    if vb.loai == _PASSED and bat_dau(body, _COUNCIL):
         return
     lines = co_chu(vb.chu_ky[0].quyen_han)
     # “T/M” and “TM” are meant so too; how they are written is TT411's.
