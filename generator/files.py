@@ -51,7 +51,7 @@ def write_together(contents: Mapping[Path, bytes]) -> dict[Path, bool]:
             with told(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 remove_leftovers(path.parent)
-                if not _holds(path, data):
+                if not holds(path, data):
                     new[path] = path.with_name(next(names))
                     _write_and_flush(new[path], data)
         # The last one needs no way back: nothing comes after it that could fail.
@@ -195,10 +195,11 @@ def _replace_all(new: Mapping[Path, Path], old: Mapping[Path, Path]) -> None:
         raise
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def holds(path: Path, data: bytes) -> bool:
+    """Whether a file is there with just these bytes."""
     try:
         return path.stat().st_size == len(data) and path.read_bytes() == data
-    except (FileNotFoundError, PermissionError):
+    except OSError:
         return False
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
@@ -23,6 +24,7 @@ from generator.sources.record_file import read_record
 from generator.stages import Outcome, Progress
 from generator.word import edit
 from generator.word.comments import add_comments
+from generator.word.opening import reading
 
 # What the copies end with; they are not examined again when a whole folder is.
 MARKED, MENDED, REVIEWED = "_the_thuc", "_da_sua", "_ra_soat"
@@ -31,6 +33,12 @@ LARGEST = {".docx": 60 * 2**20, ".txt": 20 * 2**20}
 _TOLD_EVERY = 10
 # Below, starting more processes costs more than it saves.
 _FEW = 4
+# Windows waits for no more than 61 processes.
+_MOST_WORKERS = 60
+
+
+# A file, and what people call it.
+Named = tuple[Path, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ class Examined:
     """One file. claims: figures only, those that hold too. stopped: it could not be read, or a copy not be
     written."""
 
-    path: Path
+    shown: str
     findings: tuple[Finding, ...] = ()
     claims: tuple[Claim, ...] = ()
     made: tuple[Path, ...] = ()
@@ -64,7 +72,7 @@ class Result:
     examined: tuple[Examined, ...]
 
     def claims(self) -> list[dict]:
-        return [{"file": one.path.name, **asdict(claim)} for one in self.examined for claim in one.claims]
+        return [{"file": one.shown, **asdict(claim)} for one in self.examined for claim in one.claims]
 
 
 def the_thuc(paths: Sequence[Path], wishes: Wishes, progress: Progress) -> Result:
@@ -91,7 +99,7 @@ def _found(paths: Sequence[Path], endings: Sequence[str]) -> list[Path]:
     found = [file for path in paths for file in (_in_folder(path, endings) if path.is_dir() else [path])]
     if not found:
         raise StopRun(f"Không thấy tệp {' hoặc '.join(endings)} nào trong thư mục đã chỉ. Xin kiểm tra lại đường dẫn.")
-    return list(dict.fromkeys(found))
+    return list({os.path.realpath(path): path for path in found}.values())
 
 
 def _in_folder(folder: Path, endings: Sequence[str]) -> Iterator[Path]:
@@ -102,9 +110,9 @@ def _in_folder(folder: Path, endings: Sequence[str]) -> Iterator[Path]:
             yield path
 
 
-def _each(paths: list[Path], examine: Callable[[Path], Examined], progress: Progress) -> Result:
+def _each(paths: list[Path], examine: Callable[[Named], Examined], progress: Progress) -> Result:
     results: list[Examined] = []
-    for one in _run(paths, examine):
+    for one in _run(_named(paths), examine):
         results.append(one)
         if len(paths) > 1 and (len(results) % _TOLD_EVERY == 0 or len(paths) < _TOLD_EVERY):
             progress(f"Đã xem {len(results)}/{len(paths)} tệp …")
@@ -114,9 +122,15 @@ def _each(paths: list[Path], examine: Callable[[Path], Examined], progress: Prog
     return Result(outcome, tuple(results))
 
 
-def _run(paths: list[Path], examine: Callable[[Path], Examined]) -> Iterator[Examined]:
+def _named(paths: list[Path]) -> list[Named]:
+    """Each file with what people call it: with its folder when another file has the same name."""
+    times = Counter(path.name for path in paths)
+    return [(path, path.name if times[path.name] == 1 else f"{path.parent.name}/{path.name}") for path in paths]
+
+
+def _run(paths: list[Named], examine: Callable[[Named], Examined]) -> Iterator[Examined]:
     """In the order given, on all cores when there are many."""
-    workers = min(os.cpu_count() or 1, len(paths))
+    workers = min(os.cpu_count() or 1, len(paths), _MOST_WORKERS)
     if len(paths) < _FEW or workers == 1:
         yield from map(examine, paths)
         return
@@ -131,37 +145,41 @@ def _run(paths: list[Path], examine: Callable[[Path], Examined]) -> Iterator[Exa
 # --- one file ---
 
 
-def _form(wishes: Wishes, path: Path) -> Examined:
+def _form(wishes: Wishes, named: Named) -> Examined:
+    path, shown = named
     try:
         data = _read(path, ".docx")
-        found = form.examine(data, path.name)
+        found = form.examine(data, shown)
+        copies: dict[Path, bytes | None] = {}
+        with reading(data, shown, ""):
+            if wishes.danh_dau:
+                copies[_beside(path, MARKED)] = add_comments(data, found.comments) if found.comments else None
+            if wishes.sua:
+                copies[_beside(path, MENDED)] = edit.apply(data, found.edits) if found.edits else None
     except StopRun as stop:
-        return _unread(path, stop)
-    copies: dict[Path, bytes | None] = {}
-    if wishes.danh_dau:
-        copies[_beside(path, MARKED)] = add_comments(data, found.comments) if found.comments else None
-    if wishes.sua:
-        copies[_beside(path, MENDED)] = edit.apply(data, found.edits) if found.edits else None
-    told = [f"{path.name}: trong bản sao “…{MENDED}” đã sửa {len(found.repaired)} chỗ:"]
+        return _unread(shown, stop)
+    told = [f"{shown}: trong bản sao “…{MENDED}” đã sửa {len(found.repaired)} chỗ:"]
     told += [f"  {line}" for line in found.repaired]
-    without = [f"{path.name}: không có chỗ nào sửa tự động được."] if wishes.sua else []
+    without = [f"{shown}: không có chỗ nào sửa tự động được."] if wishes.sua else []
     sentences = told if wishes.sua and found.edits else without
-    return _with_copies(Examined(path, found.findings, told=tuple(sentences)), copies)
+    return _with_copies(Examined(shown, found.findings, told=tuple(sentences)), copies)
 
 
-def _figures(wishes: Wishes, path: Path) -> Examined:
+def _figures(wishes: Wishes, named: Named) -> Examined:
+    path, shown = named
     try:
         data = _read(path, ".docx", ".txt")
         if path.suffix.lower() == ".txt":
-            found = figures.examine_text(data, path.name, wishes.known)
-            without = (f"{path.name}: tệp .txt không có ghi chú (Comment), nên không có bản đánh dấu.",)
-            return Examined(path, found.findings, found.claims, told=without if wishes.danh_dau else ())
-        found = figures.examine_docx(data, path.name, wishes.known, wishes.danh_dau)
+            found = figures.examine_text(data, shown, wishes.known)
+            without = (f"{shown}: tệp .txt không có ghi chú (Comment), nên không có bản đánh dấu.",)
+            return Examined(shown, found.findings, found.claims, told=without if wishes.danh_dau else ())
+        found = figures.examine_docx(data, shown, wishes.known, wishes.danh_dau)
+        with reading(data, shown, ""):
+            marked = add_comments(data, found.comments) if found.comments else None
     except StopRun as stop:
-        return _unread(path, stop)
-    marked = add_comments(data, found.comments) if found.comments else None
+        return _unread(shown, stop)
     copies = {_beside(path, REVIEWED): marked} if wishes.danh_dau else {}
-    return _with_copies(Examined(path, found.findings, found.claims), copies)
+    return _with_copies(Examined(shown, found.findings, found.claims), copies)
 
 
 def _with_copies(examined: Examined, copies: Mapping[Path, bytes | None]) -> Examined:
@@ -174,7 +192,8 @@ def _with_copies(examined: Examined, copies: Mapping[Path, bytes | None]) -> Exa
         named = {_free(copy, content): content for copy, content in copies.items() if content is not None}
         written = files.write_together(named)
     except StopRun as stop:
-        fault = error("HT001", Place(examined.path.name), str(stop))
+        remedy = "Bản sao nằm cạnh tệp gốc; nếu không ghi được ở đó thì chép tệp ra thư mục khác rồi chạy lại."
+        fault = error("HT001", Place(examined.shown), str(stop), remedy=remedy)
         # Repairs that are not written are not told as made.
         return replace(examined, findings=(*examined.findings, fault), told=tuple(told), stopped=True)
     return replace(
@@ -187,11 +206,11 @@ def _with_copies(examined: Examined, copies: Mapping[Path, bytes | None]) -> Exa
 def _free(copy: Path, content: bytes) -> Path:
     """The name of a new copy: somebody may have worked on in an earlier one, so that is never overwritten."""
     names = (copy.with_name(f"{copy.stem}_{number}{copy.suffix}") if number > 1 else copy for number in count(1))
-    return next(name for name in names if not name.exists() or name.read_bytes() == content)
+    return next(name for name in names if not os.path.lexists(name) or files.holds(name, content))
 
 
-def _unread(path: Path, stop: StopRun) -> Examined:
-    return Examined(path, (error("HT001", Place(path.name), str(stop)),), stopped=True)
+def _unread(shown: str, stop: StopRun) -> Examined:
+    return Examined(shown, (error("HT001", Place(shown), str(stop)),), stopped=True)
 
 
 def _beside(path: Path, ending: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -63,9 +64,16 @@ def ban_hanh_kem(vb: VanBan) -> bool:
 
 
 def xet_ke(
-    vb: VanBan, doan: Sequence[Paragraph], ten: str, ke: tuple[Line, ...], limits: tuple[float, float], can: str
+    vb: VanBan,
+    doan: Sequence[Paragraph],
+    ten: str,
+    ke: tuple[Line, ...],
+    limits: tuple[float, float],
+    can: str,
+    chac_khi_ngan: bool = True,
 ) -> Iterator[Loi]:
-    """The rule under a component: there, solid, and as long as limits (shares of a line of its words) allow."""
+    """The rule under a component: there, solid, and as long as limits (shares of a line of its words) allow.
+    chac_khi_ngan: whether one that is too short is surely wrong."""
     last = doan[-1]
     if not ke:
         sai = f"Dưới {ten} không có đường kẻ."
@@ -75,13 +83,15 @@ def xet_ke(
         return
     if all(line.dashed for line in ke):
         yield loi_dong(last, f"Đường kẻ dưới {ten} không phải nét liền.", can, "Chọn lại nét liền cho đường kẻ.")
-    yield from _length(doan, ten, ke, limits, can)
+    for loi in _length(doan, ten, ke, limits, can):
+        too_long = max(line.length for line in ke) > min(_widths(doan)) * limits[1]
+        yield replace(loi, chac=chac_khi_ngan or too_long)
 
 
 def _length(
     doan: Sequence[Paragraph], ten: str, ke: tuple[Line, ...], limits: tuple[float, float], can: str
 ) -> Iterator[Loi]:
-    widths = [dai_chu(line) for one in doan for line in dong_chu(one)]
+    widths = _widths(doan)
     shares = [line.length / width for line in ke if line.length for width in widths if width]
     known = all(line.length for line in ke) and shares
     if known and not any(limits[0] <= share <= limits[1] for share in shares):
@@ -89,6 +99,11 @@ def _length(
         yield loi_dong(
             doan[-1], f"Đường kẻ dưới {ten} dài khoảng {share}% dòng chữ.", can, "Kéo lại độ dài của đường kẻ."
         )
+
+
+def _widths(doan: Sequence[Paragraph]) -> list[float]:
+    """Of its lines, in mm."""
+    return [dai_chu(line) for one in doan for line in dong_chu(one)]
 
 
 def _unplaced(vb: VanBan) -> bool:

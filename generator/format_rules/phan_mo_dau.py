@@ -22,6 +22,7 @@ from generator.format_rules.dong import (
     plain,
     rules_of,
 )
+from generator.format_rules.noi_dung import tu_vung
 from generator.format_rules.ten_loai import leading_type, symbol_of
 from generator.format_rules.tu_nhan_dien import begins
 from generator.word.view_records import Line, Paragraph, View
@@ -118,6 +119,9 @@ def _take_subject(view: View, opening: MoDau, lines: Sequence[Dong]) -> None:
                 break
             continue
         if not _goes_on(line.doan, [each.doan for each in found]):
+            break
+        # A paper whose form has no subject: what is not set as one is its text.
+        if not found and opening.loai in tu_vung()["khong_trich_yeu"] and not is_bold(line.doan):
             break
         found.append(line)
     opening.trich_yeu = tuple(line.doan for line in found)

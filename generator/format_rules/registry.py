@@ -7,6 +7,7 @@ from dataclasses import replace
 from inspect import cleandoc
 from types import ModuleType
 
+from generator.format_rules.dong import piece
 from generator.format_rules.quy_dinh import QuyDinh
 from generator.format_rules.rule import Loi, Rule
 from generator.format_rules.rules import (
@@ -150,7 +151,7 @@ from generator.format_rules.rules import (
     tt483_don_vi_hanh_chinh,
 )
 from generator.format_rules.thanh_phan import nhan_dien
-from generator.word.view_records import View
+from generator.word.view_records import Paragraph, View
 
 # Every module of rules/, in the order of their codes.
 _MODULES: tuple[ModuleType, ...] = (
@@ -185,6 +186,8 @@ _MODULES: tuple[ModuleType, ...] = (
 
 # A finding about the page as a whole stands before those about paragraphs.
 _WHOLE_PAGE = -1
+# Characters: some forty pages.
+_LONGEST = 100_000
 
 
 def _rule(module: ModuleType) -> Rule:
@@ -202,10 +205,21 @@ RULES: tuple[Rule, ...] = tuple(_rule(module) for module in _MODULES)
 def xet(view: View, quy_dinh: QuyDinh) -> Iterator[tuple[Rule, Loi]]:
     """What every rule says about the document, in the order of the document, then of the codes. Of what is perhaps no
     official document the rules only ask."""
-    van_ban = nhan_dien(view)
+    van_ban = nhan_dien(_bounded(view))
     found = [(rule, loi) for rule in RULES for loi in rule.kiem(van_ban, quy_dinh)]
     for rule, loi in sorted(found, key=_place):
         yield rule, loi if van_ban.la_hanh_chinh else _asked(loi)
+
+
+def _bounded(view: View) -> View:
+    """Of a paragraph longer than any document has only the beginning is examined."""
+    if all(len(paragraph.text) <= _LONGEST for paragraph in view.paragraphs):
+        return view
+    return replace(view, paragraphs=tuple(map(_beginning, view.paragraphs)))
+
+
+def _beginning(paragraph: Paragraph) -> Paragraph:
+    return piece(paragraph, 0, _LONGEST) if len(paragraph.text) > _LONGEST else paragraph
 
 
 def _asked(loi: Loi) -> Loi:

@@ -22,8 +22,8 @@ _MOST_OTHERS = 50
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """findings: in the order of the page; comments: at the places of each; edits: repairs that are certain, with the sentences
-    that tell what they mend."""
+    """findings: in the order of the page; comments: at the places of each; edits: repairs that are certain, with the
+    sentences that tell what they mend."""
 
     findings: tuple[Finding, ...]
     comments: tuple[Comment, ...]

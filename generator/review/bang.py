@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.domain.names import fold
 from generator.domain.quantities import PERCENT
 from generator.review.bang_dau import LABEL, is_label_row, without_labels
 from generator.review.bang_don_vi import counted, is_measured, unit_of_column, unit_of_table
-from generator.review.bang_so import O, doc_o, is_english
+from generator.review.bang_so import OSo, doc_o, is_english
 from generator.review.bang_tu import co_chu, mo_dau_bang, tu_bang
 from generator.review.records import Doan, VanBanDoc
 from generator.word.passage_tables import is_numbering
@@ -31,7 +31,7 @@ _FEW = 3
 Row = Mapping[int, Doan]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bang:
     """hang: rows of the body in order; cot: columns of figures; o: cells of these with something in them; ten_hang,
     ma_hang: a row's name and its mark (A, I, 1.1, -); ten_cot: headings from the widest to the narrowest; nhan_cot: the
@@ -40,7 +40,7 @@ class Bang:
 
     hang: tuple[int, ...]
     cot: tuple[int, ...]
-    o: Mapping[tuple[int, int], O]
+    o: Mapping[tuple[int, int], OSo]
     ten_hang: Mapping[int, str]
     ma_hang: Mapping[int, str]
     ten_cot: Mapping[int, str]
@@ -50,16 +50,16 @@ class Bang:
     kieu_anh: bool
     tieu_de: str
 
-    def o_tai(self, hang: int, cot: int) -> O:
-        return self.o.get((hang, cot)) or O(hang, cot, trong=True)
+    def o_tai(self, hang: int, cot: int) -> OSo:
+        return self.o.get((hang, cot)) or OSo(hang, cot, trong=True)
 
-    def nguyen(self, o: O) -> int | None:
+    def nguyen(self, o: OSo) -> int | None:
         """Twice the value, in units of the last decimal of the table; 0 for a blank, None for what is no figure."""
         if o.so is None:
             return 0 if o.trong else None
         return 2 * int(o.so.gia_tri.scaleb(self.le))
 
-    def sai_so(self, o: O) -> int:
+    def sai_so(self, o: OSo) -> int:
         """What rounding explains of a cell, measured alike; a zero is one."""
         if o.so is None or not o.so.gia_tri or (o.so.le == 0 and o.cot in self.cot_dem):
             return 0
@@ -116,8 +116,30 @@ def la_ten_tong(name: str) -> bool:
     return bool(found) and (not rest or rest[0] in "(:=.;,")
 
 
-def doc_bang(vb: VanBanDoc) -> Iterator[Bang]:
-    """Every table that has figures in it."""
+@dataclass(frozen=True, eq=False, slots=True)
+class CungVanBan:
+    """A text that is the same only as itself: comparing long texts letter by letter would cost more than it saves."""
+
+    vb: VanBanDoc
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CungVanBan) and other.vb is self.vb
+
+    def __hash__(self) -> int:
+        return id(self.vb)
+
+
+def doc_bang(vb: VanBanDoc) -> tuple[Bang, ...]:
+    """Every table that has figures in it. Several checks ask for those of one text."""
+    return _tables(CungVanBan(vb))
+
+
+@lru_cache(maxsize=1)
+def _tables(text: CungVanBan) -> tuple[Bang, ...]:
+    return tuple(_read_all(text.vb))
+
+
+def _read_all(vb: VanBanDoc) -> Iterator[Bang]:
     tables: dict[int, list[Doan]] = defaultdict(list)
     for doan in vb.doan:
         if doan.o is not None:
@@ -189,7 +211,7 @@ def _with_cells(
     texts = [doan.chu for row in body for column, doan in rows[row].items() if column != marks_at]
     english = is_english(texts, is_measured([unit, *names.values()]))
     cells = {
-        (row, column): O(row, column, doan.chu, doan.chi_so, *doc_o(doan.chu, english))
+        (row, column): OSo(row, column, doan.chu, doan.chi_so, *doc_o(doan.chu, english))
         for row in body
         for column, doan in rows[row].items()
         if column != marks_at
@@ -225,7 +247,7 @@ def _mark(row: Row, column: int, name: str) -> str:
     return named.nhan if named is not None else ""
 
 
-def _figure_columns(cells: Mapping[tuple[int, int], O]) -> tuple[int, ...]:
+def _figure_columns(cells: Mapping[tuple[int, int], OSo]) -> tuple[int, ...]:
     figures: dict[int, int] = defaultdict(int)
     words: dict[int, int] = defaultdict(int)
     for (_, column), o in cells.items():
@@ -235,19 +257,19 @@ def _figure_columns(cells: Mapping[tuple[int, int], O]) -> tuple[int, ...]:
     return tuple(kept[:MOST_COLUMNS])
 
 
-def _odd_commas(cells: Mapping[tuple[int, int], O], columns: Sequence[int]) -> dict[tuple[int, int], O]:
+def _odd_commas(cells: Mapping[tuple[int, int], OSo], columns: Sequence[int]) -> dict[tuple[int, int], OSo]:
     """ "1,234" in a column of whole numbers whose thousands are set off by points: surely 1.234."""
-    by_column: dict[int, list[O]] = defaultdict(list)
+    by_column: dict[int, list[OSo]] = defaultdict(list)
     for o in cells.values():
         if o.so is not None:
             by_column[o.cot].append(o)
     found = {}
     for column in columns:
-        odd = [o for o in by_column[column] if o.so is not None and o.so.le]
+        odd = [o for o in by_column[column] if o.so is not None and o.so.le and "," in o.chu]
         whole = len(by_column[column]) - len(odd)
         pointed = sum("." in o.chu for o in by_column[column])
-        if len(odd) == 1 and whole >= _FEW and pointed >= 2 and (likely := doc_o(odd[0].chu, True)[0]) is not None:
-            if likely.le == 0 and "," in odd[0].chu:
-                typed = odd[0].chu.replace(",", ".")
-                found[odd[0].hang, column] = replace(odd[0], so=replace(likely, hong=typed))
+        likely = doc_o(odd[0].chu, True)[0] if len(odd) == 1 and whole >= _FEW and pointed >= 2 else None
+        if likely is not None and likely.le == 0:
+            meant = odd[0].chu.replace(",", ".")
+            found[odd[0].hang, column] = replace(odd[0], so=replace(likely, hong=meant))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.review.bang import Bang, doc_bang
-from generator.review.bang_so import O
+from generator.review.bang_so import OSo
 from generator.review.records import CAN_XEM, KHA_CHAC, PhepKiem, VanBanDoc
 
 _MA = "RS305"
@@ -21,18 +21,18 @@ def kiem(vb: VanBanDoc) -> Iterator[PhepKiem]:
             yield from (_cell(o) for o in _cells(bang) if o.so is not None and o.so.hong and _stands_alone(bang, o))
 
 
-def _cells(bang: Bang) -> list[O]:
+def _cells(bang: Bang) -> list[OSo]:
     return [bang.o[hang, cot] for hang in bang.hang for cot in bang.cot if (hang, cot) in bang.o]
 
 
-def _stands_alone(bang: Bang, o: O) -> bool:
+def _stands_alone(bang: Bang, o: OSo) -> bool:
     """Whether most figures of its column are written well."""
     figures = [so for hang in bang.hang if (so := bang.o_tai(hang, o.cot).so) is not None]
     well = sum(not so.hong for so in figures)
     return well >= _FEWEST and 2 * well > len(figures)
 
 
-def _cell(o: O) -> PhepKiem:
+def _cell(o: OSo) -> PhepKiem:
     return PhepKiem(
         _MA, o.doan, 0, len(o.chu), "", False, o.chu, o.so.hong, "", KHA_CHAC,
         f"số viết khác các số trong cùng cột; có lẽ là {o.so.hong}",

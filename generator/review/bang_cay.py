@@ -15,10 +15,14 @@ from generator.review.bang_tu import mo_dau_bang, tu_bang
 
 _ROMAN = re.compile(r"[IVX]+")
 _OWN_MARK = re.compile(r"((?:[IVX]+|[0-9]{1,2}(?:\.[0-9]{1,2})*|[A-ZĐa-zđ])[.)]|[-–+*•]+)\s*(?=\S)")
-_TERMS = re.compile(r"\(?((?:[IVX]+|[A-ZĐ]|[0-9]{1,2}|[a-zđ])(?: ?[+\-–] ?(?:[IVX]+|[A-ZĐ]|[0-9]{1,2}|[a-zđ])){1,15})\)?$")
+_TERMS = re.compile(
+    r"\(?((?:[IVX]+|[A-ZĐ]|[0-9]{1,2}|[a-zđ])(?: ?[+\-–] ?(?:[IVX]+|[A-ZĐ]|[0-9]{1,2}|[a-zđ])){1,15})\)?$"
+)
 _TERM = re.compile(r"([+\-–]?) ?([0-9A-Za-zĐđ]+)")
 _BEFORE_ROMAN = {"I": "H", "V": "U", "X": "V"}
-_BULLETS = {"-": 5.0, "–": 5.0, "•": 5.2, "*": 5.4, "+": 6.0}
+# From here on: dashes and the like, which may list only some of the parts.
+DETAILS = 5.0
+_BULLETS = {"-": DETAILS, "–": DETAILS, "•": 5.2, "*": 5.4, "+": 6.0}
 _LETTER, _ROMAN_RANK, _NUMBER, _SMALL, _BLANK, _PART = 1.0, 2.0, 3.0, 4.0, 9.0, 9.5
 # Kinds of sums that no mark tells.
 _MIXED, _OF_TOTAL, _OF_FORMULA, _NAMELESS = 0.0, -1.0, -2.0, -3.0
@@ -128,9 +132,7 @@ def _rank(mark: str, last_letter: str) -> float:
     return (_LETTER if first.isupper() else _SMALL) + deeper
 
 
-def _blank_rank(
-    bang: Bang, marks: Mapping[int, str], place: int, coded: bool, beside: bool, last: float
-) -> float:
+def _blank_rank(bang: Bang, marks: Mapping[int, str], place: int, coded: bool, beside: bool, last: float) -> float:
     """Of a row without a mark: it heads the marked rows that begin below it, else it is a part of, or stands beside,
     the marked row above."""
     following = marks[bang.hang[place + 1]] if place + 1 < len(bang.hang) else ""
@@ -192,7 +194,7 @@ def _total_of(bang: Bang, tree: Cay, total: int, rows: Sequence[int]) -> Iterato
     kept = set(rows)
     for rank, group in _by_rank(tree, rows).items():
         alone = len(group) < 2 < len(rows)
-        yield QuanHe(total, _plus(group), _OF_TOTAL, alone or rank >= _BULLETS["-"], ten_tong=True)
+        yield QuanHe(total, _plus(group), _OF_TOTAL, alone or rank >= DETAILS, ten_tong=True)
     top = _with_figures(bang, tree, [row for row in tree.con[-1] if row in kept])
     leaves = [row for row in rows if not kept & set(tree.con.get(row, ()))]
     for one in (top, leaves):

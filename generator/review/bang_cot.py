@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.review.bang import doc_bang
-from generator.review.bang_xet import CONG_COT, xet_bang
+from generator.review.bang_xet import CONG_COT, xet_tong
 from generator.review.records import PhepKiem, VanBanDoc
 
 
 def kiem(vb: VanBanDoc) -> Iterator[PhepKiem]:
-    for bang in doc_bang(vb):
-        yield from (claim for claim in xet_bang(vb, bang) if claim.ma == CONG_COT)
+    return (claim for claim in xet_tong(vb) if claim.ma == CONG_COT)

@@ -55,7 +55,16 @@ def unit_of_column(heading: str) -> str:
 def counted(heading: str, unit_of_table: str) -> bool:
     """Whether what the column holds was never rounded: things, or đồng."""
     unit = unit_of_column(heading) or unit_of_table
-    return unit == _DONG or unit in tu_ngu()["dem"] and unit not in tu_ngu()["thoi_gian"]
+    if unit:
+        return unit == _DONG or _counts(unit)
+    parts = [fold(part) for part in heading.split(" · ")]
+    return any(_counts(part) or mo_dau_bang(part, tu_bang().cot_dem) == part for part in parts)
+
+
+def _counts(words: str) -> bool:
+    """Whether they begin with a thing that is counted one by one: “hộ nghèo”."""
+    unit = doc_don_vi(f" {words}", 0)
+    return unit.biet and unit.dem and not unit.thoi_gian
 
 
 def is_measured(texts: Iterable[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Learning how a table adds its rows: a sum is believed when its figures mostly bear it out; what breaks it is wrong."""
+"""Learning how a table adds its rows: a sum that its figures mostly bear out is believed; what breaks it is wrong."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.review.bang import Bang
-from generator.review.bang_cay import QuanHe, quan_he
+from generator.review.bang_cay import DETAILS, QuanHe, quan_he
 from generator.review.bang_lech import explained, is_average
 from generator.review.bang_phep import Phep, lap
 from generator.review.records import CAN_XEM, CHAC, KHA_CHAC
@@ -122,26 +122,31 @@ def _borne_out(like: Mapping[float, tuple[int, int]], one: _Xet) -> bool:
 
 
 def _how_sure(bang: Bang, one: _Xet, phep: Phep, vouched: bool, pooled: bool) -> str:
-    """How sure it is that a figure is wrong; "" when it may be something else."""
-    near = _is_near(bang, phep)
-    why = explained(bang, phep)
-    if is_average(bang, phep) and not near and not why:
+    """How sure it is that a figure is wrong; "" when it may be something else. vouched: whether another sum of the same
+    total holds; pooled: whether like sums of the table mostly hold."""
+    likely = _is_near(bang, phep) or bool(explained(bang, phep))
+    if is_average(bang, phep) and not likely:
         return ""
     if vouched:
         return CAN_XEM if one.giu >= _SURE and 4 * one.giu >= 3 * one.manh and not _left_out(bang, phep) else ""
     if one.tin:
-        return CHAC if one.giu >= _SURE or pooled or one.quan_he.cong_thuc else KHA_CHAC
-    if one.quan_he.mot_phan or one.manh > 2 and not one.giu:
+        borne_out = one.giu >= _SURE or pooled or one.quan_he.cong_thuc
+        return (CHAC if borne_out else KHA_CHAC) if likely else (KHA_CHAC if borne_out else CAN_XEM)
+    if one.quan_he.mot_phan or one.manh > _ENOUGH:
         return ""
-    if one.quan_he.cong_thuc:
-        return KHA_CHAC if near or why else CAN_XEM
-    if pooled and one.manh <= 2:
-        return KHA_CHAC if near or why else ""
-    if one.quan_he.loai > 0 and one.quan_he.loai >= 5 or one.quan_he.phu:
+    return _without_own_evidence(bang, one, likely, pooled)
+
+
+def _without_own_evidence(bang: Bang, one: _Xet, likely: bool, pooled: bool) -> str:
+    """Of a sum that hardly any column of its own bears out: by its name, by like sums, by how little it is off."""
+    is_detail = one.quan_he.loai >= DETAILS
+    if one.quan_he.cong_thuc or pooled and (likely or not is_detail and len(one.quan_he.phan) > 1):
+        return KHA_CHAC if likely else CAN_XEM
+    if pooled or is_detail or one.quan_he.phu:
         return ""
-    named = one.quan_he.ten_tong or len(one.phep[0].phan) > 2
+    named = one.quan_he.ten_tong or len(one.quan_he.phan) > _ENOUGH
     alike = all(other.dung or _is_near(bang, other) or explained(bang, other) for other in one.phep)
-    return CAN_XEM if named and one.manh <= 2 and alike else ""
+    return CAN_XEM if named and alike else ""
 
 
 def _is_near(bang: Bang, phep: Phep) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.review.bang import Bang
 from generator.review.bang_phep import Phep, tinh, viet
-from generator.review.bang_so import O
+from generator.review.bang_so import OSo
 from generator.word.passage_text import shortened
 
 _LONGEST_NAME = 60
@@ -23,7 +23,7 @@ def explained(bang: Bang, phep: Phep) -> str:
     return _slip(*(_digits(viet(bang, value, phep.tong)) for value in values))
 
 
-def ten(bang: Bang, phep: Phep, o: O) -> str:
+def ten(bang: Bang, phep: Phep, o: OSo) -> str:
     """A cell among those of the sum, by what tells it from the others."""
     if phep.theo_cot:
         return f"hàng “{shortened(bang.ten_hang.get(o.hang, ''), _LONGEST_NAME)}”"

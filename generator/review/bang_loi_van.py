@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.review.bang import Bang, doc_bang
-from generator.review.bang_so import O
+from generator.review.bang_so import OSo
 from generator.review.khoang import ghi, khoang
 from generator.review.nhan import loai, nam, noi_dung, tu
 from generator.review.records import CAN_XEM, HE_SO, TIEN, Doan, PhepKiem, So, VanBanDoc
@@ -32,7 +32,7 @@ class _Hang:
     hang: int
     years: Words
 
-    def cells(self) -> Iterator[tuple[O, So]]:
+    def cells(self) -> Iterator[tuple[OSo, So]]:
         for cot in self.bang.cot_cong:
             o, unit = self.bang.o_tai(self.hang, cot), self.bang.don_vi_cot(cot)
             if o.so is not None and not o.so.hong and unit in HE_SO:
@@ -89,14 +89,14 @@ def _is_near(so: So, cell: So) -> bool:
     return abs(so.chuan - cell.chuan) * _NEAR < abs(cell.chuan)
 
 
-def _same_kind(so: So, row: _Hang, o: O) -> bool:
+def _same_kind(so: So, row: _Hang, o: OSo) -> bool:
     """Whether both are plan, or both done, and of the same years as far as they say so."""
     own, heading = tu(so.nhan), tu(row.bang.ten_cot.get(o.cot, ""))
     years, others = nam(own), nam(heading) or row.years
     return loai(own) == (loai(heading) or loai(tu(row.bang.tieu_de))) and (not years or not others or years <= others)
 
 
-def _asked(vb: VanBanDoc, doan: Doan, so: So, o: O, cell: So) -> PhepKiem:
+def _asked(vb: VanBanDoc, doan: Doan, so: So, o: OSo, cell: So) -> PhepKiem:
     off: Decimal = abs(so.chuan - cell.chuan) / so.he_so
     place = vb.doan[o.doan].noi
     return PhepKiem(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -10,13 +10,15 @@ from fractions import Fraction
 from generator.domain.quantities import PERCENT
 from generator.review.bang import Bang
 from generator.review.bang_dau import cong_thuc
-from generator.review.bang_so import O
+from generator.review.bang_so import OSo
 from generator.review.bang_tu import co_chu, tu_bang
 from generator.review.khoang import Khoang, khoang, viet
 from generator.review.records import CAN_XEM, CHAC, KHA_CHAC, So
 
 _WINDOW, _LOOKED_AT, _MOST_ROWS = 12, 12, 40
 _FEWEST, _MANY = 3, 5
+# How far a percentage may be off in the quick look.
+_ROUGHLY = 1.5
 # Ways to read one column that fit equally well; a figure is wrong only when it is by all of them.
 _MOST_WAYS = 4
 
@@ -34,9 +36,9 @@ class Cach(Enum):
 class TyLeO:
     """A percentage and what it is of. dung: whether it holds; chac: how sure an accusation is, "" when it holds."""
 
-    o: O
-    tren: O
-    duoi: O
+    o: OSo
+    tren: OSo
+    duoi: OSo
     cach: Cach
     dung: bool
     chac: str = ""
@@ -95,7 +97,7 @@ def _at(bang: Bang, cot: int, way: _Way, row: int) -> TyLeO | None:
     return TyLeO(o, tren, duoi, how, dung_voi(bang, TyLeO(o, tren, duoi, how, False)))
 
 
-def _usable(o: O) -> bool:
+def _usable(o: OSo) -> bool:
     return o.so is not None and not o.so.hong
 
 
@@ -113,7 +115,7 @@ def dung_voi(bang: Bang, one: TyLeO, tren: So | None = None, duoi: So | None = N
     return (dividend / divisor).nhan(100).gap(khoang(one.o.so, dem=False))
 
 
-def _counts(bang: Bang, o: O) -> bool:
+def _counts(bang: Bang, o: OSo) -> bool:
     return o.cot in bang.cot_dem and o.so is not None and o.so.le == 0
 
 
@@ -139,8 +141,10 @@ def _only_cut_off(bang: Bang, one: TyLeO) -> bool:
 
 def _learned(bang: Bang, cot: int) -> list[_Way]:
     scored = []
+    rough = _rough(bang)
     for way in _ways(bang, cot):
-        if not _promising(bang, cot, way):
+        total = bang.o_tai(bang.hang_tong, way[1]).so
+        if not _promising(rough, cot, way, None if total is None else float(total.gia_tri)):
             continue
         read = [one for row in bang.hang if (one := _at(bang, cot, way, row)) is not None]
         strong = [one for one in read if _is_strong(one)]
@@ -169,18 +173,27 @@ def _ways(bang: Bang, cot: int) -> Iterator[_Way]:
                     yield Cach.GIAM, above, below
 
 
-def _promising(bang: Bang, cot: int, way: _Way) -> bool:
-    """A quick look at the first rows, in rough numbers: exact arithmetic is only for what may be right."""
+def _rough(bang: Bang) -> dict[int, list[float | None]]:
+    """The first rows in rough numbers: exact arithmetic is only for ways that may be right."""
+    rows = bang.hang[:_MOST_ROWS]
+    cells = {cot: [bang.o_tai(row, cot).so for row in rows] for cot in bang.cot}
+    return {cot: [None if so is None else float(so.gia_tri) for so in column] for cot, column in cells.items()}
+
+
+def _promising(rough: Mapping[int, Sequence[float | None]], cot: int, way: _Way, whole: float | None) -> bool:
+    how, above, below = way
+    divisors = [whole] * len(rough[above]) if how is Cach.CO_CAU else rough[below]
     looked = near = 0
-    for row in bang.hang[:_MOST_ROWS]:
-        rate, above = bang.o_tai(row, cot).so, bang.o_tai(row, way[1]).so
-        below = bang.o_tai(bang.hang_tong if way[0] is Cach.CO_CAU else row, way[2]).so
-        if rate is None or above is None or below is None or not below.gia_tri:
+    for rate, part, divisor in zip(rough[cot], rough[above], divisors, strict=True):
+        if rate is None or part is None or not divisor:
             continue
-        quotient = 100 * float(above.gia_tri) / float(below.gia_tri)
-        expected = {Cach.TANG: quotient - 100, Cach.GIAM: 100 - quotient}.get(way[0], quotient)
+        expected = 100 * part / divisor
+        if how is Cach.TANG:
+            expected -= 100
+        elif how is Cach.GIAM:
+            expected = 100 - expected
         looked += 1
-        near += abs(expected - float(rate.gia_tri)) <= max(1.5, abs(expected) / 20)
-        if looked == _LOOKED_AT:
+        near += abs(expected - rate) <= max(_ROUGHLY, abs(expected) / 20)
+        if looked == _LOOKED_AT or looked - near > _LOOKED_AT // 2:
             break
     return 2 * near >= looked > 0

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.domain.quantities import plain
 from generator.review.bang import Bang
-from generator.review.bang_so import O
+from generator.review.bang_so import OSo
 from generator.review.tong import in_unit, printed
 
 # More parts than these are not all printed.
@@ -22,8 +22,8 @@ class Phep:
     sure an accusation is, "" when it is none; giai_thich: what would explain the difference; theo_cot: whether it
     adds a column."""
 
-    tong: O
-    phan: tuple[tuple[int, O], ...]
+    tong: OSo
+    phan: tuple[tuple[int, OSo], ...]
     lech: int
     cho: int
     manh: bool
@@ -36,19 +36,24 @@ class Phep:
         return abs(self.lech) <= self.cho
 
     @property
-    def cells(self) -> tuple[O, ...]:
+    def cells(self) -> tuple[OSo, ...]:
         return (self.tong, *(o for _, o in self.phan))
 
     def with_verdict(self, chac: str, giai_thich: str = "") -> Phep:
         return replace(self, chac=chac, giai_thich=giai_thich)
 
 
-def lap(bang: Bang, tong: O, phan: Sequence[tuple[int, O]], theo_cot: bool) -> Phep | None:
+def lap(bang: Bang, tong: OSo, phan: Sequence[tuple[int, OSo]], theo_cot: bool) -> Phep | None:
     """The sum over cells; None when it cannot be worked out: a word or a badly written number among them, no total, or
     parts of which none is given."""
     total = bang.nguyen(tong)
     values = [bang.nguyen(o) for _, o in phan]
-    if tong.so is None or total is None or None in values or any(o.so is not None and o.so.hong for o in (tong, *(o for _, o in phan))):
+    if (
+        tong.so is None
+        or total is None
+        or None in values
+        or any(o.so is not None and o.so.hong for o in (tong, *(o for _, o in phan)))
+    ):
         return None
     given = sum(bool(value) for value in values)
     if not given and not (total == 0 and len(values) > 1):
@@ -62,7 +67,7 @@ def gia_tri(bang: Bang, doubled: int) -> Decimal:
     return Decimal(doubled).scaleb(-bang.le) / 2
 
 
-def viet(bang: Bang, doubled: int, like: O) -> str:
+def viet(bang: Bang, doubled: int, like: OSo) -> str:
     """A value in the decimals of a cell, or more when it needs them."""
     value = gia_tri(bang, doubled)
     return in_unit(value, like.so) if like.so is not None else plain(value)
@@ -79,7 +84,9 @@ def tinh(bang: Bang, phep: Phep) -> int:
 
 def cong_thuc(bang: Bang, phep: Phep) -> str:
     """ "457,4 + 7,6 = 465,0"; of a long one only the beginning and the end."""
-    terms = [(sign, printed(o.so)) for sign, o in phep.phan if o.so is not None and (o.so.gia_tri or len(phep.phan) <= 3)]
+    terms = [
+        (sign, printed(o.so)) for sign, o in phep.phan if o.so is not None and (o.so.gia_tri or len(phep.phan) <= 3)
+    ]
     shown = "".join(_term(sign, number, place) for place, (sign, number) in enumerate(terms[:_MOST_SHOWN]))
     if len(terms) > _MOST_SHOWN:
         left_out = len(terms) - _MOST_SHOWN

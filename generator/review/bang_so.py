@@ -28,7 +28,7 @@ _FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
-class O:
+class OSo:
     """A cell of the body. doan: its passage, -1 when it is empty; so: its figure, None when it has none; trong: whether
     it says that there is nothing (blank, dash): zero for a sum. chu: as it stands."""
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import log, pi
 
-from generator.review.bang import Bang
+from generator.review.bang import Bang, CungVanBan, doc_bang
 from generator.review.bang_hoc import cong_cot
 from generator.review.bang_nhom import cong_hang
 from generator.review.bang_phan_tram import TyLeO, dung_voi, phan_tram
 from generator.review.bang_phep import Phep, gia_tri
-from generator.review.bang_so import O
-from generator.review.records import CAN_XEM
+from generator.review.bang_so import OSo
+from generator.review.records import CAN_XEM, VanBanDoc
 
 # Natural logarithm of how unlikely it must be that rounded figures add up so exactly.
 _SURELY_COUNTED = 5
@@ -24,14 +25,37 @@ _MOST_ASKED = 2
 class Sai:
     """A cell that is accused, with the sums that it breaks and what it should be by them, as in Bang.nguyen."""
 
-    o: O
+    o: OSo
     phep: tuple[Phep, ...]
     phai_la: int
 
 
-def cong(bang: Bang) -> list[Phep]:
-    """Every sum of the table, of columns and of rows; those that an accusation is made of have their `chac`."""
-    return _asking_of_counts(bang, _without_echoes([*cong_cot(bang), *cong_hang(bang)]))
+@dataclass(frozen=True, slots=True)
+class KetQua:
+    """What a table claims: its sums (those with `chac` are accused), its percentages, the cells that are wrong by its
+    sums."""
+
+    bang: Bang
+    cong: tuple[Phep, ...]
+    ty_le: tuple[TyLeO, ...]
+    sai: tuple[Sai, ...]
+
+
+def ket_qua(vb: VanBanDoc) -> tuple[KetQua, ...]:
+    """Of every table of a text."""
+    return _of_text(CungVanBan(vb))
+
+
+@lru_cache(maxsize=1)
+def _of_text(text: CungVanBan) -> tuple[KetQua, ...]:
+    return tuple(_of_table(bang) for bang in doc_bang(text.vb))
+
+
+def _of_table(bang: Bang) -> KetQua:
+    sums = _asking_of_counts(bang, _without_echoes([*cong_cot(bang), *cong_hang(bang)]))
+    rates = tuple(phan_tram(bang))
+    wrong = tuple(_culprits(bang, [phep for phep in sums if phep.chac], rates))
+    return KetQua(bang, tuple(sums), rates, wrong)
 
 
 def _without_echoes(sums: list[Phep]) -> list[Phep]:
@@ -57,17 +81,7 @@ def _given(phep: Phep) -> int:
     return sum(bool(o.so and o.so.gia_tri) for _, o in phep.phan)
 
 
-def sai_cua(bang: Bang, rates: Sequence[TyLeO]) -> list[Sai]:
-    """The cells that its sums tell to be wrong. rates: its percentages, which help to find them."""
-    return list(_culprits(bang, [phep for phep in cong(bang) if phep.chac], rates))
-
-
-def sai(bang: Bang, sums: Sequence[Phep]) -> list[Sai]:
-    broken = [phep for phep in sums if phep.chac]
-    return list(_culprits(bang, broken, list(phan_tram(bang)))) if broken else []
-
-
-def sua_duoc(bang: Bang, rate: TyLeO, o: O, phai_la: int) -> bool:
+def sua_duoc(bang: Bang, rate: TyLeO, o: OSo, phai_la: int) -> bool:
     """Whether a percentage that does not hold would, if the cell had this value."""
     if o.so is None or rate.dung or o not in (rate.tren, rate.duoi):
         return False
@@ -99,16 +113,16 @@ def _culprits(bang: Bang, broken: Sequence[Phep], rates: Sequence[TyLeO]) -> Ite
         yield Sai(several[0].tong, tuple(several), wanted(bang, several[0].tong, several[0]))
 
 
-def _points_at(o: O, agreed: Sequence[Phep]) -> bool:
+def _points_at(o: OSo, agreed: Sequence[Phep]) -> bool:
     """Whether only this cell explains them: it is in a column and a row, or the total of one and a part of another."""
     along = {phep.theo_cot for phep in agreed}
     as_total = {phep.tong == o for phep in agreed}
     return len(along) > 1 or len(as_total) > 1
 
 
-def _meetings(broken: Sequence[Phep]) -> list[tuple[O, list[int]]]:
+def _meetings(broken: Sequence[Phep]) -> list[tuple[OSo, list[int]]]:
     """Cells that several broken sums have in common, those of most first."""
-    through: dict[tuple[int, int], tuple[O, list[int]]] = {}
+    through: dict[tuple[int, int], tuple[OSo, list[int]]] = {}
     for index, phep in enumerate(broken):
         for o in phep.cells:
             if o.so is not None:
@@ -125,7 +139,7 @@ def _rates_by_cell(rates: Sequence[TyLeO]) -> dict[tuple[int, int], list[TyLeO]]
     return found
 
 
-def _part_with_wrong_rate(bang: Bang, phep: Phep, rates: dict[tuple[int, int], list[TyLeO]]) -> O | None:
+def _part_with_wrong_rate(bang: Bang, phep: Phep, rates: dict[tuple[int, int], list[TyLeO]]) -> OSo | None:
     for _, o in phep.phan:
         value = wanted(bang, o, phep) if (o.hang, o.cot) in rates else None
         if value is not None and any(sua_duoc(bang, rate, o, value) for rate in rates[o.hang, o.cot]):
@@ -133,14 +147,14 @@ def _part_with_wrong_rate(bang: Bang, phep: Phep, rates: dict[tuple[int, int], l
     return None
 
 
-def _agreeing(bang: Bang, o: O, several: Sequence[Phep]) -> list[Phep]:
+def _agreeing(bang: Bang, o: OSo, several: Sequence[Phep]) -> list[Phep]:
     """The sums that ask for the same value of the cell, the largest such set."""
     values = [(phep, wanted(bang, o, phep)) for phep in several]
     groups = [[other for other, value in values if abs(value - mine) <= other.cho + phep.cho] for phep, mine in values]
     return max(groups, key=len, default=[])
 
 
-def wanted(bang: Bang, o: O, phep: Phep) -> int:
+def wanted(bang: Bang, o: OSo, phep: Phep) -> int:
     """What the cell should be for the sum to hold."""
     value = bang.nguyen(o) or 0
     if o == phep.tong:

@@ -26,6 +26,7 @@ class TuBang:
     cot_hieu: frozenset[str]
     cot_tru: frozenset[str]
     cot_tt: frozenset[str]
+    cot_dem: frozenset[str]
     khong_cong: frozenset[str]
     cot_ty_le: frozenset[str]
     ty_le_doi: frozenset[str]

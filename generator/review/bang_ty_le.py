@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from generator.review.bang import Bang, doc_bang
-from generator.review.bang_phan_tram import Cach, TyLeO, gia_tri_tinh, phan_tram, viet_tinh
-from generator.review.bang_thu_pham import Sai, sai_cua, sua_duoc
+from generator.review.bang import Bang
+from generator.review.bang_phan_tram import Cach, TyLeO, gia_tri_tinh, viet_tinh
+from generator.review.bang_thu_pham import Sai, ket_qua, sua_duoc
 from generator.review.khoang import viet
 from generator.review.records import CAN_XEM, PhepKiem, VanBanDoc
 from generator.review.tong import printed
@@ -19,12 +19,10 @@ _ADVICE = "Tính lại tỷ lệ này từ hai số gốc, rồi sửa tỷ lệ
 
 
 def kiem(vb: VanBanDoc) -> Iterator[PhepKiem]:
-    for bang in doc_bang(vb):
-        rates = list(phan_tram(bang))
-        told = sai_cua(bang, rates) if not all(one.dung for one in rates) else []
-        for one in rates:
-            if one.dung or not _told_already(bang, one, told):
-                yield _claim(vb, bang, one)
+    for result in ket_qua(vb):
+        for one in result.ty_le:
+            if one.dung or not _told_already(result.bang, one, result.sai):
+                yield _claim(vb, result.bang, one)
 
 
 def _told_already(bang: Bang, one: TyLeO, told: Sequence[Sai]) -> bool:

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from generator.domain.names import capitalized
 from generator.review.bang import Bang
-from generator.review.bang_hoc import cong_cot
-from generator.review.bang_nhom import cong_hang
 from generator.review.bang_phep import Phep, cong_thuc, do_lech, viet
-from generator.review.bang_so import O
-from generator.review.bang_thu_pham import Sai, cong, sai
+from generator.review.bang_so import OSo
+from generator.review.bang_thu_pham import Sai, ket_qua
 from generator.review.records import CAN_XEM, CHAC, KHA_CHAC, PhepKiem, VanBanDoc
 
 CONG_COT, CONG_HANG = "RS301", "RS302"
@@ -18,14 +16,14 @@ _SURENESS = (CAN_XEM, KHA_CHAC, CHAC)
 _MOST_PLACES = 3
 
 
-def xet_bang(vb: VanBanDoc, bang: Bang) -> Iterator[PhepKiem]:
-    """Every sum of the table, of columns and of rows."""
-    sums = cong(bang)
-    for phep in sums:
-        if phep.dung and not phep.chac:
-            yield _held(bang, phep)
-    for wrong in sai(bang, sums):
-        yield _accused(vb, bang, wrong)
+def xet_tong(vb: VanBanDoc) -> Iterator[PhepKiem]:
+    """Every sum of every table, of columns and of rows."""
+    for result in ket_qua(vb):
+        for phep in result.cong:
+            if phep.dung and not phep.chac:
+                yield _held(result.bang, phep)
+        for wrong in result.sai:
+            yield _accused(vb, result.bang, wrong)
 
 
 def _held(bang: Bang, phep: Phep) -> PhepKiem:
@@ -73,7 +71,7 @@ def _what(bang: Bang, wrong: Sai, computed: str) -> str:
     return f"cộng {added} thành phần được {computed}, không phải số này (lệch {difference})"
 
 
-def _way(phep: Phep, o: O) -> str:
+def _way(phep: Phep, o: OSo) -> str:
     along = "cột" if phep.theo_cot else "hàng"
     return f"tổng của {along}" if phep.tong == o else f"{along} mà số này thuộc về"
 

@@ -16,7 +16,8 @@ from generator.review.tu_vung import tu_vung
 
 _NANG = re.compile(r"\bnâng(?: (?:tổng )?số)?\b", re.IGNORECASE)
 _HIEN_CO = re.compile(
-    r"\b(?:hiện nay|hiện có|hiện|đến nay|đã có|đầu năm)(?: (?:toàn )?(?:huyện|xã|tỉnh))?(?: đã)?(?: có)?:? ?$",
+    r"(?:\b(?:hiện nay|hiện có|hiện|đến nay|đã có|đầu năm)(?: (?:toàn )?(?:huyện|xã|tỉnh))?(?: đã)?(?: có)?"
+    r"|(?:^|[.;:] )(?:(?:toàn|cả) (?:huyện|xã|tỉnh) )?(?:đã )?có):? ?$",
     re.IGNORECASE,
 )
 _DUOI = re.compile(r"[^,;.:()\d]{0,120}")

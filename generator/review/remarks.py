@@ -10,7 +10,7 @@ from generator.review import doc, doc_txt, ra_soat
 from generator.review.records import CAN_XEM, CHAC, Doan, PhepKiem, VanBanDoc
 from generator.word.comments import Comment
 from generator.word.passage_text import shortened
-from generator.word.quotes import locate
+from generator.word.quotes import Letters
 from generator.word.view import read_view
 
 _LONGEST_QUOTE = 160
@@ -90,6 +90,7 @@ def _claim(text: VanBanDoc, claim: PhepKiem) -> Claim:
 def _comments(docx: bytes, text: VanBanDoc, claims: list[PhepKiem], shown: str) -> tuple[Comment, ...]:
     """At the quoted words, where they are found again; else at the whole paragraph."""
     texts = {paragraph.index: paragraph.text for paragraph in read_view(docx, shown).paragraphs}
+    letters = {claim.doan: Letters(texts.get(text.doan[claim.doan].vi_tri, "")) for claim in claims if not claim.dung}
     found = []
     for claim in claims:
         if claim.dung:
@@ -97,6 +98,10 @@ def _comments(docx: bytes, text: VanBanDoc, claims: list[PhepKiem], shown: str) 
         passage = text.doan[claim.doan]
         finding = _finding(text, claim, shown)
         words = "\n".join([f"{finding.code}: {finding.message}", *finding.details()])
-        span = (0, 0) if passage.chu_thich else locate(texts.get(passage.vi_tri, ""), _quote(passage, claim))
+        span = (
+            (0, 0)
+            if passage.chu_thich
+            else letters[claim.doan].locate(_quote(passage, claim), passage.chu[: claim.dau])
+        )
         found.append(Comment(max(0, passage.vi_tri), *span, words, _AUTHOR, _INITIALS))
     return tuple(found)

@@ -65,8 +65,8 @@ def _comments_part(parts: MutableMapping[str, bytes], main: str) -> tuple[str, E
 
 def _free_ids(book: Element, root: Element) -> Iterator[str]:
     marks = root.iter(qn("w:commentRangeStart"), qn("w:commentRangeEnd"), qn("w:commentReference"))
-    used = (element.get(qn("w:id"), "") for element in (*book.iter(qn("w:comment")), *marks))
-    return map(str, count(max((int(number) for number in used if number.isdigit()), default=-1) + 1))
+    used = {element.get(qn("w:id"), "") for element in (*book.iter(qn("w:comment")), *marks)}
+    return (str(number) for number in count() if str(number) not in used)
 
 
 def _styles(parts: MutableMapping[str, bytes], main: str) -> dict[str, str]:

@@ -90,5 +90,5 @@ def _size_at(at: int, runs: Sequence[Run]) -> float:
 
 
 def shown_size(run: Run) -> float:
-    """Raised letters print smaller than their size says: the decree's own forms raise the underscores of their rules."""
+    """Raised letters print smaller than their size says: the decree's own forms raise the signs of their rules."""
     return run.size * (_RAISED if run.raised else 1)

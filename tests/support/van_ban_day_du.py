@@ -12,9 +12,10 @@ NGAY = "Bắc Sơn, ngày 05 tháng 02 năm 2024"
 _NAMES = ["ỦY BAN NHÂN DÂN HUYỆN BẮC SƠN", "PHÒNG DÂN TỘC"]
 _BASES = (
     "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;",
-    "Căn cứ Quyết định số 1719/QĐ-TTg ngày 14 tháng 10 năm 2021 của Thủ tướng Chính phủ phê duyệt Chương trình mục tiêu "
-    "quốc gia phát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số và miền núi;",
-    "Căn cứ Quyết định số 85/QĐ-UBND ngày 12 tháng 01 năm 2024 của Ủy ban nhân dân huyện Bắc Sơn giao dự toán năm 2024.",
+    "Căn cứ Quyết định số 1719/QĐ-TTg ngày 14 tháng 10 năm 2021 của Thủ tướng Chính phủ phê duyệt Chương trình "
+    "mục tiêu quốc gia phát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số và miền núi;",
+    "Căn cứ Quyết định số 85/QĐ-UBND ngày 12 tháng 01 năm 2024 của Ủy ban nhân dân huyện Bắc Sơn giao dự toán năm "
+    "2024.",
 )
 _REFERENCE = "(Kèm theo Kế hoạch số 05/KH-PDT ngày 05 tháng 02 năm 2024\ncủa Phòng Dân tộc huyện Bắc Sơn)"
 
@@ -49,8 +50,8 @@ def _aims(giay: Giay) -> None:
     giay.body("I. MỤC TIÊU", bold=True)
     giay.body("1. Mục tiêu chung", bold=True)
     giay.body(
-        "Thu hẹp khoảng cách về mức sống giữa các vùng, từng bước nâng cao đời sống của Nhân dân trên địa bàn huyện theo "
-        "Quyết định số 1719/QĐ-TTg và các văn bản có liên quan."
+        "Thu hẹp khoảng cách về mức sống giữa các vùng, từng bước nâng cao đời sống của Nhân dân trên địa bàn huyện "
+        "theo Quyết định số 1719/QĐ-TTg và các văn bản có liên quan."
     )
     giay.body("2. Mục tiêu cụ thể", bold=True)
     giay.body("a) Giảm tỷ lệ hộ nghèo theo kế hoạch đã được giao;")
@@ -71,7 +72,9 @@ def _tasks(giay: Giay) -> None:
     giay.body("2. Phòng Tài chính - Kế hoạch thẩm định, tham mưu phân bổ kinh phí theo đúng quy định hiện hành.")
     giay.body("3. Ủy ban nhân dân các xã, thị trấn tổ chức thực hiện các nội dung được giao trên địa bàn.")
     giay.body("II. CHẾ ĐỘ BÁO CÁO", bold=True)
-    giay.body("Các cơ quan, đơn vị báo cáo kết quả thực hiện theo quy định tại khoản 2 Điều 5 Quy chế làm việc của huyện.")
+    giay.body(
+        "Các cơ quan, đơn vị báo cáo kết quả thực hiện theo quy định tại khoản 2 Điều 5 Quy chế làm việc của huyện."
+    )
 
 
 def _appendix(giay: Giay, name: str, title: str, landscape: bool) -> None:
@@ -80,4 +83,8 @@ def _appendix(giay: Giay, name: str, title: str, landscape: bool) -> None:
     giay.put(giay.docx, title, CENTER, 14, bold=True)
     giay.put(giay.docx, _REFERENCE, CENTER, 14, italic=True)
     giay.rule(giay.docx, KY_TU, SUBJECT_RULE)
-    giay.grid(["TT", "Nội dung", "Địa điểm"], ["1", "Nội dung thứ nhất", "Xã Chiến Thắng"], ["2", "Nội dung khác", "Xã Tân Lập"])
+    giay.grid(
+        ["TT", "Nội dung", "Địa điểm"],
+        ["1", "Nội dung thứ nhất", "Xã Chiến Thắng"],
+        ["2", "Nội dung khác", "Xã Tân Lập"],
+    )

@@ -8,6 +8,7 @@ from tests.support.khung_mau import QUOC_HIEU, SUBJECT_RULE, TIEU_NGU, chan, dau
 from tests.support.van_ban_mau import NGAY, UBND
 from tests.support.word_mau import BANG, CENTER, DOAN, KY_TU, LEFT, TAB, VE, VIEN, Giay
 
+_REFERENCE = "(Kèm theo Kế hoạch số 05/KH-UBND ngày 05 tháng 3 năm 2024\ncủa Ủy ban nhân dân huyện Bắc Sơn)"
 _PHONG = ["ỦY BAN NHÂN DÂN HUYỆN BẮC SƠN", "PHÒNG DÂN TỘC"]
 
 
@@ -29,7 +30,14 @@ def ten_ba_dong() -> Docx:
 def nghi_quyet() -> Docx:
     """A resolution of a people's council, signed by its chair."""
     giay = Giay()
-    dau(giay, BANG, VIEN, ["", "HỘI ĐỒNG NHÂN DÂN\nHUYỆN BẮC SƠN"], "Số: 15/NQ-HĐND", "Bắc Sơn, ngày 20 tháng 12 năm 2023")
+    dau(
+        giay,
+        BANG,
+        VIEN,
+        ["", "HỘI ĐỒNG NHÂN DÂN\nHUYỆN BẮC SƠN"],
+        "Số: 15/NQ-HĐND",
+        "Bắc Sơn, ngày 20 tháng 12 năm 2023",
+    )
     ten_va_trich_yeu(giay, "NGHỊ QUYẾT", "Về dự toán ngân sách huyện năm 2024", VIEN)
     giay.put(giay.docx, "HỘI ĐỒNG NHÂN DÂN HUYỆN BẮC SƠN\nKHÓA XX, KỲ HỌP THỨ MƯỜI", CENTER, 14, bold=True, after=6)
     for text in (
@@ -85,7 +93,8 @@ def giay_gioi_thieu() -> Docx:
     giay.rule(giay.docx, KY_TU, 25)
     giay.put(giay.docx, "Phòng Dân tộc huyện Bắc Sơn trân trọng giới thiệu:", CENTER, 14, before=6, after=6)
     for line in ("Ông (bà): Hoàng Văn An.", "Chức vụ: Chuyên viên.", "Được cử đến: Ủy ban nhân dân xã Chiến Thắng.",
-                 "Về việc: Kiểm tra hồ sơ hỗ trợ nhà ở.", "Giấy này có giá trị đến hết ngày 31 tháng 3 năm 2024./."):  # fmt: skip
+                 "Về việc: Kiểm tra hồ sơ hỗ trợ nhà ở.",
+                 "Giấy này có giá trị đến hết ngày 31 tháng 3 năm 2024./."):  # fmt: skip
         giay.body(line)
     chan(giay, ["- Như trên;", "- Lưu: VT."], ["TRƯỞNG PHÒNG"], "Triệu Văn Cường")
     return giay.docx
@@ -96,7 +105,9 @@ def thua_uy_quyen() -> Docx:
     giay = Giay()
     dau(giay, DOAN, VE, ["", UBND], "Số: 402/UBND-VP", NGAY, "V/v đôn đốc báo cáo định kỳ")
     kinh_gui(giay, ["Ủy ban nhân dân các xã, thị trấn"])
-    giay.body("Ủy ban nhân dân huyện đề nghị Ủy ban nhân dân các xã, thị trấn gửi báo cáo quý I trước ngày 15/3/2024./.")
+    giay.body(
+        "Ủy ban nhân dân huyện đề nghị Ủy ban nhân dân các xã, thị trấn gửi báo cáo quý I trước ngày 15/3/2024./."
+    )
     chan(giay, ["- Như trên;", "- Lưu: VT, VP."], ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"], "Lý Thị Dung")
     return giay.docx
 
@@ -111,7 +122,8 @@ def quyet_dinh_ban_hanh() -> Docx:
     giay.body("Theo đề nghị của Trưởng phòng Dân tộc.", italic=True)
     giay.put(giay.docx, "QUYẾT ĐỊNH:", CENTER, 14, bold=True, before=6, after=6)
     _articles(giay, ["Ban hành kèm theo Quyết định này Quy chế làm việc của Tổ công tác.",
-                     "Quyết định này có hiệu lực từ ngày ký.", "Các cơ quan có liên quan thi hành Quyết định này./."])  # fmt: skip
+                     "Quyết định này có hiệu lực từ ngày ký.",
+                     "Các cơ quan có liên quan thi hành Quyết định này./."])  # fmt: skip
     chan(giay, ["- Như Điều 3;", "- Lưu: VT, DT."], ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "Nông Thị Bình")
     return giay.docx
 
@@ -138,7 +150,9 @@ def dau_trang_khong_bang() -> Docx:
     giay = Giay()
     for left, right, size in (("UBND HUYỆN BẮC SƠN", QUOC_HIEU, 12), ("PHÒNG DÂN TỘC", TIEU_NGU, 13)):
         giay.columns((left, right, {"left_size": 12, "right_size": size, "left_bold": size == 13, "right_bold": True}))
-    giay.columns(("_" * 9, "_" * 27, {"left_size": 12, "right_size": 12}), ("Số: 14/BC-PDT", NGAY, {"right_italic": True}))
+    giay.columns(
+        ("_" * 9, "_" * 27, {"left_size": 12, "right_size": 12}), ("Số: 14/BC-PDT", NGAY, {"right_italic": True})
+    )
     ten_va_trich_yeu(giay, "BÁO CÁO", "Tình hình sử dụng kinh phí quý I năm 2024", KY_TU)
     giay.body("I. KẾT QUẢ", bold=True)
     giay.body("Phòng Dân tộc đã sử dụng kinh phí đúng mục đích, đúng đối tượng theo quy định của pháp luật.")
@@ -157,8 +171,7 @@ def phu_luc_rieng() -> Docx:
     """An appendix in a file of its own."""
     giay = Giay()
     for text, looks in (("Phụ lục II", {"bold": True}), ("DANH MỤC DỰ ÁN NĂM 2024", {"bold": True}),
-                        ("(Kèm theo Kế hoạch số 05/KH-UBND ngày 05 tháng 3 năm 2024\ncủa Ủy ban nhân dân huyện Bắc Sơn)",
-                         {"italic": True})):  # fmt: skip
+                        (_REFERENCE, {"italic": True})):  # fmt: skip
         giay.put(giay.docx, text, CENTER, 14, **looks)
     giay.rule(giay.docx, KY_TU, SUBJECT_RULE)
     giay.grid(["TT", "Dự án", "Vốn"], ["1", "Đường giao thông", "1.200"], ["2", "Nước sinh hoạt", "800"])

@@ -13,7 +13,10 @@ FOLDER = Path(__file__).resolve().parents[1] / "cases" / "review" / "van_ban_sac
 CASES = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}
 
 
-def as_docx(blocks: Sequence[str | dict[str, str]]) -> bytes:
+Block = str | dict[str, str]
+
+
+def as_docx(blocks: Sequence[Block]) -> bytes:
     """A text is a paragraph; {bang: rows} a table, cells apart by |, "<" joined to the left, "^" to the one above."""
     document = Document()
     for block in blocks:
@@ -24,6 +27,16 @@ def as_docx(blocks: Sequence[str | dict[str, str]]) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def changed(blocks: Sequence[Block], old: str, new: str) -> list[Block]:
+    """With the one place that says `old` saying `new`."""
+    texts = [block if isinstance(block, str) else block["bang"] for block in blocks]
+    assert sum(text.count(old) for text in texts) == 1, f"{old!r} not just once"
+    replaced = [text.replace(old, new) for text in texts]
+    return [
+        text if isinstance(block, str) else {"bang": text} for block, text in zip(blocks, replaced, strict=True)
+    ]
 
 
 def _add_table(document, typed: str) -> None:

@@ -51,11 +51,13 @@ def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
             vb,
             f"Đường kẻ dưới trích yếu dài khoảng {share}% dòng chữ.",
             "Chọn đường kẻ, kéo lại cho dài từ 1/3 đến 1/2 dòng trích yếu và nằm ở giữa.",
+            # The forms come with a short rule, which stays when a long subject is filled in.
+            chac=max(lengths) > max(_widths(vb)) * ke[1],
         )
 
 
-def _loi(vb: VanBan, sai: str, sua: str) -> Loi:
-    return Loi(sai, "đường kẻ nét liền, dài từ 1/3 đến 1/2 dòng chữ", sua, vb.trich_yeu[-1])
+def _loi(vb: VanBan, sai: str, sua: str, chac: bool = True) -> Loi:
+    return Loi(sai, "đường kẻ nét liền, dài từ 1/3 đến 1/2 dòng chữ", sua, vb.trich_yeu[-1], chac=chac)
 
 
 def _fits(vb: VanBan, length: float, ke: tuple[float, float]) -> bool:

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.format_rules.dong import is_all
+from generator.format_rules.dong import is_all, is_aside
 from generator.format_rules.noi_dung import can_cu, ket_thuc, mo_dau_bang
 from generator.format_rules.quy_dinh import QuyDinh
 from generator.format_rules.rule import Loi
@@ -36,6 +36,7 @@ from generator.word.view_records import Paragraph
 
 MA = "TT321"
 MUC = "can_cu"
+_DECIDING = ("QĐ", "NQ")
 _PROPOSALS = ("Theo đề nghị", "Xét đề nghị")
 
 
@@ -59,9 +60,12 @@ def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
 
 
 def _led_on(vb: VanBan, doan: Paragraph) -> bool:
-    """“Chính phủ ban hành Nghị định …” goes on in the manner of the bases, as in a law."""
+    """“Chính phủ ban hành Nghị định …” goes on in the manner of the bases, as in a law; in a decision anything but
+    “QUYẾT ĐỊNH:” may do so."""
     below = next((one for one in vb.view.paragraphs if one.index > doan.index and one.words), None)
-    return below is not None and is_all(below, "italic")
+    if below is None:
+        return False
+    return is_all(below, "italic") or (vb.loai in _DECIDING and not is_aside(below))
 
 
 def _allowed(follows: Paragraph | None, between: str, last: str) -> tuple[str, ...]:

@@ -1,5 +1,5 @@
-"""Faults planted in one good plan, one by one and all together: each is told by its code at its place, and alone nothing
-else is accused. The cases are tests/cases/nd30/loi_the_thuc.yaml."""
+"""Faults planted in one good plan, one by one and all together: each is told by its code at its place, and alone
+nothing else is accused. The cases are tests/cases/nd30/loi_the_thuc.yaml."""
 
 from __future__ import annotations
 
