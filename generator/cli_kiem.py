@@ -77,5 +77,7 @@ def _shown(result: Result, choices: Choices, verbose: bool) -> int:
         return status(outcome)
     if verbose and held:
         click.echo(messages.verified(held) + "\n")
-    outcome = replace(outcome, told=(*outcome.told, f"Đã tính lại {len(sums)} chỗ; {len(held)} chỗ khớp."))
+    counted = f"Đã tính lại {len(sums)} chỗ; {len(held)} chỗ khớp."
+    told = counted if sums else "Không có phép tính nào mà chương trình hiểu chắc, nên chưa tính lại được số nào."
+    outcome = replace(outcome, told=(*outcome.told, told))
     return show(outcome, choices)

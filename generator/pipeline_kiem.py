@@ -150,18 +150,18 @@ def _form(wishes: Wishes, named: Named) -> Examined:
     try:
         data = _read(path, ".docx")
         found = form.examine(data, shown)
-        copies: dict[Path, bytes | None] = {}
         with reading(data, shown, ""):
-            if wishes.danh_dau:
-                copies[_beside(path, MARKED)] = add_comments(data, found.comments) if found.comments else None
-            if wishes.sua:
-                copies[_beside(path, MENDED)] = edit.apply(data, found.edits) if found.edits else None
+            marked = add_comments(data, found.comments) if wishes.danh_dau and found.comments else None
+            mended = edit.apply(data, found.edits) if wishes.sua and found.edits else None
     except StopRun as stop:
         return _unread(shown, stop)
-    told = [f"{shown}: trong bản sao “…{MENDED}” đã sửa {len(found.repaired)} chỗ:"]
-    told += [f"  {line}" for line in found.repaired]
-    without = [f"{shown}: không có chỗ nào sửa tự động được."] if wishes.sua else []
-    sentences = told if wishes.sua and found.edits else without
+    copies = {_free(path, MARKED, marked): marked} if wishes.danh_dau else {}
+    sentences: list[str] = []
+    if wishes.sua:
+        copies[copy := _free(path, MENDED, mended)] = mended
+        repaired = [f"{shown}: trong bản “{copy.name}” đã sửa {len(found.repaired)} chỗ:"]
+        repaired += [f"  {line}" for line in found.repaired]
+        sentences = repaired if mended else [f"{shown}: không có chỗ nào sửa tự động được."]
     return _with_copies(Examined(shown, found.findings, told=tuple(sentences)), copies)
 
 
@@ -178,7 +178,7 @@ def _figures(wishes: Wishes, named: Named) -> Examined:
             marked = add_comments(data, found.comments) if found.comments else None
     except StopRun as stop:
         return _unread(shown, stop)
-    copies = {_beside(path, REVIEWED): marked} if wishes.danh_dau else {}
+    copies = {_free(path, REVIEWED, marked): marked} if wishes.danh_dau else {}
     return _with_copies(Examined(shown, found.findings, found.claims), copies)
 
 
@@ -189,8 +189,7 @@ def _with_copies(examined: Examined, copies: Mapping[Path, bytes | None]) -> Exa
     told = [f"Tệp “{copy.name}” là của lần trước, không còn đúng. Xin đừng dùng." for copy in old]
     examined = replace(examined, told=(*examined.told, *told))
     try:
-        named = {_free(copy, content): content for copy, content in copies.items() if content is not None}
-        written = files.write_together(named)
+        written = files.write_together({copy: content for copy, content in copies.items() if content is not None})
     except StopRun as stop:
         remedy = "Bản sao nằm cạnh tệp gốc; nếu không ghi được ở đó thì chép tệp ra thư mục khác rồi chạy lại."
         fault = error("HT001", Place(examined.shown), str(stop), remedy=remedy)
@@ -203,18 +202,16 @@ def _with_copies(examined: Examined, copies: Mapping[Path, bytes | None]) -> Exa
     )
 
 
-def _free(copy: Path, content: bytes) -> Path:
-    """The name of a new copy: somebody may have worked on in an earlier one, so that is never overwritten."""
-    names = (copy.with_name(f"{copy.stem}_{number}{copy.suffix}") if number > 1 else copy for number in count(1))
+def _free(path: Path, ending: str, content: bytes | None) -> Path:
+    """The name of a copy: somebody may have worked on in an earlier one, so that is never overwritten."""
+    if content is None:
+        return path.with_name(f"{path.stem}{ending}.docx")
+    names = (path.with_name(f"{path.stem}{ending}{f'_{number}' * (number > 1)}.docx") for number in count(1))
     return next(name for name in names if not os.path.lexists(name) or files.holds(name, content))
 
 
 def _unread(shown: str, stop: StopRun) -> Examined:
     return Examined(shown, (error("HT001", Place(shown), str(stop)),), stopped=True)
-
-
-def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(f"{path.stem}{ending}.docx")
 
 
 def _read(path: Path, *endings: str) -> bytes:

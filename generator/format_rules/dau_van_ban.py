@@ -24,7 +24,8 @@ _SO = re.compile(r"số(?P<colon>\s*[:.])?\s*(?P<so>[\d.…_\s]{0,40}[a-z]?)\s*(
 _BARE_SO = re.compile(r"\d{1,4}[a-z]?/[^\s,;]{2,40}")
 _BLANKS = re.compile(r"[\d\s.…_]*")
 _DATE = re.compile(
-    r"(?P<noi>.{0,80}?)\bngày\b(?P<ngay>[^\w]{0,40}\w{0,4}[^\w]{0,40})\btháng\b(?P<thang>.{0,60}?)\bnăm\b(?P<nam>.{0,60})",
+    r"(?P<noi>.{0,80}?)\bngày\b(?P<ngay>[^\w]{0,40}\w{0,4}[^\w]{0,40})"
+    r"\btháng\b(?P<thang>.{0,60}?)\bnăm\b(?P<nam>.{0,60})",
     re.IGNORECASE,
 )
 _SHORT_DATE = re.compile(

@@ -136,7 +136,8 @@ def rules_of(paragraph: Paragraph) -> tuple[Line, ...]:
     if not is_rule(paragraph):
         return paragraph.lines
     drawn = tuple(line for line in paragraph.lines if line.kind != "ký tự")
-    return (*drawn, Line("ký tự", dai_chu(list(paragraph.runs))))
+    dashed = [line.dashed for line in paragraph.lines if line.kind == "ký tự"]
+    return (*drawn, Line("ký tự", dai_chu(list(paragraph.runs)), dashed=bool(dashed) and all(dashed)))
 
 
 def is_upper(text: str) -> bool:

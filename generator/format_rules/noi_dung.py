@@ -25,6 +25,7 @@ TRONG_LOI_VAN = (DIEU, KHOAN, KHOAN_CON, DIEM)
 _BLANK_BASE = 4
 # A title or a lead word is shorter than this; a sentence of the text is not.
 _SHORT = 60
+_FEWEST_CAPITALS = 4
 _DOTS = re.compile(r"…{2}|\.{5}|…[.…]")
 _CLOSED_REMARK = re.compile(r"\(.{0,2000}\)[.;]?", re.DOTALL)
 _FIELD_LINE = re.compile(r"[^:.]{2,60}:")
@@ -87,8 +88,8 @@ def _quotation(doan: Paragraph) -> bool:
 
 def toan_hoa(doan: Paragraph) -> bool:
     """All in capitals, as it is shown."""
-    letters = [char for char in doan.shown if char.isalpha()]
-    return len(letters) >= 4 and not any(char.islower() for char in letters)
+    shown = doan.shown
+    return shown.isupper() and sum(map(str.isalpha, shown)) >= _FEWEST_CAPITALS
 
 
 def nhieu_dong(vb: VanBan, doan: Paragraph) -> bool:

@@ -23,6 +23,7 @@ MOST_COLUMNS = 40
 _BEFORE = 4
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _BULLET = re.compile(r"[-–+*•]+")
+_GROUP = re.compile(r"[ivx]+|[a-zđ]|[0-9]{1,2}")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 # A column is one of figures when at most this part of its cells are words.
 _WORDS_AT_MOST = 0.4
@@ -111,9 +112,11 @@ class Bang:
 
 
 def la_ten_tong(name: str) -> bool:
+    """Whether a row of this name is a total; "Cộng I" and "Tổng nhóm 1" are of a group."""
     found = mo_dau_bang(name, tu_bang().hang_tong)
     rest = fold(name)[len(found) :].strip()
-    return bool(found) and (not rest or rest[0] in "(:=.;,")
+    whole = not rest or rest[0] in "(:=.;," or bool(_GROUP.fullmatch(rest))
+    return bool(found) and whole or bool(mo_dau_bang(name, tu_bang().hang_cong_nhom))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -208,14 +211,10 @@ def _with_cells(
     title: str,
 ) -> Bang | None:
     marks_at = _mark_column(rows, body, names)
-    texts = [doan.chu for row in body for column, doan in rows[row].items() if column != marks_at]
-    english = is_english(texts, is_measured([unit, *names.values()]))
-    cells = {
-        (row, column): OSo(row, column, doan.chu, doan.chi_so, *doc_o(doan.chu, english))
-        for row in body
-        for column, doan in rows[row].items()
-        if column != marks_at
-    }
+    marks_only = {marks_at, *(cot for cot, name in names.items() if fold(name) in tu_bang().cot_so_hieu)}
+    read = [(row, cot, doan) for row in body for cot, doan in rows[row].items() if cot not in marks_only]
+    english = is_english([doan.chu for _, _, doan in read], is_measured([unit, *names.values()]))
+    cells = {(row, cot): OSo(row, cot, doan.chu, doan.chi_so, *doc_o(doan.chu, english)) for row, cot, doan in read}
     columns = _figure_columns(cells)
     cells = {place: o for place, o in cells.items() if place[1] in set(columns)}
     if not columns:

@@ -134,13 +134,15 @@ def _how_sure(bang: Bang, one: _Xet, phep: Phep, vouched: bool, pooled: bool) ->
         return (CHAC if borne_out else KHA_CHAC) if likely else (KHA_CHAC if borne_out else CAN_XEM)
     if one.quan_he.mot_phan or one.manh > _ENOUGH:
         return ""
-    return _without_own_evidence(bang, one, likely, pooled)
+    return _without_own_evidence(bang, one, phep, pooled)
 
 
-def _without_own_evidence(bang: Bang, one: _Xet, likely: bool, pooled: bool) -> str:
+def _without_own_evidence(bang: Bang, one: _Xet, phep: Phep, pooled: bool) -> str:
     """Of a sum that hardly any column of its own bears out: by its name, by like sums, by how little it is off."""
     is_detail = one.quan_he.loai >= DETAILS
-    if one.quan_he.cong_thuc or pooled and (likely or not is_detail and len(one.quan_he.phan) > 1):
+    likely = _is_near(bang, phep) or bool(explained(bang, phep))
+    gross = 2 * abs(phep.lech) > abs(bang.nguyen(phep.tong) or 0)
+    if one.quan_he.cong_thuc or pooled and (likely or not (is_detail or gross or len(one.quan_he.phan) < 2)):
         return KHA_CHAC if likely else CAN_XEM
     if pooled or is_detail or one.quan_he.phu:
         return ""

@@ -93,7 +93,9 @@ def is_english(texts: Sequence[str], measured: bool) -> bool:
     typed = [text.removesuffix(PERCENT).strip() for text in texts if len(text) <= _LONGEST_CELL]
     if any(_ONLY_VIETNAMESE.fullmatch(text) for text in typed):
         return False
-    if any(_ONLY_ENGLISH.fullmatch(text) for text in typed):
+    if any(_ONLY_ENGLISH.fullmatch(text) and "," in text for text in typed):
+        return True
+    if sum(bool(_ONLY_ENGLISH.fullmatch(text)) for text in typed) >= _FEW:
         return True
     commas = sum(bool(_EITHER.fullmatch(text)) for text in typed)
     small = any(text.isdecimal() and len(text) <= _FEW and not text.startswith("0") for text in typed)

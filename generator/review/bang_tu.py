@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -27,6 +26,7 @@ class TuBang:
     cot_tru: frozenset[str]
     cot_tt: frozenset[str]
     cot_dem: frozenset[str]
+    cot_so_hieu: frozenset[str]
     khong_cong: frozenset[str]
     cot_ty_le: frozenset[str]
     ty_le_doi: frozenset[str]
@@ -60,7 +60,3 @@ def mo_dau_bang(chu: str, phrases: frozenset[str]) -> str:
     """The phrase that the text begins with, "" when it begins with none."""
     match = _pattern(phrases, True).match(fold(chu))
     return match.group() if match else ""
-
-
-def any_begins(texts: Iterable[str], phrases: frozenset[str]) -> bool:
-    return any(mo_dau_bang(text, phrases) for text in texts)

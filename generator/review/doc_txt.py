@@ -15,7 +15,10 @@ from generator.word.passage_text import clean
 # A longer passage is no passage of a document; it is not read.
 LONGEST_PASSAGE = 20_000
 _ENCODINGS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_REMEDY = "Xin mở tệp bằng Notepad, chọn File, Save As, mục Encoding chọn UTF-8, lưu lại rồi chạy lại."
+_REMEDY = (
+    "Nếu chữ gõ theo bảng mã cũ (TCVN3, VNI) thì chuyển sang Unicode trước (ví dụ bằng UniKey). Rồi mở tệp bằng"
+    " Notepad, chọn File, Save As, mục Encoding chọn UTF-8, lưu lại và chạy lại."
+)
 # A foreign name may hold one such letter; a text in an old code holds many.
 _OLD_CODE_MARKS = 3
 _LOOKED_AT = 200_000

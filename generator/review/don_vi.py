@@ -14,7 +14,7 @@ import yaml
 from generator.review.records import TIEN
 from generator.word.passage_text import NOTE_MARK
 
-PERCENT = "%"
+PERCENT, DONG = "%", "đồng"
 _FILE = Path(__file__).with_name("don_vi.yaml")
 _WORD = r"[^\W\d_]+"
 _END = r"(?![\w²³])"
@@ -38,6 +38,14 @@ class DonVi:
     @property
     def thoi_gian(self) -> bool:
         return self.ho in tu_ngu()["thoi_gian"]
+
+
+def dem_duoc(ten: str, ho: str) -> bool:
+    """Whether figures of a unit are never rounded when printed whole: things, and money to the đồng. No rates."""
+    if ho == TIEN or not ho:
+        return ten == DONG
+    lists = tu_ngu()
+    return "/" not in ho and not any(ho.split(" ")[0] in lists[group] for group in ("do_luong", "do_lon", "phan_tram"))
 
 
 @cache

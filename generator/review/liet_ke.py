@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.domain.quantities import PERCENT
 from generator.review.chia_doan import Vung, bare_label, pieces
 from generator.review.nguon_von import compares, has, padded, words
 from generator.review.records import TIEN, Doan, So
-from generator.review.tong import CachDoc, Phan, is_amount, same_family, with_unit_of
+from generator.review.tong import CachDoc, Phan, holds, is_amount, same_family, with_unit_of
 
 _SEMICOLON = re.compile(";")
 _COMMA = re.compile(r",| và | cùng ")
@@ -51,7 +51,7 @@ def read(doan: Doan, listed: LietKe, candidate: UngVien) -> CachDoc | None:
     if IN_ORDER.search(region.text(dau, cuoi)):
         return None
     semicolons = pieces(region, dau, cuoi, _SEMICOLON)
-    spans = semicolons if len(semicolons) > 1 else _merged(region, pieces(region, dau, cuoi, _COMMA), total)
+    spans = semicolons if len(semicolons) > 1 else _merged(region, pieces(region, dau, cuoi, _COMMA))
     open_ended = listed.dut or _OPEN_END.search(region.text(max(dau, cuoi - _OPEN_END_LETTERS), cuoi))
     parts, complete, rest = [], not open_ended, []
     for begin, end in spans:
@@ -76,7 +76,7 @@ def as_read(candidate: UngVien, parts: Sequence[Phan], complete: bool, rest: Ite
     others = [so for so in (*rest, *candidate.cung_cau) if so is not total and same_family(total, so)]
     with_units = all(part.so.don_vi for part in parts)
     total = with_unit_of(total, unit)
-    united = _united(parts, total)
+    united = _without_dashes(_united(parts, total), total)
     return CachDoc(total, candidate.nhan, united, complete, with_units, tuple(with_unit_of(so, total) for so in others))
 
 
@@ -84,7 +84,17 @@ def _united(parts: Iterable[Phan], total: So) -> tuple[Phan, ...]:
     return tuple(Phan(part.nhan, with_unit_of(part.so, total), part.ty_trong, part.doan) for part in parts)
 
 
-def _merged(region: Vung, spans: list[tuple[int, int]], total: So) -> list[tuple[int, int]]:
+def _without_dashes(parts: tuple[Phan, ...], total: So) -> tuple[Phan, ...]:
+    """The parts above 0 where the dash before a number is a bullet (“NSTW: -5”): with minus signs they could not come
+    to such a total."""
+    below = [part for part in parts if part.so.gia_tri < 0]
+    if not below or total.gia_tri < 0 or any(has(part.nhan, "so_am") for part in below):
+        return parts
+    above = tuple(replace(part, so=replace(part.so, gia_tri=abs(part.so.gia_tri))) for part in parts)
+    return above if len(below) == len(parts) or holds(total, [part.so for part in above]) else parts
+
+
+def _merged(region: Vung, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """“xã A, xã B 5 hộ”: what has no figure belongs to the next that has one, unless it is a remark."""
     found, begin = [], None
     for dau, cuoi in spans:

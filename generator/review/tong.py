@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 
 from generator.domain.quantities import PERCENT, POINTS, plain
-from generator.review.don_vi import tu_ngu
+from generator.review.don_vi import dem_duoc, tu_ngu
 from generator.review.records import TIEN, So
 
 _RATES = (PERCENT, POINTS)
@@ -84,11 +84,7 @@ def with_unit_of(so: So, other: So) -> So:
 
 def tolerance(figures: Iterable[So]) -> Decimal:
     """What rounding explains: half a last digit of each figure that was measured; counts are exact."""
-    return sum((so.sai_so for so in figures if _measured(so)), Decimal(0))
-
-
-def _measured(so: So) -> bool:
-    return so.ho == TIEN or so.le > 0 or so.ho.split(" ")[0] in (*tu_ngu()["do_luong"], *tu_ngu()["do_lon"])
+    return sum((so.sai_so for so in figures if so.le or not dem_duoc(so.don_vi, so.ho)), Decimal(0))
 
 
 def added(parts: Sequence[So]) -> Decimal:

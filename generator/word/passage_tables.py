@@ -59,6 +59,10 @@ def _draws_lines(properties: Element | None, name: str = "w:tblBorders") -> bool
         return None
     return any(line.get(qn("w:val"), "nil") not in _NO_BORDER for line in borders)
 
+# Letterheads and signatures have two columns.
+_FEWEST_WITHOUT_LINES = 3
+_FIGURE = re.compile(r"-?[0-9][0-9.,]*%?")
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -143,7 +147,14 @@ class Grid:
         drawn = _draws_lines(properties)
         style = properties.find(qn("w:tblStyle")) if properties is not None else None
         inherited = bordered.get(style.get(qn("w:val"), ""), False) if style is not None else False
-        return inherited if drawn is None else drawn
+        return (inherited if drawn is None else drawn) or self._holds_figures()
+
+    def _holds_figures(self) -> bool:
+        """A table of figures that nobody drew lines around."""
+        if len(self._rows) < _FEWEST_WITHOUT_LINES or max(len(row.cells) for row in self._rows) < _FEWEST_WITHOUT_LINES:
+            return False
+        texts = ["".join(cell.element.itertext(qn("w:t"))).strip() for row in self._rows for cell in row.cells]
+        return 3 * sum(bool(_FIGURE.fullmatch(text)) for text in texts) > len(texts)
 
     def _cells_draw_lines(self) -> bool:
         """Most of them by themselves, as converted documents have it."""

@@ -71,8 +71,8 @@ def test_faults_end_with_1_and_are_told_with_article_and_remedy(
 ) -> None:
     assert run(put(tmp_path, "kế hoạch.docx", faulty)) == 1
     shown = "".join(capsys.readouterr())
-    for words in ("TT222", "Số 5 thiếu số 0", "TT302", "Tên loại văn bản không đậm.", "TT411", "Nghị định 30/2020/NĐ-CP",
-                  "Cách sửa"):  # fmt: skip
+    expected = ("Số 5 thiếu số 0", "Tên loại văn bản không đậm.", "Nghị định 30/2020/NĐ-CP", "Cách sửa")
+    for words in (*expected, "TT222", "TT302", "TT411"):
         assert words in shown
 
 

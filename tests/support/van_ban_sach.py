@@ -34,9 +34,7 @@ def changed(blocks: Sequence[Block], old: str, new: str) -> list[Block]:
     texts = [block if isinstance(block, str) else block["bang"] for block in blocks]
     assert sum(text.count(old) for text in texts) == 1, f"{old!r} not just once"
     replaced = [text.replace(old, new) for text in texts]
-    return [
-        text if isinstance(block, str) else {"bang": text} for block, text in zip(blocks, replaced, strict=True)
-    ]
+    return [text if isinstance(block, str) else {"bang": text} for block, text in zip(blocks, replaced, strict=True)]
 
 
 def _add_table(document, typed: str) -> None:
