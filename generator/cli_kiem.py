@@ -79,5 +79,6 @@ def _shown(result: Result, choices: Choices, verbose: bool) -> int:
         click.echo(messages.verified(held) + "\n")
     counted = f"Đã tính lại {len(sums)} chỗ; {len(held)} chỗ khớp."
     told = counted if sums else "Không có phép tính nào mà chương trình hiểu chắc, nên chưa tính lại được số nào."
-    outcome = replace(outcome, told=(*outcome.told, told))
+    if sums or not outcome.stopped:
+        outcome = replace(outcome, told=(*outcome.told, told))
     return show(outcome, choices)

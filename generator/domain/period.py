@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 Ngay = date
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+# Where the year is not known, February may have its 29 days.
+_LEAP_YEAR = 2024
 
 _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -44,6 +49,11 @@ def parse_thang(text: str) -> tuple[int, int]:
     return year, month
 
 
+def so_ngay(thang: int, nam: int | None = None) -> int:
+    """How many days a month has; without a year, how many it may have."""
+    return monthrange(nam or _LEAP_YEAR, thang)[1]
+
+
 def padded_month(month: int) -> str:
     """Months 1 and 2 are padded in official papers, the others are not (NĐ 30/2020, Phụ lục I, II.4.b)."""
     return f"{month:02d}" if month <= 2 else str(month)
@@ -61,5 +71,5 @@ def thang_nam(nam: int, thang: int) -> str:
 
 def _plausible(year: int, text: str) -> None:
     """A slipped year (0204 for 2024) is a fault, not a date."""
-    if not 1900 <= year <= 2100:
-        raise ValueError(f"“{text}” có năm {year}; cần một năm từ 1900 đến 2100")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"“{text}” có năm {year}; cần một năm từ {FIRST_YEAR} đến {LAST_YEAR}")

@@ -19,6 +19,8 @@ QUOC_HIEU, TIEU_NGU = "Cộng hòa xã hội chủ nghĩa Việt Nam", "Độc l
 _MOST = 60
 _RUNNING = 200
 _LONGEST_NAME = 200
+# Within so many letters a place and a date are over.
+_LONGEST_DATE = 300
 
 _SO = re.compile(r"số(?P<colon>\s*[:.])?\s*(?P<so>[\d.…_\s]{0,40}[a-z]?)\s*(?P<sep>[/\-]?)\s*(?P<ky_hieu>[^;]{0,60})")
 _BARE_SO = re.compile(r"\d{1,4}[a-z]?/[^\s,;]{2,40}")
@@ -224,7 +226,7 @@ def _value(text: str) -> str:
 
 def date_of(line: Dong) -> DiaDanhNgay:
     """Place and the three numbers as typed; blanks and dots give ""."""
-    words = plain(line.doan)
+    words = plain(line.doan)[:_LONGEST_DATE]
     match = _DATE.match(words) or _SHORT_DATE.match(words)
     if not match:
         return DiaDanhNgay(line.doan, "", "", "", "")

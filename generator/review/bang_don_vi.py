@@ -8,13 +8,12 @@ from functools import lru_cache
 
 from generator.domain.names import fold
 from generator.review.bang_tu import mo_dau_bang, tu_bang
-from generator.review.don_vi import doc_don_vi, tu_ngu
+from generator.review.don_vi import dem_nguyen, doc_don_vi, tu_ngu
 
 _OPENING = re.compile(r"(?:^|[(;,.] ?)(?=đ)")
 _IN_BRACKETS = re.compile(r"\(([^()]{1,40})\)")
 _COUNTED = re.compile(r"(?:^|\W)(?:tổng )?số ([^\W\d_]{1,12}(?: [^\W\d_]{1,12})?)")
 _ROUND = re.compile(r"(10+(?:\.000)*) (?=đ)")
-_DONG = "đồng"
 _LONGEST, _SHORT = 400, 20
 
 
@@ -56,15 +55,15 @@ def counted(heading: str, unit_of_table: str) -> bool:
     """Whether what the column holds was never rounded: things, or đồng."""
     unit = unit_of_column(heading) or unit_of_table
     if unit:
-        return unit == _DONG or _counts(unit)
+        return _counts(unit)
     parts = [fold(part) for part in heading.split(" · ")]
-    return any(_counts(part) or mo_dau_bang(part, tu_bang().cot_dem) == part for part in parts)
+    return any(_counts(part, money=False) or mo_dau_bang(part, tu_bang().cot_dem) == part for part in parts)
 
 
-def _counts(words: str) -> bool:
-    """Whether they begin with a thing that is counted one by one: “hộ nghèo”."""
+def _counts(words: str, money: bool = True) -> bool:
+    """Whether they begin with what is counted one by one: “hộ nghèo”, and “đồng” where it can be money."""
     unit = doc_don_vi(f" {words}", 0)
-    return unit.biet and unit.dem and not unit.thoi_gian
+    return unit.biet and not unit.thoi_gian and dem_nguyen(unit.ten, unit.ho) and (money or unit.dem)
 
 
 def is_measured(texts: Iterable[str]) -> bool:

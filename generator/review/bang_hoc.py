@@ -52,7 +52,7 @@ def cong_cot(bang: Bang) -> Iterator[Phep]:
     chosen = [kept for several in by_total.values() for kept in _choose(several)]
     unfit = _unfit_columns(chosen)
     like = _like(chosen)
-    for one, rivals in chosen:
+    for one, rivals, _ in chosen:
         yield from _verdicts(bang, one, rivals, like, unfit)
 
 
@@ -63,28 +63,25 @@ def _sums(bang: Bang, one: QuanHe) -> Iterator[Phep]:
             yield phep
 
 
-_Chosen = tuple[_Xet, tuple[_Xet, ...]]
+# A sum, the others of the same total, and whether it is the best of them.
+_Chosen = tuple[_Xet, tuple[_Xet, ...], bool]
 
 
 def _choose(several: Sequence[_Xet]) -> list[_Chosen]:
-    """The sums of one total that are worth a verdict, each with better ones of the same total."""
+    """The sums of one total that are worth a verdict."""
     ranked = sorted(several, key=lambda one: (one.giu, one.het, -one.quan_he.phu, -len(one.quan_he.phan)), reverse=True)
     first = ranked[0]
     main = [one for one in ranked if not one.quan_he.phu or one is first and (one.het or one.tin)]
-    kept: list[_Chosen] = []
-    for one in main:
-        better = tuple(other for other, _ in kept)
-        if not better or one.tin or (one.het and one.manh):
-            kept.append((one, better))
-    return kept
+    kept = [one for one in main if one is main[0] or one.tin or (one.het and one.manh)]
+    return [(one, tuple(other for other in kept if other is not one), one is kept[0]) for one in kept]
 
 
 def _unfit_columns(chosen: Sequence[_Chosen]) -> frozenset[int]:
     """Columns in which sums that are believed elsewhere mostly fail: they hold what cannot be added."""
     right: dict[int, int] = defaultdict(int)
     wrong: dict[int, int] = defaultdict(int)
-    for one, better in chosen:
-        for phep in one.phep if one.tin and not better else ():
+    for one, _, best in chosen:
+        for phep in one.phep if one.tin and best else ():
             counts = right if phep.dung else wrong
             counts[phep.tong.cot] += phep.manh
     return frozenset(cot for cot, count in wrong.items() if count >= 2 and count > right[cot])
@@ -93,17 +90,17 @@ def _unfit_columns(chosen: Sequence[_Chosen]) -> frozenset[int]:
 def _like(chosen: Sequence[_Chosen]) -> Mapping[float, tuple[int, int]]:
     """For each kind of sum how many figures bear it out, and of how many."""
     found: dict[float, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for one, better in chosen:
-        if not better and not one.quan_he.mot_phan:
+    for one, _, best in chosen:
+        if best and not one.quan_he.mot_phan:
             held, of = found[one.quan_he.loai]
             found[one.quan_he.loai] = held + one.giu, of + one.manh
     return found
 
 
 def _verdicts(
-    bang: Bang, one: _Xet, better: Sequence[_Xet], like: Mapping[float, tuple[int, int]], unfit: frozenset[int]
+    bang: Bang, one: _Xet, rivals: Sequence[_Xet], like: Mapping[float, tuple[int, int]], unfit: frozenset[int]
 ) -> Iterator[Phep]:
-    vouched = {phep.tong.cot for other in better if other.tin or other.het for phep in other.phep if phep.dung}
+    vouched = {phep.tong.cot for other in rivals for phep in other.phep if phep.dung and (phep.manh or other.tin)}
     believed = one.tin or (one.het and (one.manh or bool(one.quan_he.ten_tong)))
     pooled = _borne_out(like, one)
     for phep in one.phep:

@@ -106,9 +106,9 @@ def _groups(bang: Bang) -> list[Nhom]:
 
 
 def _turned_round(group: Nhom, found: Mapping[int, Nhom]) -> bool:
-    """Whether it only says once more what another group says: a = b + c, b = a - c."""
+    """Whether it only says once more what another group says, or a part of it: a = b + c - d, b = a - c."""
     own = {group.tong, *(cot for _, cot in group.phan)}
-    return any({other.tong, *(cot for _, cot in other.phan)} == own for other in found.values())
+    return any(own <= {other.tong, *(cot for _, cot in other.phan)} for other in found.values())
 
 
 def _by_formula(bang: Bang) -> list[Nhom]:

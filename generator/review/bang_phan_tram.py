@@ -79,7 +79,7 @@ def _verdicts(bang: Bang, cot: int, ways: Sequence[_Way], given: bool) -> Iterat
     for one in found:
         if one.dung:
             yield one
-        elif not _only_cut_off(bang, one):
+        elif not _only_cut_off(one):
             yield TyLeO(one.o, one.tren, one.duoi, one.cach, False, sure)
 
 
@@ -129,7 +129,7 @@ def viet_tinh(one: TyLeO) -> str:
     return viet(gia_tri_tinh(one), max(one.o.so.le, 2 if abs(gia_tri_tinh(one)) < 1000 else 0))
 
 
-def _only_cut_off(bang: Bang, one: TyLeO) -> bool:
+def _only_cut_off(one: TyLeO) -> bool:
     """Whether decimals were dropped instead of rounded, which is no wrong figure."""
     last = Fraction(1, 10**one.o.so.le)
     stated = Fraction(one.o.so.gia_tri)

@@ -15,14 +15,20 @@ from generator.word.passage_text import shortened
 
 _MA = "RS303"
 _LONGEST_NAME = 60
+_TINY = 10
 _ADVICE = "Tính lại tỷ lệ này từ hai số gốc, rồi sửa tỷ lệ hoặc số ghi sai."
 
 
 def kiem(vb: VanBanDoc) -> Iterator[PhepKiem]:
     for result in ket_qua(vb):
         for one in result.ty_le:
-            if one.dung or not _told_already(result.bang, one, result.sai):
+            if one.dung or not (_is_tiny(one) or _told_already(result.bang, one, result.sai)):
                 yield _claim(vb, result.bang, one)
+
+
+def _is_tiny(one: TyLeO) -> bool:
+    """Whether both amounts have one digit: rounded as they are they bear out nearly any percentage."""
+    return all(abs(o.so.gia_tri.scaleb(o.so.le)) < _TINY for o in (one.tren, one.duoi) if o.so)
 
 
 def _told_already(bang: Bang, one: TyLeO, told: Sequence[Sai]) -> bool:

@@ -33,8 +33,10 @@ def tim_trong_doan(trees: Cay, node: Nut, rate: TyLe) -> CanCu | None:
     if rate.duoi == KHAC:
         return None
     if beside := _trong_ngoac_sau(trees, node, rate):
+        if _la_can_cu(beside, rate):
+            return CanCu((beside,), CHAC)
         # A figure without a name in brackets may as well be something else.
-        return CanCu((beside,), CHAC if _la_can_cu(beside, rate) else "")
+        return CanCu((beside,), CAN_XEM if _khong_ten(trees, node, rate, beside) else "")
     if rate.duoi == KE_HOACH:
         return _ke_hoach_truoc(trees, node, rate)
     return _ngay_truoc(trees, node, rate)
@@ -50,6 +52,14 @@ def _trong_ngoac_sau(trees: Cay, node: Nut, rate: TyLe) -> Nut | None:
     opened = between.count("(") == 1 and not set(";.,)") & set(between)
     named = _la_can_cu(after, rate) or not after.nhan
     return after if opened and named and _cung_loai(trees, after, node) else None
+
+
+def _khong_ten(trees: Cay, node: Nut, rate: TyLe, beside: Nut) -> bool:
+    """“thu 185,3 tỷ đồng, bằng 84,2% dự toán (225 tỷ đồng)”: nothing else in the brackets, no new subject before the
+    percentage."""
+    passage = trees.vb.doan[node.doan]
+    between = passage.chu[trees.so(node).cuoi : rate.dau]
+    return passage.chu.startswith(")", trees.so(beside).cuoi) and not between.rpartition(",")[2].strip()
 
 
 def _la_can_cu(node: Nut, rate: TyLe) -> bool:

@@ -40,7 +40,7 @@ class DonVi:
         return self.ho in tu_ngu()["thoi_gian"]
 
 
-def dem_duoc(ten: str, ho: str) -> bool:
+def dem_nguyen(ten: str, ho: str) -> bool:
     """Whether figures of a unit are never rounded when printed whole: things, and money to the đồng. No rates."""
     if ho == TIEN or not ho:
         return ten == DONG

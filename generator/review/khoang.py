@@ -6,9 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.review.don_vi import tu_ngu
-from generator.review.records import TIEN, So
-from generator.review.tong import printed
+from generator.review.records import So
+from generator.review.tong import dem_duoc, printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +37,6 @@ class Khoang:
     def gap(self, other: Khoang) -> bool:
         """Whether both may stand for the same value."""
         return self.duoi <= other.tren and other.duoi <= self.tren
-
-
-def dem_duoc(so: So) -> bool:
-    """Whether it counts things (28 trường, 96/149 nhà văn hóa), so that nothing was rounded."""
-    if so.le or not so.ho or so.ho == TIEN:
-        return False
-    lists = tu_ngu()
-    return not any(so.ho.split(" ")[0] in lists[group] for group in ("do_luong", "do_lon", "phan_tram"))
 
 
 def khoang(so: So, he_so: int | None = None, dem: bool | None = None) -> Khoang:

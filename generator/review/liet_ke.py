@@ -81,7 +81,7 @@ def as_read(candidate: UngVien, parts: Sequence[Phan], complete: bool, rest: Ite
 
 
 def _united(parts: Iterable[Phan], total: So) -> tuple[Phan, ...]:
-    return tuple(Phan(part.nhan, with_unit_of(part.so, total), part.ty_trong, part.doan) for part in parts)
+    return tuple(replace(part, so=with_unit_of(part.so, total)) for part in parts)
 
 
 def _without_dashes(parts: tuple[Phan, ...], total: So) -> tuple[Phan, ...]:
@@ -124,7 +124,8 @@ def part_of(doan: Doan, region: Vung, dau: int, cuoi: int, figures: list[So]) ->
     if not names_part(before) or (not so.don_vi and not before):
         return None
     after = region.text(so.so_cuoi, min(cuoi, so.so_cuoi + 60)).split(",")[0]
-    return Phan(before or bare_label(after), so, _share(doan, so, cuoi), doan.chi_so)
+    colon = region.text(dau, so.dau).rstrip().endswith(":")
+    return Phan(before or bare_label(after), so, _share(doan, so, cuoi), doan.chi_so, colon)
 
 
 def names_part(label: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.review.cay import PHAN_TRAM, Cay, Nut
 from generator.review.doi import dung_duoc
+from generator.review.hien_co import HienCo, MucLuc
 from generator.review.khoang import khoang
 from generator.review.menh_de import cung_cau
 from generator.review.nhan import co_cum, noi_dung, tu, without
@@ -21,15 +22,20 @@ _HIEN_CO = re.compile(
     re.IGNORECASE,
 )
 _DUOI = re.compile(r"[^,;.:()\d]{0,120}")
-_DU_DAI = 3
 _TRUOC = 60
+# “tháng 6”, and up to the month before it: “lũy kế 5 tháng”, “lũy kế đến hết tháng 5”.
+_THANG_NAY = re.compile(r"\btháng (\d{1,2})\b", re.IGNORECASE)
+_CAC_THANG_TRUOC = re.compile(r"\b(?:lũy|luỹ) kế (?:(\d{1,2}) tháng|(?:đến )?hết tháng (\d{1,2}))\b", re.IGNORECASE)
+_HET_CAU = re.compile(r"\.(?= )")
+_MOI_CAU = 6
 
 
 def kiem(trees: Cay) -> Iterator[PhepKiem]:
-    standing = list(_hien_co(trees))
+    standing = MucLuc(_hien_co(trees))
     for nodes in trees.theo_doan.values():
         if claim := _luy_ke(trees, nodes):
             yield claim
+        yield from _nang_trong_cau(trees, nodes)
         for one, other in zip(nodes, nodes[1:], strict=False):
             if claim := _nang_len(trees, one, other, standing):
                 yield claim
@@ -67,16 +73,17 @@ def _chu_the(node: Nut) -> frozenset[str]:
     return frozenset(noi_dung(without(node.tu, known.ky_truoc | known.luy_ke | known.trong_ky | known.den_het)))
 
 
-def _hien_co(trees: Cay) -> Iterator[tuple[Nut, frozenset[str]]]:
+def _hien_co(trees: Cay) -> Iterator[HienCo]:
     """“Hiện nay có 28 trường học đạt chuẩn quốc gia”: the figure and the words that say of what."""
     for node in trees.nut:
         passage, so = trees.vb.doan[node.doan], trees.so(node)
         before = passage.chu[max(0, so.dau - _TRUOC) : so.dau]
         if so.don_vi and so.don_vi not in PHAN_TRAM and dung_duoc(so) and _HIEN_CO.search(before):
-            yield node, frozenset(noi_dung(tu(_DUOI.match(passage.chu, so.so_cuoi).group())))
+            about = noi_dung(tu(_DUOI.match(passage.chu, so.so_cuoi).group()))
+            yield HienCo(node.chi_so, so, frozenset(about))
 
 
-def _nang_len(trees: Cay, one: Nut, other: Nut, standing: list[tuple[Nut, frozenset[str]]]) -> PhepKiem | None:
+def _nang_len(trees: Cay, one: Nut, other: Nut, standing: MucLuc) -> PhepKiem | None:
     """“thêm 02 trường, nâng tổng số trường đạt chuẩn quốc gia lên 32 trường” against the number named elsewhere."""
     passage, add, total = trees.vb.doan[one.doan], trees.so(one), trees.so(other)
     raised = _NANG.search(passage.chu, add.cuoi, total.dau)
@@ -84,20 +91,43 @@ def _nang_len(trees: Cay, one: Nut, other: Nut, standing: list[tuple[Nut, frozen
     if not raised or not usable or not cung_cau(passage, add.cuoi, total.dau):
         return None
     key = frozenset(noi_dung(tu(passage.chu[raised.end() : total.dau]) + tu(total.don_vi)))
-    bases = [node for node, words in standing if _cung_vat(trees, node, words, key, total) and node is not one]
-    values = {trees.so(node).chuan for node in bases}
-    if len(values) != 1:
+    found = standing.only_value(key, total, one.chi_so)
+    if found is None:
         return None
-    base = trees.so(bases[0])
-    place = trees.vb.doan[bases[0].doan]
+    base = found.so
+    place = trees.vb.doan[trees.nut[found.chi_so].doan]
     where = f"{place.noi}: “{place.chu[base.dau : _DUOI.match(place.chu, base.so_cuoi).end()].strip()}”"
     return _tong(trees, other, base, add, total, (where,) if place is not passage else (), CAN_XEM)
 
 
-def _cung_vat(trees: Cay, node: Nut, words: frozenset[str], key: frozenset[str], total: So) -> bool:
-    shorter = min(key, words, key=len)
-    alike = len(shorter) >= _DU_DAI and (key <= words or words <= key)
-    return alike and same_family(total, trees.so(node))
+def _nang_trong_cau(trees: Cay, nodes: tuple[Nut, ...]) -> Iterator[PhepKiem]:
+    """“tháng 6 là 13; lũy kế 5 tháng 46, nâng tổng số lên 59”: all three in one sentence, in either order."""
+    for place, node in enumerate(nodes):
+        passage, total = trees.vb.doan[node.doan], trees.so(node)
+        if not place or not total.don_vi or not _NANG.search(passage.chu, trees.so(nodes[place - 1]).cuoi, total.dau):
+            continue
+        earlier = [trees.so(one) for one in nodes[max(0, place - _MOI_CAU) : place]]
+        amounts = [so for so in earlier if so.don_vi and same_family(total, so)][-2:]
+        if len(amounts) < 2 or not dung_duoc(*amounts, total):
+            continue
+        if _HET_CAU.search(passage.chu, amounts[0].dau, total.dau):
+            continue
+        if before := _ky_truoc(passage.chu, *amounts):
+            add = amounts[0] if before is amounts[1] else amounts[1]
+            yield _tong(trees, node, before, add, total, (), KHA_CHAC)
+
+
+def _ky_truoc(chu: str, one: So, other: So) -> So | None:
+    """Which of the two runs up to the month before the other's; None when the months do not say."""
+    labels = {
+        one.dau: _HET_CAU.split(chu[max(0, one.dau - _TRUOC) : one.dau])[-1],
+        other.dau: chu[one.cuoi : other.dau],
+    }
+    for before, add in ((one, other), (other, one)):
+        run, now = _CAC_THANG_TRUOC.search(labels[before.dau]), _THANG_NAY.search(labels[add.dau])
+        if run and now and not _CAC_THANG_TRUOC.search(labels[add.dau]) and int(run[1] or run[2]) + 1 == int(now[1]):
+            return before
+    return None
 
 
 def _tong(trees: Cay, node: Nut, before: So, add: So, total: So, beside: tuple[str, ...], chac: str) -> PhepKiem:

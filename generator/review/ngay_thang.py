@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.domain.period import ngay_gon
+from generator.domain.period import FIRST_YEAR, LAST_YEAR, ngay_gon, so_ngay
 from generator.review.doc_ngay import Ngay, tim_ngay
 from generator.review.doc_vien_dan import tim_vien_dan
 from generator.review.ky_van_ban import KyBaoCao, NgayVanBan, ky_bao_cao, luy_ke_den, ngay_van_ban
 from generator.review.records import CAN_XEM, CHAC, KHA_CHAC, Doan, PhepKiem, VanBanDoc
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LOOK = "Xem lại ngày tháng này theo văn bản gốc rồi sửa."
 
 
@@ -27,7 +25,7 @@ def _calendar(passage: Doan, found: Ngay) -> PhepKiem | None:
     if fault := _impossible(found):
         sure = CHAC if found.chac and found.nam else (KHA_CHAC if found.chac else CAN_XEM)
         return _claim("RS403", passage, found.dau, found.cuoi, fault, sure)
-    if found.nam and not _FIRST_YEAR <= found.nam <= _LAST_YEAR:
+    if found.nam and not FIRST_YEAR <= found.nam <= LAST_YEAR:
         said = f"Năm {found.go_nam} không giống năm của một văn bản; có thể gõ nhầm chữ số."
         return _claim("RS403", passage, found.dau, found.cuoi, said, CAN_XEM)
     if found.day_du:
@@ -41,19 +39,13 @@ def _impossible(found: Ngay) -> str:
         return f"Không có tháng {found.thang}."
     if found.ngay is None:
         return ""
-    most = _days_of(found.thang, found.nam)
+    most = so_ngay(found.thang, found.nam)
     if 1 <= found.ngay <= most:
         return ""
     if found.ngay < 1:
         return f"Không có ngày {found.ngay}."
     year = f" năm {found.nam}" if found.nam and found.thang == 2 else ""
     return f"Không có ngày này: tháng {found.thang}{year} chỉ có {most} ngày."
-
-
-def _days_of(month: int, year: int) -> int:
-    """Without a year, February may have 29 days."""
-    common = month == 2 and year and (year % 4 or (not year % 100 and year % 400))
-    return 28 if common else _DAYS[month - 1]
 
 
 def _after_own_day(vb: VanBanDoc) -> Iterator[PhepKiem]:

@@ -66,8 +66,8 @@ def _ty_le(trees: Cay, node: Nut, rate: TyLe, base: CanCu) -> PhepKiem | None:
     right = next((which for which, ratio in enumerate(ratios) if ratio.dung), None)
     if right is None and (not base.chac or tinh_tren_so_khac(passage, so, percent)):
         return None
-    # A base that is only probable is asked about where the sentence speaks of a plan and misses by little.
-    if right is None and base.chac == CAN_XEM and not (ratios[0].gan and rate.duoi == KE_HOACH):
+    # A base that is only probable is asked about where the sentence says what it is and misses by little.
+    if right is None and base.chac == CAN_XEM and not (ratios[0].gan and rate.duoi != KHONG_CO):
         return None
     beside = (_noi(trees, base.nut[right or 0]),) if base.noi_khac else ()
     hoi = _HOI_NOI_KHAC if base.noi_khac else _HOI

@@ -13,7 +13,7 @@ from generator.review.doi import TANG, Doi, dung_duoc, xet_doi
 from generator.review.khoang import ghi
 from generator.review.menh_de import cung_cau
 from generator.review.nhan import co_cum, loai, nam, noi_dung, tu
-from generator.review.records import CHAC, KHA_CHAC, Doan, PhepKiem, So, VanBanDoc
+from generator.review.records import CHAC, KHA_CHAC, TIEN, Doan, PhepKiem, So, VanBanDoc
 from generator.review.tong import same_family, with_unit_of
 from generator.review.tu_vung import tu_vung
 
@@ -32,6 +32,9 @@ _DOI_TRUOC = re.compile(r"\b(?P<huong>tăng|giảm)(?: (?:thêm|được))? ?$",
 _NOI_TU = re.compile(r"[\s,(]*(?:tăng |giảm )?từ(?: mức)? ?$", re.IGNORECASE)
 _DUOI = re.compile(r"[^,;.()]{0,100}")
 _GOC_TRONG_NGOAC = re.compile(r"[^;.,()\d]{0,30}\b(?:so|cùng kỳ)\b[^;.,()]{0,80}\((?P<ten>[^;.,()\d]{0,40})$")
+# From the figure to the bracket that closes behind the base of its percentage.
+_QUA_TY_LE = re.compile(r",? ?(?:đạt|bằng) [^;:()]{1,80}\([^;:()]{1,40}\)", re.IGNORECASE)
+_CON_DANH_TU = re.compile(r" ?[^\W\d_]{1,7}(?: [^\W\d_]{1,7}){0,2}(?=, ?(?:tăng|giảm) )")
 _KHONG_LA_GOC = re.compile(r"\b(?:tăng|giảm|trong đó|gồm|đạt|thêm)\b", re.IGNORECASE)
 
 
@@ -190,16 +193,39 @@ def _cung_goc(passage: Doan, pair: _Cap, change: So) -> bool:
     return co_cum(words, tu_vung().cung_ky) and co_cum(around, tu_vung().cung_ky)
 
 
+def _doi_cua(passage: Doan, which: int) -> int:
+    """Which figure states the change of this one: the next, or the one behind “, bằng 84% dự toán (225 tỷ đồng)”."""
+    following = passage.so[which + 1 : which + 3]
+    if len(following) == 2 and following[0].don_vi == PERCENT and passage.so[which].don_vi != PERCENT:
+        begin, end = passage.so[which].cuoi, following[1].cuoi
+        if end - begin <= 2 * _XA_NHAT and _QUA_TY_LE.fullmatch(passage.chu[begin : end + 1]):
+            return which + 3
+    return which + 1
+
+
+def _tach_danh_tu(between: str) -> tuple[str, str]:
+    """“ nghèo, giảm ”: the rest of the noun that is counted, and the words from the comma on."""
+    match = _CON_DANH_TU.match(between)
+    return (match.group(), between[match.end() :]) if match else ("", between)
+
+
 def _so_voi(passage: Doan, which: int) -> Iterator[PhepKiem]:
     """“đạt 120 tỷ đồng, tăng 20 tỷ đồng so với năm 2022 (100 tỷ đồng)”."""
-    if which + 2 >= len(passage.so):
+    place = _doi_cua(passage, which)
+    if place + 1 >= len(passage.so):
         return
-    later, change, earlier = passage.so[which : which + 3]
-    before, after = passage.chu[later.cuoi : change.dau], passage.chu[change.cuoi : earlier.dau]
+    later, change, earlier = passage.so[which], passage.so[place], passage.so[place + 1]
+    begin = passage.so[place - 1].cuoi + (place > which + 1)  # the bracket behind the base of a percentage
+    noun, before = _tach_danh_tu(passage.chu[begin : change.dau])
+    after = passage.chu[change.cuoi : earlier.dau]
     if max(len(before), len(after)) > 2 * _XA_NHAT or not passage.chu.startswith(")", earlier.cuoi):
         return
     way, base = _DOI.match(before), _GOC_TRONG_NGOAC.match(after)
     if not way or not base or _KHONG_LA_GOC.search(base["ten"]):
+        return
+    # "500 hộ dân, giảm 25 hộ nghèo so với": of two things, unless the change leaves its noun out.
+    other_noun = noun or (change.ho == later.ho != TIEN and change.don_vi != later.don_vi)
+    if other_noun and not after.removeprefix(noun).startswith(" so "):
         return
     if dung_duoc(later, earlier) and _cung_loai(earlier, later):
         doi = Doi(with_unit_of(earlier, later), later, change, way["huong"].lower())

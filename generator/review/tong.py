@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 
 from generator.domain.quantities import PERCENT, POINTS, plain
-from generator.review.don_vi import dem_duoc, tu_ngu
+from generator.review.don_vi import dem_nguyen, tu_ngu
 from generator.review.records import TIEN, So
 
 _RATES = (PERCENT, POINTS)
@@ -26,12 +26,14 @@ class Kieu(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Phan:
-    """A part: its label, its figure in the total's unit, its share in percent where one is given, its passage."""
+    """A part: its label, its figure in the total's unit, its share in percent where one is given, its passage.
+    hai_cham: whether a colon stands between label and figure."""
 
     nhan: str
     so: So
     ty_trong: So | None
     doan: int
+    hai_cham: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,12 @@ def with_unit_of(so: So, other: So) -> So:
 
 def tolerance(figures: Iterable[So]) -> Decimal:
     """What rounding explains: half a last digit of each figure that was measured; counts are exact."""
-    return sum((so.sai_so for so in figures if so.le or not dem_duoc(so.don_vi, so.ho)), Decimal(0))
+    return sum((so.sai_so for so in figures if not dem_duoc(so)), Decimal(0))
+
+
+def dem_duoc(so: So) -> bool:
+    """Whether it counts things (28 trường, 96/149 nhà văn hóa) or đồng, so that nothing was rounded."""
+    return not so.le and dem_nguyen(so.don_vi, so.ho)
 
 
 def added(parts: Sequence[So]) -> Decimal:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.domain.quantities import PERCENT, POINTS
-from generator.review.khoang import dem_duoc
 from generator.review.menh_de import (
     CUNG_KY,
     KHAC,
@@ -21,8 +20,8 @@ from generator.review.menh_de import (
     ty_le_cua,
 )
 from generator.review.nhan import KE_HOACH
-from generator.review.records import CAN_XEM, CHAC, KHA_CHAC, Doan, PhepKiem, So, VanBanDoc
-from generator.review.tong import same_family
+from generator.review.records import CAN_XEM, CHAC, KHA_CHAC, TIEN, Doan, PhepKiem, So, VanBanDoc
+from generator.review.tong import dem_duoc, same_family
 
 # How far a percentage may stand from its figure, and a part from its total, in letters and in figures.
 _XA_NHAT, _CAU_DAI, _SO_NHIEU = 160, 3000, 24
@@ -96,7 +95,8 @@ def _chac_phan_so(between: str, rate: TyLe, phep: PhepChia) -> str:
         return CHAC
     if rate.duoi == KE_HOACH:
         # A count may be a state of things, and the plan another number: "có 12/18 xã đạt chuẩn, đạt 120% kế hoạch".
-        return CHAC if not dem_duoc(phep.mau) and phep.mau.don_vi else (KHA_CHAC if phep.gan else "")
+        thing = dem_duoc(phep.mau) and phep.mau.ho != TIEN
+        return CHAC if phep.mau.don_vi and not thing else (KHA_CHAC if phep.gan else "")
     return ""
 
 

@@ -70,9 +70,11 @@ class Giay:
         section = self.docx.add_section(WD_SECTION.NEW_PAGE)
         self.set_page(section, landscape)
         section.different_first_page_header_footer = True
-        number = OxmlElement("w:pgNumType")
+        number = section._sectPr.find(qn("w:pgNumType"))
+        if number is None:
+            number = OxmlElement("w:pgNumType")
+            section._sectPr.find(qn("w:cols")).addprevious(number)
         number.set(qn("w:start"), "1")
-        section._sectPr.find(qn("w:cols")).addprevious(number)
         return section
 
     def put(self, where: Any, text: str, align: Any = LEFT, size: float = 14, **looks: bool | float) -> Paragraph:

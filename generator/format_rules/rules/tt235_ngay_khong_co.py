@@ -18,9 +18,9 @@ Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.4.b
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 
+from generator.domain.period import so_ngay
 from generator.format_rules.net_dau import loi_dong
 from generator.format_rules.quy_dinh import QuyDinh
 from generator.format_rules.rule import Loi
@@ -28,8 +28,7 @@ from generator.format_rules.van_ban import DiaDanhNgay, VanBan
 
 MA = "TT235"
 MUC = "ngay_thang"
-# Where the year is left blank, February may have its 29 days.
-_LEAP_YEAR = 2024
+# No office of today's state issued anything earlier.
 _YEARS = (1945, 2100)
 
 
@@ -51,7 +50,7 @@ def _impossible(found: DiaDanhNgay) -> str:
     full = year is not None and len(found.nam) != 2
     if full and not _YEARS[0] <= year <= _YEARS[1]:
         return f"Năm {found.nam} không thể là năm ban hành."
-    most = monthrange(year if full else _LEAP_YEAR, month)[1] if month else 31
+    most = so_ngay(month, year if full else None) if month else 31
     if day is not None and not 1 <= day <= most:
         return f"Không có ngày {day}" + (f" tháng {month}" if month else "") + (f" năm {year}." if full else ".")
     return ""

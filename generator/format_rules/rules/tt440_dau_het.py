@@ -35,6 +35,8 @@ _MARK = re.compile(r"(?:\.|[!?…]\s?)/\.\s*$")
 # What was meant as the mark: “/.”, “./”, “. / .”, “.//.”
 _MEANT = re.compile(r"(?:\.\s?/{1,2}\s?\.?|/\s?\.)\s*$")
 _DOTS = re.compile(r"[.…]{5,}\s*$")
+# Searched in the last letters only: from every dot of a long line of dots the pattern runs on to its end.
+_TAIL = 200
 _CAN = "nội dung kết thúc bằng “./.” ngay sau câu cuối"
 
 
@@ -60,6 +62,6 @@ def _end(vb: VanBan, last: Paragraph, elsewhere: bool) -> Iterator[Loi]:
         written = found[0].strip()
         yield loi(last, f"Dấu kết thúc viết là “{written}”.", "“./.”", f"Thay “{written}” bằng “./.”.",
                   cho=(found.start(), found.start() + len(written)))  # fmt: skip
-    elif not elsewhere and not _DOTS.search(last.text):
+    elif not elsewhere and not _DOTS.search(last.text.rstrip()[-_TAIL:]):
         sure = last.cell is None and vb.loai in doc_tu_ngu()["co_dau_het"] and bool(vb.chu_ky or vb.noi_nhan)
         yield loi(last, "Hết nội dung mà không có dấu “./.”.", _CAN, "Ghi “./.” sau câu cuối.", chac=sure)
