@@ -80,11 +80,21 @@ def _bounds(lines: Sequence[Dong], heading: Dong | None) -> tuple[Dong | None, D
     """First and last of Nơi nhận and the offices that sign beside it; without Nơi nhận the last offices."""
     offices = [line for line in lines if is_office(line)]
     if heading:
-        near = [line for line in offices if abs(line.vi_tri - heading.vi_tri) <= _NEAR or _beside(line, heading)]
+        near = [line for line in offices if _stands_by(line, heading, lines)]
     else:
         near = [line for line in offices if offices[-1].vi_tri - line.vi_tri <= _NEAR]
     both = sorted([heading, *near] if heading else near, key=lambda line: line.vi_tri)
     return (both[0], both[-1]) if both else (None, None)
+
+
+def _stands_by(line: Dong, heading: Dong, lines: Sequence[Dong]) -> bool:
+    """Whether an office signs beside this “Nơi nhận”: near it, and no running text between them, as there is behind
+    the authority that a decision names above its bases."""
+    if _beside(line, heading):
+        return True
+    first, last = sorted((line.vi_tri, heading.vi_tri))
+    between = (one for one in lines if first < one.vi_tri < last and not one.table)
+    return last - first <= _NEAR and all(len(one.key) <= _LONGEST_OFFICE for one in between)
 
 
 def _beside(line: Dong, heading: Dong) -> bool:

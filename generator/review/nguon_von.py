@@ -15,12 +15,12 @@ from generator.domain.names import fold, strip_marks
 _VOCABULARY = Path(__file__).with_name("nguon_von.yaml")
 _NO_LETTER = re.compile(r"[^\w%]+")
 _DIGITS = re.compile("[0-9]+")
-_YES = "có"
+_YES, _NO = "có", "không"
 
 
 @dataclass(frozen=True, slots=True)
 class Nhom:
-    """Keys that exclude one another. khoa: the words of each, padded; du: sets of keys that make a whole; bo_dau: marks
+    """Keys that exclude one another, where loai_tru says so. khoa: the words of each, padded; du: sets of keys that make a whole; bo_dau: marks
     do not count; chong: a thing may have properties of other groups as well."""
 
     ten: str
@@ -28,6 +28,7 @@ class Nhom:
     du: tuple[frozenset[str], ...]
     bo_dau: bool
     chong: bool
+    loai_tru: bool
 
     def key(self, label: str) -> str:
         """Which key a padded label names; "" when none."""
@@ -64,7 +65,7 @@ def _group(name: str, raw: Mapping[str, object]) -> Nhom:
         (key, tuple(strip_marks(padded(word)) if bare else padded(word) for word in spellings))
         for key, spellings in raw["khoa"].items()
     )
-    return Nhom(name, keys, tuple(map(frozenset, raw.get("du", ()))), bare, raw.get("chong") == _YES)
+    return Nhom(name, keys, tuple(map(frozenset, raw.get("du", ()))), bare, raw.get("chong") == _YES, raw.get("loai_tru") != _NO)
 
 
 @cache
@@ -124,5 +125,6 @@ def mixed(labels: Iterable[str]) -> bool:
 
 
 def _common(labels: list[str]) -> list[tuple[Nhom, list[str]]]:
-    found = [(group, [keys(label).get(group.ten, "") for label in labels]) for group in groups()]
+    dividing = (group for group in groups() if group.loai_tru)
+    found = [(group, [keys(label).get(group.ten, "") for label in labels]) for group in dividing]
     return [(group, each) for group, each in found if all(each) and len(set(each)) == len(each)]

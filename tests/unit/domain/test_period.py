@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.domain.period import parse_ngay, parse_thang
+from generator.domain.period import parse_ngay, parse_thang, so_ngay
 
 
 @pytest.mark.parametrize("text", ["05/3/2024", "5/3/2024", "05/03/2024", "2024-03-05", "2024-3-5", "\u00a005/3/2024 "])
@@ -29,6 +29,17 @@ def test_not_a_day(text):
 def test_no_such_day(text):
     with pytest.raises(ValueError, match=f"“{text}” không phải là một ngày có thật"):
         parse_ngay(text)
+
+
+@pytest.mark.parametrize(
+    ("month", "year", "days"),
+    [
+        (2, 2023, 28), (2, 2024, 29), (2, 1900, 28), (2, 2000, 29), (2, None, 29), (2, 20240, 29), (4, 2024, 30),
+        (12, 1, 31),
+    ],  # fmt: skip
+)
+def test_days_of_a_month(month, year, days):
+    assert so_ngay(month, year) == days
 
 
 def test_leap_day():

@@ -71,3 +71,13 @@ def test_our_extracts(name: str, edition: int, unit: str) -> None:
 
 def test_our_slips() -> None:
     assert said(slip()) == []
+
+
+def test_a_slip_in_the_subject_does_not_make_the_decision_a_signature() -> None:
+    """The authority that a decision names above its bases has the words of an office."""
+    document = van_ban_mau.quyet_dinh()
+    title = next(one for one in document.paragraphs if one.text == "QUYẾT ĐỊNH")
+    subject = document.paragraphs[[one.text for one in document.paragraphs].index(title.text) + 1]
+    for run in subject.insert_paragraph_before(subject.text, subject.style).runs:
+        run.italic = True
+    assert [line for line in said(luu(document)) if line.startswith(("TT41", "TT44"))] == []
