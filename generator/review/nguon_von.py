@@ -20,8 +20,8 @@ _YES, _NO = "có", "không"
 
 @dataclass(frozen=True, slots=True)
 class Nhom:
-    """Keys that exclude one another, where loai_tru says so. khoa: the words of each, padded; du: sets of keys that make a whole; bo_dau: marks
-    do not count; chong: a thing may have properties of other groups as well."""
+    """Keys that exclude one another, where loai_tru says so. khoa: the words of each, padded; du: sets of keys that
+    make a whole; bo_dau: marks do not count; chong: a thing may have properties of other groups as well."""
 
     ten: str
     khoa: tuple[tuple[str, tuple[str, ...]], ...]
@@ -65,7 +65,8 @@ def _group(name: str, raw: Mapping[str, object]) -> Nhom:
         (key, tuple(strip_marks(padded(word)) if bare else padded(word) for word in spellings))
         for key, spellings in raw["khoa"].items()
     )
-    return Nhom(name, keys, tuple(map(frozenset, raw.get("du", ()))), bare, raw.get("chong") == _YES, raw.get("loai_tru") != _NO)
+    whole_sets = tuple(map(frozenset, raw.get("du", ())))
+    return Nhom(name, keys, whole_sets, bare, raw.get("chong") == _YES, raw.get("loai_tru") != _NO)
 
 
 @cache
