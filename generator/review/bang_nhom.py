@@ -17,7 +17,7 @@ _MOST_PARTS, _WINDOW, _MOST_ROWS = 12, 12, 200
 _FEWEST = 3
 # Digits that have to agree before a group is believed: small counts agree by chance. Of a total that its heading names
 # one group is likely; of differences and of totals without a name many are tried.
-_WEIGHT_NAMED, _WEIGHT = 2, 5
+_WEIGHT_NAMED, _WEIGHT = 4, 5
 
 Signed = tuple[tuple[int, int], ...]
 # Of every column its values in the rows that groups are learned from, each with what rounding explains of it.

@@ -25,13 +25,33 @@ def xet_tong(vb: VanBanDoc) -> Iterator[PhepKiem]:
             if phep.dung and not phep.chac:
                 yield _held(result.bang, phep)
         for wrong in result.sai:
-            if not _is_tiny(result.bang, wrong):
+            if _is_evident(result.bang, wrong):
                 yield _accused(vb, result.bang, wrong)
+
+
+def _is_evident(bang: Bang, wrong: Sai) -> bool:
+    return (
+        not _is_tiny(bang, wrong)
+        and _has_parts(bang, wrong)
+        and any(abs(phep.lech) > phep.cho + _of_zeros(bang, phep) for phep in wrong.phep)
+    )
 
 
 def _is_tiny(bang: Bang, wrong: Sai) -> bool:
     """Whether all its figures have one digit: with such, any columns seem to add up now and then."""
     return all(abs(bang.nguyen(o) or 0) < _TINY for phep in wrong.phep for o in phep.cells)
+
+
+def _has_parts(bang: Bang, wrong: Sai) -> bool:
+    """Whether one of its sums has two parts that are not zero: a figure beside zeros is no sum."""
+    return any(sum(bool(bang.nguyen(o)) for _, o in phep.phan) > 1 for phep in wrong.phep)
+
+
+def _of_zeros(bang: Bang, phep: Phep) -> int:
+    """What rounding would explain if the zeros printed along the sum were small amounts rounded down."""
+    along = [bang.o_tai(hang, phep.tong.cot) for hang in bang.hang] if phep.theo_cot else phep.cells
+    zeros = sum("0" in o.chu and not bang.nguyen(o) and o.cot not in bang.cot_dem for o in along)
+    return zeros * bang.sai_so(phep.tong)
 
 
 def _held(bang: Bang, phep: Phep) -> PhepKiem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from generator.review import (
+    bang_cach_ghi,
     bang_cot,
     bang_hang,
     bang_loi_van,
@@ -27,6 +28,7 @@ from generator.review import (
 from generator.review.records import PhepKiem, VanBanDoc
 
 CHECKS: tuple[Callable[[VanBanDoc], Iterator[PhepKiem]], ...] = (
+    bang_cach_ghi.kiem,
     bang_cot.kiem,
     bang_hang.kiem,
     bang_loi_van.kiem,
