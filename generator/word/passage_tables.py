@@ -59,6 +59,7 @@ def _draws_lines(properties: Element | None, name: str = "w:tblBorders") -> bool
         return None
     return any(line.get(qn("w:val"), "nil") not in _NO_BORDER for line in borders)
 
+
 # Letterheads and signatures have two columns.
 _FEWEST_WITHOUT_LINES = 3
 _FIGURE = re.compile(r"-?[0-9][0-9.,]*%?")

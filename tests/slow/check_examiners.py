@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import docx
 import pytest
 from docx.shared import Mm, Pt
 
