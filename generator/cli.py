@@ -133,7 +133,8 @@ def giai_thich(choices: Choices, month: tuple[int, int] | None, lan: int | None,
 def kiem_thu(choices: Choices, arguments: tuple[str, ...]) -> int:
     """Chạy bộ kiểm thử của chương trình (dành cho người bảo trì).
 
-    Tham số đi sau được chuyển cho pytest; đường dẫn tính từ thư mục chương trình.
+    Tham số đi sau được chuyển cho pytest; đường dẫn tính từ thư mục chương trình. Không có tham số thì chạy tất cả,
+    trên mọi nhân của máy.
 
     \b
     Ví dụ: python build.py kiem-thu tests/unit -x
@@ -141,7 +142,7 @@ def kiem_thu(choices: Choices, arguments: tuple[str, ...]) -> int:
     import pytest
 
     os.chdir(PROJECT)
-    return PYTEST_STATUS.get(int(pytest.main(list(arguments))), OUR_FAULT)
+    return PYTEST_STATUS.get(int(pytest.main(list(arguments) or ["-n", "auto"])), OUR_FAULT)
 
 
 def run(arguments: list[str] | None = None) -> int:

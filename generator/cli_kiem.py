@@ -14,7 +14,7 @@ from generator.cli_base import Choices, command, of_office, progress, show, stat
 if TYPE_CHECKING:
     from generator.pipeline_kiem import Result
 
-_files = click.argument("paths", metavar="TỆP…", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+_files = click.argument("paths", metavar="TỆP…", nargs=-1, required=True, type=click.Path(path_type=Path))
 
 
 def _absolute(paths: tuple[Path, ...]) -> list[Path]:

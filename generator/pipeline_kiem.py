@@ -28,9 +28,11 @@ from generator.word.opening import reading
 
 # What the copies end with; they are not examined again when a whole folder is.
 MARKED, MENDED, REVIEWED = "_the_thuc", "_da_sua", "_ra_soat"
+# What people keep beside, and Word can save as .docx.
+_OTHER_WORD = (".doc", ".docm", ".dot", ".dotx", ".rtf", ".odt", ".pdf")
 _OURS = re.compile(f"(?:{MARKED}|{MENDED}|{REVIEWED})(?:_[0-9]+)?$")
 LARGEST = {".docx": 60 * 2**20, ".txt": 20 * 2**20}
-_TOLD_EVERY = 10
+_TOLD_EVERY, _MOST_NAMED = 10, 5
 # Below, starting more processes costs more than it saves.
 _FEW = 4
 # Windows waits for no more than 61 processes.
@@ -77,12 +79,12 @@ class Result:
 
 def the_thuc(paths: Sequence[Path], wishes: Wishes, progress: Progress) -> Result:
     """The form of each file. Raises StopRun when there is none."""
-    return _each(_found(paths, (".docx",)), partial(_form, wishes), progress)
+    return _each(*_found(paths, (".docx",)), partial(_form, wishes), progress)
 
 
 def ra_soat(paths: Sequence[Path], wishes: Wishes, progress: Progress) -> Result:
     """The figures of each file. Raises StopRun when there is none."""
-    return _each(_found(paths, (".docx", ".txt")), partial(_figures, wishes), progress)
+    return _each(*_found(paths, (".docx", ".txt")), partial(_figures, wishes), progress)
 
 
 def known_places(data: Path) -> tuple[str, ...]:
@@ -94,12 +96,24 @@ def known_places(data: Path) -> tuple[str, ...]:
 # --- which files ---
 
 
-def _found(paths: Sequence[Path], endings: Sequence[str]) -> list[Path]:
-    """The files named, and those in the folders named; each once."""
-    found = [file for path in paths for file in (_in_folder(path, endings) if path.is_dir() else [path])]
+def _found(paths: Sequence[Path], endings: Sequence[str]) -> tuple[list[Path], list[str]]:
+    """The files named, and those in the folders named, each once; what is said of others in the folders. A path that is
+    not there counts as a file: it is told, and the others are examined."""
+    folders = [path for path in paths if path.is_dir()]
+    found = [file for path in paths for file in (_in_folder(path, endings) if path in folders else [path])]
+    others = [file.name for folder in folders for file in _in_folder(folder, _OTHER_WORD)]
     if not found:
         raise StopRun(f"Không thấy tệp {' hoặc '.join(endings)} nào trong thư mục đã chỉ. Xin kiểm tra lại đường dẫn.")
-    return list({os.path.realpath(path): path for path in found}.values())
+    return list({os.path.realpath(path): path for path in found}.values()), _not_examined(others)
+
+
+def _not_examined(names: Sequence[str]) -> list[str]:
+    if not names:
+        return []
+    shown = ", ".join(f"“{name}”" for name in names[:_MOST_NAMED])
+    more = f" và {len(names) - _MOST_NAMED} tệp nữa" if len(names) > _MOST_NAMED else ""
+    told = f"Chưa xem {len(names)} tệp không phải .docx: {shown}{more}."
+    return [f"{told} Xin mở bằng Word, lưu thành .docx rồi chạy lại."]
 
 
 def _in_folder(folder: Path, endings: Sequence[str]) -> Iterator[Path]:
@@ -110,13 +124,14 @@ def _in_folder(folder: Path, endings: Sequence[str]) -> Iterator[Path]:
             yield path
 
 
-def _each(paths: list[Path], examine: Callable[[Named], Examined], progress: Progress) -> Result:
+def _each(paths: list[Path], told: Sequence[str], examine: Callable[[Named], Examined], progress: Progress) -> Result:
+    """told: what is said before the files are."""
     results: list[Examined] = []
     for one in _run(_named(paths), examine):
         results.append(one)
         if len(paths) > 1 and (len(results) % _TOLD_EVERY == 0 or len(paths) < _TOLD_EVERY):
             progress(f"Đã xem {len(results)}/{len(paths)} tệp …")
-    outcome = Outcome()
+    outcome = Outcome(told=tuple(told))
     for one in results:
         outcome += Outcome(one.findings, one.made, one.unchanged, stopped=one.stopped, told=one.told)
     return Result(outcome, tuple(results))
@@ -216,6 +231,8 @@ def _unread(shown: str, stop: StopRun) -> Examined:
 
 def _read(path: Path, *endings: str) -> bytes:
     ending = path.suffix.lower()
+    if not path.exists():
+        raise StopRun(f"Không thấy “{path}”. Xin kiểm tra lại đường dẫn, tên tệp và đuôi tệp.")
     if ending not in endings:
         raise StopRun(f"Tệp “{path.name}” không xem được: cần tệp {' hoặc '.join(endings)}.")
     try:

@@ -191,6 +191,7 @@ def test_kiem_thu_passes_its_arguments_and_maps_the_status(monkeypatch, of_pytes
     monkeypatch.chdir(PROJECT)
     assert cli.run(["kiem-thu", "tests/unit", "-x", "-k", "ten"]) == ours
     assert asked == [["tests/unit", "-x", "-k", "ten"]]
+    assert cli.run(["kiem-thu"]) == ours and asked[1:] == [["-n", "auto"]]
 
 
 def test_kiem_thu_without_pytest_is_left_to_build_py(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,9 +81,19 @@ def test_questions_alone_end_with_0(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "Cần xem lại" in "".join(capsys.readouterr())
 
 
-def test_what_is_no_file_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(tmp_path / "không có.docx") == 2
-    assert "không có.docx" in "".join(capsys.readouterr())
+def test_what_is_no_file_is_told_and_the_others_are_examined(
+    tmp_path: Path, faulty: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path / "không có.docx", put(tmp_path, "kế hoạch.docx", faulty)) == 3
+    screen = "".join(capsys.readouterr())
+    assert "Không thấy" in screen and "không có.docx" in screen and "TT222" in screen
+
+
+def test_other_word_files_of_a_folder_are_told(tmp_path: Path, faulty: bytes, capsys) -> None:
+    put(tmp_path, "kế hoạch.docx", faulty)
+    put(tmp_path, "cũ.doc", b"")
+    assert run(tmp_path) == 1
+    assert "Chưa xem 1 tệp không phải .docx: “cũ.doc”." in "".join(capsys.readouterr())
 
 
 def test_a_file_that_cannot_be_read_ends_with_3(tmp_path: Path) -> None:

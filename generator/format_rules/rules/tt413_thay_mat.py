@@ -48,9 +48,10 @@ def kiem(vb: VanBan, quy_dinh: QuyDinh) -> Iterator[Loi]:
     lines = co_chu(vb.chu_ky[0].quyen_han)
     # “T/M” and “TM” are meant so too; how they are written is TT411's.
     said = fold(lines[0].words).replace("/", "").replace(".", "") if lines else ""
+    council = bat_dau(body, _COUNCIL) and "HỘI ĐỒNG NHÂN DÂN"
     if said.startswith((_HEAD, f"kt {_HEAD}", f"kt{_HEAD}")):
         yield loi(
             lines[0], "Văn bản của tập thể nhưng phần ký không có “TM.”.",
-            "trên chức vụ có dòng “TM. ỦY BAN NHÂN DÂN” (hoặc tên tập thể ban hành)",
+            f"trên chức vụ có dòng “TM. {council or 'ỦY BAN NHÂN DÂN'}” (hoặc tên tập thể ban hành)",
             "Nếu văn bản do tập thể ban hành, thêm dòng “TM. …” ở trên.", chac=False,
         )  # fmt: skip
