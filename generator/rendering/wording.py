@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 from datetime import date
-from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
-from functools import lru_cache
-
-from babel import Locale
-from babel.numbers import NumberPattern, parse_pattern
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from generator.domain.names import so_va_ky_hieu
 from generator.domain.period import ngay_gon, padded_month
@@ -20,8 +16,7 @@ NBSP = "\u00a0"
 _BLANK_DAY = NBSP * 6
 _BLANK_NUMBER = NBSP * 9
 
-_VIETNAMESE = Locale.parse("vi")
-# Room for any exact sum; Babel rounds half-even in the default context.
+# Room for any exact sum.
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 
 Number = Quantity | Decimal | int
@@ -117,15 +112,21 @@ def _shortest(number: Decimal) -> str:
 
 
 def _grouped(number: Decimal) -> str:
+    """With every decimal it carries and the signs of CLDR for Vietnamese. A zero is never negative.
+
+    Not cached: 1,0 and 1,00 are equal, and must not print as one another.
+    """
+    text = f"{number:z,f}" if abs(number.adjusted()) < _EXACT.prec else ""
+    # What is long, or no number at all, is looked at.
+    if not 0 < len(text) <= _EXACT.prec or not number.is_finite():
+        text = f"{_all_digits(number):z,f}"
+    return text.replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def _all_digits(number: Decimal) -> Decimal:
+    """The number itself. One with more digits than are exact is refused."""
     decimals = max(0, -int(number.as_tuple().exponent))
-    with localcontext(_EXACT):
-        return _pattern(decimals).apply(number + 0, _VIETNAMESE)
-
-
-@lru_cache
-def _pattern(decimals: int) -> NumberPattern:
-    """Compiling the pattern takes longer than printing with it."""
-    return parse_pattern("#,##0." + "0" * decimals if decimals else "#,##0")
+    return number.quantize(Decimal(1).scaleb(-decimals), context=_EXACT)
 
 
 def _with_unit(number: str, don_vi: str) -> str:
