@@ -162,7 +162,9 @@ class Environment(ImmutableSandboxedEnvironment):
     def _printed_other(self, value: object) -> str:
         """The same for everything that is not exactly text, markup or a whole number."""
         if isinstance(value, Text):
-            return "".join([self._note(part.text) if isinstance(part, Note) else _escaped(part) for part in value.parts])
+            return "".join(
+                [self._note(part.text) if isinstance(part, Note) else _escaped(part) for part in value.parts]
+            )
         if isinstance(value, str):
             return escape(value) if isinstance(value, Markup) else _escaped(value)
         if isinstance(value, int) and not isinstance(value, bool):
@@ -183,7 +185,7 @@ class Environment(ImmutableSandboxedEnvironment):
             text = text.plain
         if not isinstance(text, str) or NOTE_OPEN in text:
             raise Refusal("MB012", "Nội dung chú thích phải là chữ và không được chứa chú thích khác.")
-        return self.notes.mark(str(escape(text if isinstance(text, Markup) else _clean(text))))
+        return self.notes.mark(str(escape(text) if isinstance(text, Markup) else _escaped(text)))
 
     def _template_note(self, caller: Callable[[], str]) -> Markup:
         """A note typed with Word in the template, rendered where its reference stands."""
