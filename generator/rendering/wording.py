@@ -18,6 +18,7 @@ _BLANK_NUMBER = NBSP * 9
 
 # Room for any exact sum.
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+_ONE = Decimal(1)
 
 Number = Quantity | Decimal | int
 
@@ -33,8 +34,7 @@ def so(value: Number, so_le: int | None = None) -> str:
 
 def tien(value: Quantity) -> str:
     """An exact amount of money, without unit and trailing zeros: 20437.0 -> 20.437."""
-    _require_unit(value, MONEY_UNITS, "tien", "số tiền")
-    return _shortest(value.gia_tri)
+    return _shortest(_require_unit(value, MONEY_UNITS, "tien", "số tiền"))
 
 
 def tien_dv(value: Quantity) -> str:
@@ -51,14 +51,13 @@ def tien_cau(value: Quantity) -> str:
 
 def phan_tram(value: Quantity | Decimal, so_le: int = 2) -> str:
     """At most so_le decimals, no trailing zeros: 84,79% · 100%."""
-    _require_unit(value, (PERCENT, ""), "phan_tram", "tỷ lệ %")
-    return _shortest(_rounded(_decimal(value), so_le)) + PERCENT
+    return _shortest(_rounded(_require_unit(value, (PERCENT, ""), "phan_tram", "tỷ lệ %"), so_le)) + PERCENT
 
 
 def diem_phan_tram(value: Quantity | Decimal, so_le: int = 2) -> str:
     """A difference of percentages: 2,58 điểm %."""
-    _require_unit(value, (PERCENT, POINTS, ""), "diem_phan_tram", "chênh lệch giữa hai tỷ lệ %")
-    return _with_unit(_shortest(_rounded(_decimal(value), so_le)), POINTS)
+    number = _require_unit(value, (PERCENT, POINTS, ""), "diem_phan_tram", "chênh lệch giữa hai tỷ lệ %")
+    return _with_unit(_shortest(_rounded(number, so_le)), POINTS)
 
 
 def dai_luong(value: Quantity, them_so_0: bool = False) -> str:
@@ -88,12 +87,13 @@ def _unit(value: Number) -> str:
     return value.don_vi if isinstance(value, Quantity) else ""
 
 
-def _require_unit(value: Number, units: Container[str], name: str, expected: str) -> None:
-    """The filter `name` fits only some units: a percent sign after money would be a false figure."""
+def _require_unit(value: Number, units: Container[str], name: str, expected: str) -> Decimal:
+    """The number. The filter `name` fits only some units: a percent sign after money would be a false figure."""
     number = _decimal(value)
     if _unit(value) not in units:
         printed = _with_unit(_grouped(number), _unit(value))
         raise UnitMismatch(f"“{name}” chỉ dùng cho {expected}, không dùng cho “{printed}”")
+    return number
 
 
 def _in_sentence(value: Number) -> Decimal:
@@ -103,8 +103,8 @@ def _in_sentence(value: Number) -> Decimal:
 
 
 def _rounded(number: Decimal, so_le: int) -> Decimal:
-    # Adding zero turns the -0,00 of a tiny negative number into 0,00.
-    return _EXACT.add(number.quantize(Decimal(1).scaleb(-so_le), context=_EXACT), Decimal(0))
+    # Plus turns the -0,00 of a tiny negative number into 0,00.
+    return _EXACT.plus(number.quantize(_ONE.scaleb(-so_le), context=_EXACT))
 
 
 def _shortest(number: Decimal) -> str:
@@ -126,7 +126,7 @@ def _grouped(number: Decimal) -> str:
 def _all_digits(number: Decimal) -> Decimal:
     """The number itself. One with more digits than are exact is refused."""
     decimals = max(0, -int(number.as_tuple().exponent))
-    return number.quantize(Decimal(1).scaleb(-decimals), context=_EXACT)
+    return number.quantize(_ONE.scaleb(-decimals), context=_EXACT)
 
 
 def _with_unit(number: str, don_vi: str) -> str:
