@@ -50,11 +50,11 @@ class Quantity:
 
     def _same_unit(self, other: Quantity) -> Decimal:
         """The other's value in this unit: money converts exactly, everything else must have the same unit."""
+        if self.don_vi == other.don_vi:
+            return other.gia_tri
         if self.don_vi in MONEY_UNITS and other.don_vi in MONEY_UNITS:
             return other.to(self.don_vi).gia_tri
-        if self.don_vi != other.don_vi:
-            raise UnitMismatch(f"“{self.don_vi}” và “{other.don_vi}” là hai đơn vị tính khác nhau")
-        return other.gia_tri
+        raise UnitMismatch(f"“{self.don_vi}” và “{other.don_vi}” là hai đơn vị tính khác nhau")
 
     def to(self, don_vi: str) -> Quantity:
         """The same money in another money unit, exactly."""
@@ -72,10 +72,8 @@ class Quantity:
 
 def total(quantities: Iterable[Quantity], don_vi: str) -> Quantity:
     """The sum; zero `don_vi` for an empty sequence."""
-    result = Quantity(Decimal(0), don_vi)
-    for quantity in quantities:
-        result = Quantity(result.gia_tri + result._same_unit(quantity), don_vi)
-    return result
+    empty = Quantity(Decimal(0), don_vi)
+    return Quantity(sum((empty._same_unit(quantity) for quantity in quantities), empty.gia_tri), don_vi)
 
 
 def half_up(value: Decimal, so_le: int) -> Decimal:

@@ -72,6 +72,8 @@ class Citing:
 
     def text(self, words: str, xa: Sequence[str] = ()) -> Text:
         """`words` with everything put in; notes stand where they are cited."""
+        if "<<" not in words:
+            return Text((_signs_kept(str(words)),) if words else ())
         joined: list[str | Note] = []
         for piece in split(words):
             piece = self._piece(piece, xa) if isinstance(piece, Ref) else str(piece)
@@ -131,7 +133,9 @@ class Citing:
 
 def _signs_kept(words: str) -> str:
     """A sign of comparison never parts from its number (≥ 5%), nor a minus: at the end of a line it would be lost."""
-    return _MINUS.sub(_KEPT_HYPHEN, _COMPARED.sub(r"\1" + wording.NBSP, words))
+    # A replacement with \1 in it would be looked up at every call, and few words have a hyphen at all.
+    words = _COMPARED.sub(lambda match: match[1] + wording.NBSP, words)
+    return _MINUS.sub(_KEPT_HYPHEN, words) if "-" in words else words
 
 
 def bare_number(figure: Figure) -> str:

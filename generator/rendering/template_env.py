@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 from markupsafe import Markup, escape
 
+from generator.rendering.template_shortcuts import Generator, data_names
 from generator.rendering.text import Note, Text
 from generator.rendering.wording import FILTERS
 
@@ -28,7 +29,9 @@ MAX_CHARACTERS = 150_000_000
 _STEP = 100
 _MAX_NUMBER = 10**12
 
-_SPECIAL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROL = "\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_SPECIAL = re.compile(f"[{_CONTROL}]")
+_NOT_PLAIN = re.compile(f"[{_CONTROL}&<>'\"]")
 _KEPT_SPECIAL = {"\n": LINE_BREAK, "\t": TAB}
 
 ALLOWED_TESTS = ("none", "odd", "even", "divisibleby")
@@ -73,6 +76,7 @@ class Notes:
 class Environment(ImmutableSandboxedEnvironment):
     """One per rendering: it holds the notes and counts the work done."""
 
+    code_generator_class = Generator
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
     intercepted_unops = frozenset({"+", "-"})
 
@@ -81,7 +85,6 @@ class Environment(ImmutableSandboxedEnvironment):
         super().__init__(
             autoescape=True,
             undefined=StrictUndefined,
-            finalize=self._print,
             keep_trailing_newline=True,
             optimized=False,
         )
@@ -107,14 +110,21 @@ class Environment(ImmutableSandboxedEnvironment):
         return isinstance(obj, Macro | LoopContext) or owner is self or isinstance(owner, LoopContext)
 
     def getattr(self, obj: object, attribute: str) -> object:
-        # A field of a record is data. The sandbox would let it through too, but asks ten questions first.
-        if attribute in getattr(type(obj), "__dataclass_fields__", ()) and not attribute.startswith("_"):
+        kind = type(obj)
+        if kind is dict:
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        if attribute in data_names(kind):
             return getattr(obj, attribute)
         if isinstance(obj, Mapping):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
     def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
+        if type(obj) is Macro:
+            # As Context.call does it, after five questions about other things that can be called.
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
+            return obj(context.eval_ctx, *args, **kwargs)
         if not isinstance(obj, Undefined) and not self.is_safe_callable(obj):
             raise Refusal("MB008", "Thẻ gọi một hàm không được phép dùng trong mẫu.", "chỉ gọi macro hoặc chu_thich(…)")
         return super().call(context, obj, *args, **kwargs)
@@ -133,30 +143,39 @@ class Environment(ImmutableSandboxedEnvironment):
 
     # --- printing
 
-    @pass_context
-    def _print(self, context: Context, value: object) -> str:
-        """What `{{ value }}` prints: text, whole numbers and rich text; everything else has to pass a filter."""
-        if isinstance(value, str):
-            text = value if isinstance(value, Markup) else _clean(value)
-        elif isinstance(value, int) and not isinstance(value, bool):
+    def printed(self, value: object) -> str:
+        """What `{{ value }}` prints, escaped: text, whole numbers and rich text; all else has to pass a filter."""
+        kind = type(value)
+        if kind is str:
+            text = _escaped(value) if _NOT_PLAIN.search(value) else value
+        elif kind is Markup:
+            text = value
+        elif kind is int:
             text = str(value)
-        elif isinstance(value, Text):
-            text = self._rich(value)
-        elif isinstance(value, Undefined):
-            text = str(value)  # raises the error that names the missing value
         else:
-            raise _unfiltered(value)
-        self._spend(len(text))
+            text = self._printed_other(value)
+        self._spent += len(text) + 1
+        if self._spent > MAX_CHARACTERS:
+            raise _too_large()
         return text
 
-    def _rich(self, text: Text) -> Markup:
-        pieces = (self._note(part.text) if isinstance(part, Note) else escape(_clean(part)) for part in text.parts)
-        return Markup("").join(pieces)
+    def _printed_other(self, value: object) -> str:
+        """The same for everything that is not exactly text, markup or a whole number."""
+        if isinstance(value, Text):
+            return "".join(
+                [self._note(part.text) if isinstance(part, Note) else _escaped(part) for part in value.parts]
+            )
+        if isinstance(value, str):
+            return escape(value) if isinstance(value, Markup) else _escaped(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return escape(str(value))
+        if isinstance(value, Undefined):
+            return str(value)  # raises the error that names the missing value
+        raise _unfiltered(value)
 
-    @pass_context
-    def _join(self, context: Context, items: Iterable[object], separator: str = "") -> str:
+    def _join(self, items: Iterable[object], separator: str = "") -> Markup:
         """Joins what could be printed; `~` between values means the same."""
-        return Markup(escape(_clean(separator))).join(escape(self._print(context, item)) for item in items)
+        return Markup(_escaped(separator).join([self.printed(item) for item in items]))
 
     # --- notes
 
@@ -166,7 +185,7 @@ class Environment(ImmutableSandboxedEnvironment):
             text = text.plain
         if not isinstance(text, str) or NOTE_OPEN in text:
             raise Refusal("MB012", "Nội dung chú thích phải là chữ và không được chứa chú thích khác.")
-        return self.notes.mark(str(escape(text if isinstance(text, Markup) else _clean(text))))
+        return self.notes.mark(str(escape(text) if isinstance(text, Markup) else _escaped(text)))
 
     def _template_note(self, caller: Callable[[], str]) -> Markup:
         """A note typed with Word in the template, rendered where its reference stands."""
@@ -174,15 +193,10 @@ class Environment(ImmutableSandboxedEnvironment):
 
     # --- limits
 
-    @pass_context
-    def _charge(self, context: Context, amount: int) -> str:
-        self._spend(amount + _STEP)
-        return ""
-
-    def _spend(self, amount: int) -> None:
-        self._spent += amount + 1
+    def _charge(self, amount: int) -> None:
+        self._spent += amount + _STEP + 1
         if self._spent > MAX_CHARACTERS:
-            raise Refusal("MB014", "Mẫu tạo ra văn bản quá lớn.", remedy="xem lại các vòng lặp lồng nhau trong mẫu")
+            raise _too_large()
 
 
 def guarded(tree: nodes.Template) -> nodes.Template:
@@ -221,6 +235,13 @@ def _filtered(value: nodes.Expr, name: str, origin: nodes.Node) -> nodes.Filter:
     return nodes.Filter(value, name, [], [], None, None, lineno=origin.lineno, environment=origin.environment)
 
 
+def _escaped(text: str) -> str:
+    """Data as it may stand between tags. Of a kind of text with ways of its own, only the letters count."""
+    if type(text) is not str and isinstance(text, str) and not isinstance(text, Markup):
+        text = str(text)
+    return escape(_clean(text)) if _NOT_PLAIN.search(text) else text
+
+
 def _clean(text: str) -> str:
     """Data as plain text: line breaks and tabs are marked, other control characters refused."""
     if not _SPECIAL.search(text):
@@ -237,6 +258,10 @@ def _kept(match: re.Match[str]) -> str:
         "chữ, số, dấu câu thông thường",
         "gõ lại đoạn chữ này trong tệp dữ liệu, không dán từ nơi khác",
     )
+
+
+def _too_large() -> Refusal:
+    return Refusal("MB014", "Mẫu tạo ra văn bản quá lớn.", remedy="xem lại các vòng lặp lồng nhau trong mẫu")
 
 
 def _unfiltered(value: object) -> Refusal:

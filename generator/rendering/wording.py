@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 from datetime import date
-from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
-from functools import lru_cache
-
-from babel import Locale
-from babel.numbers import NumberPattern, parse_pattern
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from generator.domain.names import so_va_ky_hieu
 from generator.domain.period import ngay_gon, padded_month
@@ -20,9 +16,9 @@ NBSP = "\u00a0"
 _BLANK_DAY = NBSP * 6
 _BLANK_NUMBER = NBSP * 9
 
-_VIETNAMESE = Locale.parse("vi")
-# Room for any exact sum; Babel rounds half-even in the default context.
+# Room for any exact sum.
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+_ONE = Decimal(1)
 
 Number = Quantity | Decimal | int
 
@@ -38,8 +34,7 @@ def so(value: Number, so_le: int | None = None) -> str:
 
 def tien(value: Quantity) -> str:
     """An exact amount of money, without unit and trailing zeros: 20437.0 -> 20.437."""
-    _require_unit(value, MONEY_UNITS, "tien", "số tiền")
-    return _shortest(value.gia_tri)
+    return _shortest(_require_unit(value, MONEY_UNITS, "tien", "số tiền"))
 
 
 def tien_dv(value: Quantity) -> str:
@@ -56,14 +51,13 @@ def tien_cau(value: Quantity) -> str:
 
 def phan_tram(value: Quantity | Decimal, so_le: int = 2) -> str:
     """At most so_le decimals, no trailing zeros: 84,79% · 100%."""
-    _require_unit(value, (PERCENT, ""), "phan_tram", "tỷ lệ %")
-    return _shortest(_rounded(_decimal(value), so_le)) + PERCENT
+    return _shortest(_rounded(_require_unit(value, (PERCENT, ""), "phan_tram", "tỷ lệ %"), so_le)) + PERCENT
 
 
 def diem_phan_tram(value: Quantity | Decimal, so_le: int = 2) -> str:
     """A difference of percentages: 2,58 điểm %."""
-    _require_unit(value, (PERCENT, POINTS, ""), "diem_phan_tram", "chênh lệch giữa hai tỷ lệ %")
-    return _with_unit(_shortest(_rounded(_decimal(value), so_le)), POINTS)
+    number = _require_unit(value, (PERCENT, POINTS, ""), "diem_phan_tram", "chênh lệch giữa hai tỷ lệ %")
+    return _with_unit(_shortest(_rounded(number, so_le)), POINTS)
 
 
 def dai_luong(value: Quantity, them_so_0: bool = False) -> str:
@@ -93,12 +87,13 @@ def _unit(value: Number) -> str:
     return value.don_vi if isinstance(value, Quantity) else ""
 
 
-def _require_unit(value: Number, units: Container[str], name: str, expected: str) -> None:
-    """The filter `name` fits only some units: a percent sign after money would be a false figure."""
+def _require_unit(value: Number, units: Container[str], name: str, expected: str) -> Decimal:
+    """The number. The filter `name` fits only some units: a percent sign after money would be a false figure."""
     number = _decimal(value)
     if _unit(value) not in units:
         printed = _with_unit(_grouped(number), _unit(value))
         raise UnitMismatch(f"“{name}” chỉ dùng cho {expected}, không dùng cho “{printed}”")
+    return number
 
 
 def _in_sentence(value: Number) -> Decimal:
@@ -108,8 +103,8 @@ def _in_sentence(value: Number) -> Decimal:
 
 
 def _rounded(number: Decimal, so_le: int) -> Decimal:
-    # Adding zero turns the -0,00 of a tiny negative number into 0,00.
-    return _EXACT.add(number.quantize(Decimal(1).scaleb(-so_le), context=_EXACT), Decimal(0))
+    # Plus turns the -0,00 of a tiny negative number into 0,00.
+    return _EXACT.plus(number.quantize(_ONE.scaleb(-so_le), context=_EXACT))
 
 
 def _shortest(number: Decimal) -> str:
@@ -117,15 +112,21 @@ def _shortest(number: Decimal) -> str:
 
 
 def _grouped(number: Decimal) -> str:
+    """With every decimal it carries and the signs of CLDR for Vietnamese. A zero is never negative.
+
+    Not cached: 1,0 and 1,00 are equal, and must not print as one another.
+    """
+    text = f"{number:z,f}" if abs(number.adjusted()) < _EXACT.prec else ""
+    # What is long, or no number at all, is looked at.
+    if not 0 < len(text) <= _EXACT.prec or not number.is_finite():
+        text = f"{_all_digits(number):z,f}"
+    return text.replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def _all_digits(number: Decimal) -> Decimal:
+    """The number itself. One with more digits than are exact is refused."""
     decimals = max(0, -int(number.as_tuple().exponent))
-    with localcontext(_EXACT):
-        return _pattern(decimals).apply(number + 0, _VIETNAMESE)
-
-
-@lru_cache
-def _pattern(decimals: int) -> NumberPattern:
-    """Compiling the pattern takes longer than printing with it."""
-    return parse_pattern("#,##0." + "0" * decimals if decimals else "#,##0")
+    return number.quantize(_ONE.scaleb(-decimals), context=_EXACT)
 
 
 def _with_unit(number: str, don_vi: str) -> str:

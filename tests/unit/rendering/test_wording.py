@@ -1,12 +1,14 @@
 """What is printed for numbers, dates and lists; the cases are tests/cases/wording/in_so.yaml and bang_chu.yaml."""
 
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, localcontext
 from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from babel import Locale
+from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_symbol, parse_pattern
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined, UndefinedError
 
@@ -55,6 +57,59 @@ def test_rounding_is_half_up_on_every_number(thousandths, decimals):
     shifted = abs(thousandths) * 10**decimals
     expected = (shifted + 500) // 1000 * (1 if thousandths >= 0 else -1)
     assert printed == Decimal(expected).scaleb(-decimals)
+
+
+def printed_by_babel(number: Decimal) -> str:
+    """As the data of CLDR for Vietnamese have it, with every decimal that the number carries."""
+    decimals = max(0, -int(number.as_tuple().exponent))
+    pattern = parse_pattern("#,##0." + "0" * decimals if decimals else "#,##0")
+    with localcontext(Context(prec=60, rounding=ROUND_HALF_UP)):
+        return pattern.apply(number + 0, Locale.parse("vi"))
+
+
+def test_the_signs_are_those_of_cldr():
+    assert (get_group_symbol("vi"), get_decimal_symbol("vi"), get_minus_sign_symbol("vi")) == (".", ",", "-")
+
+
+@given(
+    st.one_of(
+        st.decimals(allow_nan=False, allow_infinity=False),
+        st.builds(
+            lambda digits, shift: Decimal(digits).scaleb(shift), st.integers(-(10**30), 10**30), st.integers(-40, 40)
+        ),
+        st.builds(lambda digits: Decimal(digits).scaleb(-2).normalize(), st.integers(-(10**12), 10**12)),
+        st.builds(lambda digits: Decimal(digits).scaleb(-4), st.integers(-(10**9), 10**9)),
+    )
+)
+@example(Decimal("-0.00"))
+@example(Decimal("-0"))
+@example(Decimal("0E+5"))
+@example(Decimal("1E+3"))
+@example(Decimal("1E-70"))
+@example(Decimal("9" * 60))
+@example(Decimal("9" * 61))
+@example(Decimal("9" * 55 + ".123456"))
+@example(Decimal("1E+60"))
+@example(Decimal("1E+999999999"))
+def test_numbers_are_printed_as_babel_prints_them(number):
+    try:
+        expected = printed_by_babel(number)
+    except ArithmeticError:
+        with pytest.raises(ArithmeticError):
+            wording.so(number)
+    else:
+        assert wording.so(number) == wording.hai_chu_so(number, them_so_0=False) == expected
+        assert wording.tien(Quantity(number, "đồng")) == printed_by_babel(number.normalize(Context(prec=60)))
+
+
+@pytest.mark.parametrize("text", ["NaN", "-NaN", "sNaN", "Infinity", "-Infinity"])
+def test_what_is_no_number_is_not_printed(text):
+    with pytest.raises((ValueError, ArithmeticError)):
+        wording.so(Decimal(text))
+
+
+def test_equal_numbers_keep_their_own_decimals():
+    assert [wording.so(Decimal(text)) for text in ("1.0", "1.00", "1", "1.0")] == ["1,0", "1,00", "1", "1,0"]
 
 
 def test_printing_does_not_depend_on_the_decimal_settings_of_others():
