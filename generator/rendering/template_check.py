@@ -12,8 +12,9 @@ from generator.errors import TemplateError
 from generator.findings import Finding, Place, Severity, error
 from generator.rendering.charts import check_charts, used_fields
 from generator.rendering.template_blocks import check_blocks
+from generator.rendering.template_layout import Layout, read_layout
 from generator.rendering.template_names import NameCheck
-from generator.rendering.template_parts import Layout, read_bytes, read_layout, read_template
+from generator.rendering.template_parts import read_bytes, read_template
 from generator.rendering.template_program import compiled
 from generator.rendering.template_tags import (
     NUMBER_CLOSE,
