@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import os
+import re
 import sys
 import zlib
 from bisect import bisect_right
+from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from types import CodeType
 
@@ -24,8 +26,10 @@ from generator.rendering.template_env import Refusal
 from generator.word import package
 from generator.word.package import Packed
 
-# What has a say in the code of a template beside our own sources.
+# What has a say in the code of a template beside our own sources, by the folders that say which version is installed:
+# importlib.metadata would take longer to import than a document takes to make.
 _LIBRARIES = ("docxtpl", "jinja2", "lxml", "markupsafe")
+_INSTALLED = re.compile(rf"({'|'.join(_LIBRARIES)})-.+\.(?:dist|egg)-info")
 _OWN_SOURCES = (Path(__file__).parent, Path(package.__file__).parent)
 
 
@@ -100,33 +104,41 @@ def place_of_line(line: int, starts: list[int], places: list[Place], whole_part:
 def compiled(data: bytes, shown: str) -> Program:
     """The program of the template `data`; `shown` names it in findings. It is shared: not to be changed. Raises
     TemplateError with everything that keeps the template from being used."""
-    name = _kept_as(data)
-    kept = private_store.read(name)
+    engine = _engine()
+    name = hashlib.sha256(engine + data).hexdigest()
+    kept = private_store.read(name) if engine else None
     if kept is not None:
         return _restored(kept, shown)
     # Not at the top of the file: it brings docxtpl and lxml with it, which cost more than making a document.
     from generator.rendering.template_compile import compile_template
 
     program = compile_template(data, shown)
-    private_store.write(name, marshal.dumps(_plain(program)))
+    if engine:
+        private_store.write(name, marshal.dumps(_plain(program)))
     return program
 
 
 # --- on the disk
 
 
-def _kept_as(template: bytes) -> str:
-    return hashlib.sha256(_engine() + template).hexdigest()
-
-
 @cache
 def _engine() -> bytes:
-    """Stands for everything but the template that a program depends on: a change of any of it compiles anew."""
-    versions = [sys.version, sys.implementation.cache_tag, zlib.ZLIB_RUNTIME_VERSION, *map(version, _LIBRARIES)]
+    """Stands for everything but the template that a program depends on: a change of any of it compiles anew. Empty when
+    that cannot be known; then nothing is kept."""
+    libraries = [name for folder in sys.path for name in _installed(folder)]
+    if {name.split("-")[0] for name in libraries} != set(_LIBRARIES):
+        return b""
+    versions = (sys.version, sys.implementation.cache_tag, zlib.ZLIB_RUNTIME_VERSION, libraries)
     found = hashlib.sha256(repr(versions).encode())
     for path in sorted(path for folder in _OWN_SOURCES for path in folder.glob("*.py")):
         found.update(hashlib.sha256(path.read_bytes()).digest())
     return found.digest()
+
+
+def _installed(folder: str) -> list[str]:
+    with suppress(OSError):
+        return sorted(name for name in map(str.lower, os.listdir(folder or ".")) if _INSTALLED.fullmatch(name))
+    return []
 
 
 def _plain(value: object) -> object:
