@@ -17,11 +17,13 @@ from lxml import etree
 
 from generator.errors import TemplateError
 from generator.findings import Finding, Place, Severity
+from generator.rendering.template_cells import settled
 from generator.rendering.template_env import BLOCK_FILTER, TEMPLATE_NOTE, Environment, Refusal, guarded
 from generator.rendering.template_layout import Layout, read_layout
 from generator.rendering.template_notes import add_notes
 from generator.rendering.template_parts import read_template
 from generator.rendering.template_program import Faulty, Program, Source, place_of_line, refused
+from generator.rendering.template_proof import is_whole
 from generator.rendering.template_tags import LOOP_TABLE, NUMBER, TOO_MUCH, Tag, content, lift, too_much
 from generator.word.package import pack
 from generator.word.parts import add_part, related
@@ -82,7 +84,7 @@ def _compile(typed: _Typed) -> Source:
     except Refusal as error:
         raise Faulty(refused(error, typed.place)) from error
     has_columns = LOOP_TABLE in typed.text
-    return Source(typed.name, typed.place, typed.starts, typed.places, code, False, has_columns)
+    return Source(typed.name, typed.place, typed.starts, typed.places, code, is_whole(tree), has_columns)
 
 
 # --- what every document takes from it
@@ -141,7 +143,7 @@ def _prepare(parts: Mapping[str, bytes], layout: Layout, name: str, place: Place
     if not tags and not notes and not (name == layout.main and related(parts, name, "chart")):
         return None
     patched = _NOTE.sub(lambda match: notes[match[1]], _patch(root))
-    return _Typed(name, place, *_with_contents(patched, tags))
+    return _Typed(name, place, *_with_contents(settled(patched), tags))
 
 
 def _patch(root: Element) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from generator.findings import Place
 from generator.rendering.template_parts import unreadable
-from generator.word.measure import DEFAULT_HALF_POINTS, style_sizes
+from generator.word.measure import DEFAULT_HALF_POINTS
+from generator.word.style_sizes import style_sizes
 from generator.word.parts import main_part, related, relationships
 from generator.word.xml import Element, parse, qn
 
