@@ -20,7 +20,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from types import CodeType
 
-from generator import private_store
+from generator import domain, private_store
 from generator.findings import Finding, Place, Severity
 from generator.rendering.template_env import Refusal
 from generator.word import package
@@ -30,7 +30,8 @@ from generator.word.package import Packed
 # importlib.metadata would take longer to import than a document takes to make.
 _LIBRARIES = ("docxtpl", "jinja2", "lxml", "markupsafe")
 _INSTALLED = re.compile(rf"({'|'.join(_LIBRARIES)})-.+\.(?:dist|egg)-info")
-_OWN_SOURCES = (Path(__file__).parent, Path(package.__file__).parent)
+# The domain has its say in the check of a template: it holds the types that a context is made of.
+_OWN_SOURCES = tuple(Path(file).parent for file in (__file__, package.__file__, domain.__file__))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +105,15 @@ def place_of_line(line: int, starts: list[int], places: list[Place], whole_part:
 def compiled(data: bytes, shown: str) -> Program:
     """The program of the template `data`; `shown` names it in findings. It is shared: not to be changed. Raises
     TemplateError with everything that keeps the template from being used."""
-    engine = _engine()
-    name = hashlib.sha256(engine + data).hexdigest()
-    kept = private_store.read(name) if engine else None
+    name = kept_as("program", data)
+    kept = private_store.read(name) if name else None
     if kept is not None:
         return _restored(kept, shown)
     # Not at the top of the file: it brings docxtpl and lxml with it, which cost more than making a document.
     from generator.rendering.template_compile import compile_template
 
     program = compile_template(data, shown)
-    if engine:
+    if name:
         private_store.write(name, marshal.dumps(_plain(program)))
     return program
 
@@ -121,10 +121,16 @@ def compiled(data: bytes, shown: str) -> Program:
 # --- on the disk
 
 
+def kept_as(what: str, template: bytes) -> str:
+    """The name in the private store of `what` was found out about a template by this version of everything that has a
+    say in it. Empty when the version cannot be known: then nothing is kept."""
+    engine = _engine()
+    return hashlib.sha256(b"\0".join((engine, what.encode(), template))).hexdigest() if engine else ""
+
+
 @cache
 def _engine() -> bytes:
-    """Stands for everything but the template that a program depends on: a change of any of it compiles anew. Empty when
-    that cannot be known; then nothing is kept."""
+    """Stands for everything that has a say beside the template. Empty when that cannot be known."""
     libraries = [name for folder in sys.path for name in _installed(folder)]
     if {name.split("-")[0] for name in libraries} != set(_LIBRARIES):
         return b""
