@@ -20,9 +20,7 @@ _CELL_MARK, _TABLE_MARK = (re.compile(rf' {name}="[^"]*"') for name in (LOOP_CEL
 _CELL_START = re.compile(
     rf"<w:tc([^<>]*)>{LETTERS}?(?:<w:tcPr(?: [^<>]*)?(?:/>|>(.*?)(?=</w:tcPr>|<w:tcPrChange[ >])))?", re.DOTALL
 )
-_RUN_PROPERTIES = re.compile(
-    rf"{LETTERS}?<w:rPr(?: [^<>]*)?(?:/>|>(.*?)(?=</w:rPr>|<w:rPrChange[ >]))", re.DOTALL
-)
+_RUN_PROPERTIES = re.compile(rf"{LETTERS}?<w:rPr(?: [^<>]*)?(?:/>|>(.*?)(?=</w:rPr>|<w:rPrChange[ >]))", re.DOTALL)
 _GRID = re.compile(
     r"<w:tblGrid(?:/>|>(.*?)(?:</w:tblGrid>|<w:tblGridChange[ >].*?</w:tblGridChange>\s*</w:tblGrid>))", re.DOTALL
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.word.measure import DEFAULT_HALF_POINTS, longest_word, run_size, style_sizes
-from generator.word.xml import NAMESPACES, Element, parse, qn
+from generator.word.measure import DEFAULT_HALF_POINTS, longest_word, outline, split_letters
+from generator.word.style_sizes import style_sizes
+from generator.word.xml import NAMESPACES, parse
 
 XMLNS = f'xmlns:w="{NAMESPACES["w"]}"'
 SIZES = {"": 20, "Bang": 24}
@@ -22,8 +23,8 @@ def style(name: str, size: int = 0, base: str = "", default: str = "0") -> str:
     return f'<w:style w:type="paragraph" w:default="{default}" w:styleId="{name}">{based}{own}</w:style>'
 
 
-def cell(*paragraphs: str) -> Element:
-    return parse(f"<w:tc {XMLNS}>{''.join(f'<w:p>{paragraph}</w:p>' for paragraph in paragraphs)}</w:tc>")
+def cell(*paragraphs: str) -> str:
+    return f"<w:tc>{''.join(f'<w:p>{paragraph}</w:p>' for paragraph in paragraphs)}</w:tc>"
 
 
 def run(text: str, size: int = 0) -> str:
@@ -69,7 +70,11 @@ def test_styles_based_on_each_other_end():
     ],
 )
 def test_a_run_has_its_own_size_or_its_paragraphs(paragraph, size):
-    assert run_size(next(cell(paragraph).iter(qn("w:r"))), SIZES) == size
+    assert run_sizes(cell(paragraph)) == [size]
+
+
+def run_sizes(xml: str) -> list[int]:
+    return [run.size for run in outline(split_letters(xml)[0], SIZES).runs]
 
 
 # --- words
