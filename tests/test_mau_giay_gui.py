@@ -138,7 +138,8 @@ def test_number_and_day_fit_their_cells_on_the_slip(document: VanBanGui) -> None
     margins = sum(int(side.get(qn("w:w"))) for side in table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}"))
     for cell in table.iter(qn("w:tc")):
         room = int(cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}").get(qn("w:w"))) - margins
-        assert longest_word(etree.tostring(cell, encoding="unicode", with_tail=False), sizes) <= room, "".join(cell.itertext())
+        written = etree.tostring(cell, encoding="unicode", with_tail=False)
+        assert longest_word(written, sizes) <= room, "".join(cell.itertext())
 
 
 def test_the_receipt_keeps_away_from_the_name_of_the_signer() -> None:

@@ -1,16 +1,17 @@
-"""A table with looped columns as the text that it is: its cells read, and written with other widths and sizes.
+"""A table with looped columns as the text that it is: its rows read, and written with other widths and sizes.
 
-A loop makes cells that differ in their letters alone. What they share, their frame, is read once and written once for
-each width; only the letters are looked at cell by cell. So a table costs little more than its text, however long it is.
+A loop makes rows that differ in their letters alone. What they share, their frame, is read once and written once; only
+the letters are looked at row by row. So a table costs little more than its text, however long it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
-from generator.word.measure import LETTERS, Outline, outline, read_number, split_letters, value_of, widest
+from generator.word.measure import LETTERS, measures, outline, read_number, split_letters, value_of, widest
 
 # Attributes that template_tags leaves: on a cell of a column made by a loop, on a table that has such columns.
 LOOP_CELL, LOOP_TABLE = "cot_lap", "bang_lap"
@@ -29,7 +30,7 @@ _TABLE_WIDTH, _CELL_WIDTH = re.compile(r"<w:tblW [^<>]*/>"), re.compile(r"<w:tcW
 _MARGINS = re.compile(r"<w:tblCellMar>(.*?)</w:tblCellMar>", re.DOTALL)
 _SIDE = re.compile(r"<w:(?:left|right)(?: [^<>]*)?/>")
 _SPAN, _GRID_BEFORE = re.compile(r"<w:gridSpan( [^<>]*)?/>"), re.compile(r"<w:gridBefore( [^<>]*)?/>")
-_ROW, _ROW_CHANGE = re.compile(r"<w:tr[ >]"), re.compile(r"<w:trPrChange[ >].*?</w:trPrChange>", re.DOTALL)
+_ROW_CHANGE = re.compile(r"<w:trPrChange[ >].*?</w:trPrChange>", re.DOTALL)
 _MEASURE, _IN_TWIPS = re.compile(r'\sw:w="([^"]*)"'), 'w:type="dxa"'
 # The schema wants an order: the width of a cell right behind its conditional look, sizes before what comes here.
 _BEFORE_WIDTH = re.compile(r"<w:cnfStyle [^<>]*/>")
@@ -39,53 +40,31 @@ _AFTER_SIZE = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Frame:
-    """Cells without their letters. width: in twips, None when it is not a measure. patterns: the frame as it will be
-    written, by width."""
-
-    text: str
-    is_looped: bool
-    width: int | None
-    span: int
-    outline: Outline
-    patterns: dict[int, str] = field(default_factory=dict)
-
-    def shrink(self, factor: float, smallest: int) -> None:
-        """Sets every run in a smaller size, but no run below `smallest` that is not there already."""
-        pieces, position = [], 0
-        for run in self.outline.runs:
-            pieces.append(self.text[position : run.end])
-            smaller = max(min(run.size, smallest), int(run.size * factor))
-            found = _RUN_PROPERTIES.match(self.text, run.end)
-            is_open = found is not None and found[1] is not None
-            pieces.append(f"<w:rPr>{_sized(found[1] if is_open else '', smaller)}{'' if is_open else '</w:rPr>'}")
-            position = found.end() if found else run.end
-        self.text = "".join([*pieces, self.text[position:]])
-
-    def pattern(self, width: int) -> str:
-        if width not in self.patterns:
-            text = _CELL_START.sub(lambda start: _start_of_cell(start, width), self.text, count=1)
-            self.patterns[width] = text.replace("%", "%%").replace(LETTERS, "%s")
-        return self.patterns[width]
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """before: the text between the cell before and this one. start: its first column."""
+    """A cell in the frame of its row. before: what stands between it and the cell before. width: in twips, None when it
+    is not a measure. letters: which of the row's letters are its own."""
 
     before: str
+    frame: str
     start: int
-    frame: Frame
-    letters: tuple[str, ...]
+    span: int
+    width: int | None
+    is_looped: bool
+    letters: slice
 
     @property
     def end(self) -> int:
-        return self.start + self.frame.span
+        return self.start + self.span
 
-    @property
-    def longest_word(self) -> int:
-        return widest(self.letters, self.frame.outline.measures) if self.letters else 0
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Rows that differ in their letters alone. end: the column behind the last. after: what follows the last cell."""
+
+    cells: tuple[Cell, ...]
+    end: int
+    after: str
 
 
 class Table:
@@ -94,31 +73,41 @@ class Table:
     def __init__(self, xml: str, start: int, sizes: Mapping[str, int]):
         """sizes: half points by paragraph style. Raises ValueError for numbers that Word does not read."""
         self.end = _end_of(xml, "w:tbl", start)
-        self.cells: list[Cell] = []
-        self._frames: dict[str, Frame] = {}
-        position, column, ends = start, 0, set()
-        while (at := xml.find("<w:tc", position, self.end)) >= 0:
-            before = xml[position:at]
-            if "<w:tr" in before:
-                ends.add(column)
-                column = _first_column(before)
-            position = _end_of(xml, "w:tc", at)
-            text, letters = split_letters(xml[at:position])
-            cell = Cell(before, column, self._frame(text, sizes), letters)
-            self.cells.append(cell)
-            column = cell.end
-        self._tail = xml[position : self.end]
-        # A row without cells ends where it began.
-        ends = {*ends, column} - {0}
-        self.count, self.is_even = max(ends, default=0), len(ends) < 2
-        self._head = self.cells[0].before if self.cells else ""
+        self._sizes, self._factor, self._smallest = sizes, 1.0, 0
+        # The rows in order: which of self.rows, and its letters.
+        self._in_order: list[tuple[int, tuple[str, ...]]] = []
+        position = xml.find("<w:tr", start, self.end)
+        self._head = xml[start : position if position >= 0 else self.end]
+        self._read(xml, len(self._head) + start)
         self._grid = _GRID.search(self._head)
         self._properties = self._head[: self._grid.start()].partition("<w:tblPrChange")[0] if self._grid else ""
+
+    def _read(self, xml: str, position: int) -> None:
+        numbers: dict[str, int] = {}
+        while (at := xml.find("<w:tr", position, self.end)) >= 0:
+            end = _end_of(xml, "w:tr", at)
+            frame, letters = split_letters(xml[position:end])
+            self._in_order.append((numbers.setdefault(frame, len(numbers)), letters))
+            position = end
+        self.rows = [_row(frame) for frame in numbers]
+        self._tail = xml[position : self.end]
+
+    @property
+    def _ends(self) -> set[int]:
+        return {row.end for row in self.rows if row.cells}
+
+    @property
+    def count(self) -> int:
+        return max(self._ends, default=0)
+
+    @property
+    def is_even(self) -> bool:
+        return len(self._ends) == 1
 
     @property
     def is_plain(self) -> bool:
         """Nothing can be said about its columns."""
-        return not self.count or self._grid is None
+        return not self._ends or self._grid is None
 
     @property
     def width(self) -> int:
@@ -135,37 +124,80 @@ class Table:
         stated = _MARGINS.search(self._properties)
         return [_twips(side) or 0 for side in _SIDE.findall(stated[1])] if stated else []
 
+    def longest_words(self) -> dict[int, int]:
+        """Width of the longest number or word, by column; cells over more than one column do not count."""
+        longest = dict.fromkeys(range(self.count), 0)
+        letters_of: list[list[tuple[str, ...]]] = [[] for _ in self.rows]
+        for number, letters in self._in_order:
+            letters_of[number].append(letters)
+        for row, all_letters in zip(self.rows, letters_of, strict=True):
+            for cell in row.cells:
+                if cell.span == 1 and cell.letters.start < cell.letters.stop:
+                    measured, own = measures(outline(cell.frame), self._sizes), cell.letters
+                    words = [widest(letters[own], measured) for letters in all_letters]
+                    longest[cell.start] = max(longest[cell.start], *words)
+        return longest
+
     def shrink(self, factor: float, smallest: int) -> None:
-        for frame in self._frames.values():
-            frame.shrink(factor, smallest)
+        """Sets every run in a smaller size, but none below `smallest` that is not there already."""
+        self._factor, self._smallest = factor, smallest
 
     def written(self, widths: list[int]) -> list[str]:
         """The pieces of its text with other widths of columns and without the marks of loops."""
         columns = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
         start, end = self._grid.span()
         head = f"{self._head[:start]}<w:tblGrid>{columns}</w:tblGrid>{self._head[end:]}"
-        pieces = [_TABLE_MARK.sub("", head, count=1)]
-        for cell in self.cells:
-            width = widths[cell.start] if cell.frame.span == 1 else sum(widths[cell.start : cell.end])
-            pieces += [cell.before, cell.frame.pattern(width) % cell.letters]
-        del pieces[1]
-        return [*pieces, self._tail]
+        return self._filled(head, lambda cell: self._cell_with(cell, sum(widths[cell.start : cell.end])))
 
     def unmarked(self) -> list[str]:
         """The pieces of its text as it is, without the marks of loops."""
-        cells = [piece for cell in self.cells for piece in (cell.before, _without_mark(cell))]
-        first, *others = [*cells, self._tail]
-        return [_TABLE_MARK.sub("", first, count=1), *others]
+        return self._filled(self._head, lambda cell: _CELL_START.sub(_without_mark, cell.frame, count=1))
 
-    def _frame(self, text: str, sizes: Mapping[str, int]) -> Frame:
-        frame = self._frames.get(text)
-        if frame is None:
-            attributes, properties = _CELL_START.match(text).groups("")
-            width, spans = _CELL_WIDTH.search(properties), _SPAN.findall(properties)
-            span = max(1, value_of(spans[-1], 1)) if spans else 1
-            is_looped, twips = LOOP_CELL in attributes, _twips(width[0]) if width else None
-            frame = self._frames[text] = Frame(text, is_looped, twips, span, outline(text, sizes))
-        return frame
+    def _filled(self, head: str, write: Callable[[Cell], str]) -> list[str]:
+        patterns = []
+        for row in self.rows:
+            text = "".join([part for cell in row.cells for part in (cell.before, write(cell))]) + row.after
+            patterns.append(text.replace("%", "%%").replace(LETTERS, "%s"))
+        body = [patterns[number] % letters for number, letters in self._in_order]
+        return [_TABLE_MARK.sub("", head, count=1), *body, self._tail]
+
+    def _cell_with(self, cell: Cell, width: int) -> str:
+        text = cell.frame if self._factor == 1 else self._shrunk(cell.frame)
+        return _CELL_START.sub(lambda start: _start_of_cell(start, width), text, count=1)
+
+    def _shrunk(self, frame: str) -> str:
+        pieces, position = [], 0
+        for run in outline(frame).runs:
+            size = run.half_points(self._sizes)
+            smaller = max(min(size, self._smallest), int(size * self._factor))
+            found = _RUN_PROPERTIES.match(frame, run.end)
+            is_open = found is not None and found[1] is not None
+            sized = f"<w:rPr>{_sized(found[1] if is_open else '', smaller)}{'' if is_open else '</w:rPr>'}"
+            pieces += [frame[position : run.end], sized]
+            position = found.end() if found else run.end
+        return "".join([*pieces, frame[position:]])
+
+
+@lru_cache(maxsize=256)
+def _row(frame: str) -> Row:
+    """Kept, for a template makes the same rows in every document."""
+    cells, position, letters = [], 0, 0
+    column = _first_column(frame)
+    while (at := frame.find("<w:tc", position)) >= 0:
+        before = frame[position:at]
+        position = _end_of(frame, "w:tc", at)
+        cell = _cell(before, frame[at:position], column, letters + before.count(LETTERS))
+        cells.append(cell)
+        column, letters = cell.end, cell.letters.stop
+    return Row(tuple(cells), column, frame[position:])
+
+
+def _cell(before: str, frame: str, column: int, letters: int) -> Cell:
+    attributes, properties = _CELL_START.match(frame).groups("")
+    width, spans = _CELL_WIDTH.search(properties), _SPAN.findall(properties)
+    span = max(1, value_of(spans[-1], 1)) if spans else 1
+    own = slice(letters, letters + frame.count(LETTERS))
+    return Cell(before, frame, column, span, _twips(width[0]) if width else None, LOOP_CELL in attributes, own)
 
 
 def _end_of(xml: str, name: str, start: int) -> int:
@@ -180,10 +212,8 @@ def _end_of(xml: str, name: str, start: int) -> int:
         position = end
 
 
-def _first_column(before: str) -> int:
-    """The column where a row begins, from what stands before its first cell."""
-    *_, row = _ROW.split(_ROW_CHANGE.sub("", before))
-    skipped = _GRID_BEFORE.search(row)
+def _first_column(row: str) -> int:
+    skipped = _GRID_BEFORE.search(_ROW_CHANGE.sub("", row.partition("<w:tc")[0]))
     return max(0, value_of(skipped[1] or "")) if skipped else 0
 
 
@@ -197,9 +227,8 @@ def _twips(element: str) -> int | None:
     return _measure(element) if _IN_TWIPS in element else None
 
 
-def _without_mark(cell: Cell) -> str:
-    text = _CELL_MARK.sub("", cell.frame.text, count=1) if cell.frame.is_looped else cell.frame.text
-    return text.replace("%", "%%").replace(LETTERS, "%s") % cell.letters
+def _without_mark(start: re.Match[str]) -> str:
+    return _CELL_MARK.sub("", start[0], count=1)
 
 
 def _start_of_cell(start: re.Match[str], width: int) -> str:

@@ -65,7 +65,7 @@ def _uneven(place: int) -> Refusal:
 
 
 def _fit(table: Table) -> list[str]:
-    words = _longest_words(table)
+    words = table.longest_words()
     margins = _margins(table)
     fixed = _yielding(_fixed_widths(table), {column: word + margins for column, word in words.items()}, table.width)
     widths = _widths(table.width, table.count, fixed)
@@ -77,12 +77,11 @@ def _fixed_widths(table: Table) -> dict[int, int]:
     """Width by column, for columns that hold a cell of the template alone."""
     fixed: dict[int, int] = {}
     looped: set[int] = set()
-    for cell in table.cells:
-        frame = cell.frame
-        if frame.is_looped:
+    for cell in (cell for row in table.rows for cell in row.cells):
+        if cell.is_looped:
             looped.update(range(cell.start, cell.end))
-        elif frame.span == 1 and frame.width is not None:
-            fixed.setdefault(cell.start, frame.width)
+        elif cell.span == 1 and cell.width is not None:
+            fixed.setdefault(cell.start, cell.width)
     return {column: width for column, width in fixed.items() if column not in looped}
 
 
@@ -110,15 +109,6 @@ def _widths(total: int, count: int, fixed: dict[int, int]) -> list[int]:
     others = [column for column in range(count) if column not in fixed] or list(range(count))
     shares = {column: left // len(others) + (place < left % len(others)) for place, column in enumerate(others)}
     return [fixed.get(column, 0) + shares.get(column, 0) for column in range(count)]
-
-
-def _longest_words(table: Table) -> dict[int, int]:
-    """Width of the longest number or word, by column."""
-    longest = dict.fromkeys(range(table.count), 0)
-    for cell in table.cells:
-        if cell.frame.span == 1 and cell.letters:
-            longest[cell.start] = max(longest[cell.start], cell.longest_word)
-    return longest
 
 
 def _make_room(table: Table, widths: list[int], words: dict[int, int]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 DEFAULT_HALF_POINTS = 20
 # Stands in a frame where letters stood; no XML holds it.
@@ -44,31 +45,39 @@ class _WidthOf(dict[str, int]):
 
 
 _WIDTH_OF = _WidthOf((letter, width) for width, letters in _WIDTHS.items() for letter in letters)
+_width_of = _WIDTH_OF.__getitem__
 
 
 @dataclass(slots=True)
 class Run:
-    """size: half points. end: where its start tag ends in the frame."""
+    """size: half points, None when its paragraph's style decides. end: where its start tag ends in the frame."""
 
-    size: int
+    size: int | None
+    style: str
     end: int
+
+    def half_points(self, sizes: Mapping[str, int]) -> int:
+        """sizes: half points by paragraph style, "" for none."""
+        return sizes.get(self.style, sizes[""]) if self.size is None else self.size
 
 
 @dataclass(slots=True)
 class Outline:
     """What a frame says about the letters that belong in it.
 
-    runs: in document order. measures: for each spot of letters, the half points in which they print (0: they do not),
-    and whether the line may break before them."""
+    runs: in document order. spots: for each spot of letters, the run that prints them, if one does, and whether the
+    line may break before them."""
 
     runs: list[Run] = field(default_factory=list)
-    measures: list[tuple[int, bool]] = field(default_factory=list)
+    spots: list[tuple[Run | None, bool]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Opened:
+    """An element that has begun. style: of the paragraph that it is or stands in."""
+
     name: str
-    size: int
+    style: str
     run: Run | None = None
 
 
@@ -78,40 +87,46 @@ def split_letters(xml: str) -> tuple[str, tuple[str, ...]]:
     return f">{LETTERS}".join(pieces[::2]), tuple(pieces[1::2])
 
 
-def outline(frame: str, sizes: Mapping[str, int]) -> Outline:
-    """sizes: half points by paragraph style, "" for none."""
-    found, opened = Outline(), [_Opened("", sizes[""]), _Opened("", sizes[""])]
+@lru_cache(maxsize=512)
+def outline(frame: str) -> Outline:
+    """Shared: not to be changed. Kept, for a template makes the same frames in every document."""
+    found, opened = Outline(), [_Opened("", ""), _Opened("", "")]
     parent, breaks = opened[0], True
     for item in _ITEM.finditer(frame):
         closing, name, attributes, empty = item.groups()
         above, top = opened[-2:]
         if name is None:
-            is_printed = top.name == "w:t" and above.run is not None
-            found.measures.append((above.run.size, breaks) if is_printed else (0, False))
-            breaks = breaks and not is_printed
+            run = above.run if top.name == "w:t" else None
+            found.spots.append((run, breaks))
+            breaks = breaks and run is None
         elif closing:
-            if len(opened) > 2:
-                opened.pop()
+            del opened[max(2, len(opened) - 1) :]
         else:
-            _read_size(name, attributes, opened, sizes)
-            inner = _Opened(name, sizes[""] if name == "w:p" else top.size)
+            _read_size(name, attributes, opened)
+            inner = _Opened(name, "" if name == "w:p" else top.style)
             if name == "w:r":
                 breaks, parent = breaks or parent is not top, top
-                inner.run = Run(top.size, item.end())
+                inner.run = Run(None, top.style, item.end())
                 found.runs += [] if empty else [inner.run]
             breaks = breaks or (name in _BREAKS and top.run is not None)
             opened += [] if empty else [inner]
     return found
 
 
-def _read_size(name: str, attributes: str, opened: Sequence[_Opened], sizes: Mapping[str, int]) -> None:
+def _read_size(name: str, attributes: str, opened: Sequence[_Opened]) -> None:
     """A size stands in the properties of a run, a style in those of a paragraph; not in what a change remembers."""
     above, top = opened[-2:]
     if name == "w:sz" and top.name == "w:rPr" and above.run is not None:
         above.run.size = value_of(attributes, DEFAULT_HALF_POINTS)
     elif name == "w:pStyle" and top.name == "w:pPr" and above.name == "w:p":
         style = _VALUE.search(attributes)
-        above.size = sizes.get(style[1] if style else "", sizes[""])
+        above.style = style[1] if style else ""
+
+
+def measures(found: Outline, sizes: Mapping[str, int]) -> list[tuple[int, bool]]:
+    """For each spot of letters the half points in which they print, 0 for none, and whether the line may break before
+    them. sizes: half points by paragraph style."""
+    return [(run.half_points(sizes) if run else 0, breaks) for run, breaks in found.spots]
 
 
 def value_of(attributes: str, default: int = 0) -> int:
@@ -127,20 +142,23 @@ def read_number(text: str) -> int:
     return int(float(text))
 
 
-def widest(letters: Iterable[str], measures: Iterable[tuple[int, bool]]) -> int:
-    """Width in twips of the widest piece that has no place to break, however Word split it into runs."""
+def widest(letters: Iterable[str], measured: Iterable[tuple[int, bool]]) -> int:
+    """Width in twips of the widest piece that has no place to break, however Word split it into runs. measured: as
+    measures gives it."""
     found = word = 0
-    for piece, (size, breaks) in zip(letters, measures, strict=True):
+    for piece, (size, breaks) in zip(letters, measured, strict=True):
         if not size:
             continue
         if "&" in piece:
             piece = _ENTITY.sub(_letter, piece)
-        first, *others = [size * ems(part) for part in piece.split(" ")]
-        word = first if breaks else word + first
-        if others:
-            found = max(found, word, *others)
-            word = others[-1]
-        elif word > found:
+        if " " not in piece:
+            width = size * sum(map(_width_of, piece))
+            word = width if breaks else word + width
+        else:
+            first, *others, last = [size * ems(part) for part in piece.split(" ")]
+            found = max(found, first if breaks else word + first, *others)
+            word = last
+        if word > found:
             found = word
     # Half points times hundredths: ten of them are a twip.
     return -(-found // 10)
@@ -154,9 +172,9 @@ def _letter(entity: re.Match[str]) -> str:
 def longest_word(cell: str, sizes: Mapping[str, int]) -> int:
     """Width in twips of the widest piece of a cell's XML text that has no place to break."""
     frame, letters = split_letters(cell)
-    return widest(letters, outline(frame, sizes).measures)
+    return widest(letters, measures(outline(frame), sizes))
 
 
 def ems(word: str) -> int:
     """Width in hundredths of the font size. Times half points it is ten times as many twips."""
-    return sum(map(_WIDTH_OF.__getitem__, word))
+    return sum(map(_width_of, word))

@@ -49,7 +49,7 @@ def text(element: Element) -> str:
 
 def sizes(table: Element) -> list[int]:
     frame, _ = split_letters(text(table))
-    return [run.size for run in outline(frame, SIZES).runs]
+    return [run.half_points(SIZES) for run in outline(frame).runs]
 
 
 def fits(table: Element) -> bool:

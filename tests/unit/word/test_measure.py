@@ -74,7 +74,7 @@ def test_a_run_has_its_own_size_or_its_paragraphs(paragraph, size):
 
 
 def run_sizes(xml: str) -> list[int]:
-    return [run.size for run in outline(split_letters(xml)[0], SIZES).runs]
+    return [run.half_points(SIZES) for run in outline(split_letters(xml)[0]).runs]
 
 
 # --- words
@@ -116,3 +116,19 @@ def test_a_break_ends_a_word(sign):
 def test_capitals_and_signs_are_wider_than_figures():
     assert width(run("12%")) > width(run("123"))
     assert width(run("ĐẮK")) > width(run("đắk"))
+
+
+def test_letters_that_xml_writes_as_names_are_one_letter():
+    assert width(run("1&amp;2&lt;3&#34;4&#x27;5")) == width(run("1é2é3é4'5"))
+
+
+def test_what_does_not_print_is_not_measured():
+    assert width("<w:r><w:instrText>PAGE 123456</w:instrText><w:t>1</w:t></w:r>") == width(run("1"))
+
+
+def test_a_change_of_looks_is_not_the_look():
+    """Word keeps the earlier size and style beside those that count."""
+    remembered = '<w:rPrChange w:id="1"><w:rPr><w:sz w:val="80"/></w:rPr></w:rPrChange>'
+    assert run_sizes(cell(f'<w:r><w:rPr><w:sz w:val="18"/>{remembered}</w:rPr><w:t>1</w:t></w:r>')) == [18]
+    remembered = '<w:pPrChange w:id="1"><w:pPr><w:pStyle w:val="Bang"/></w:pPr></w:pPrChange>'
+    assert run_sizes(cell(f"<w:pPr>{remembered}</w:pPr><w:r><w:t>1</w:t></w:r>")) == [20]
