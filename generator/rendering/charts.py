@@ -7,7 +7,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from html import unescape
+
+from markupsafe import escape
 
 from generator.findings import Finding, Place, error
 from generator.rendering.chart_series import fill_chart, unfit, workbook
@@ -24,6 +27,11 @@ _MEANT = re.compile(r"[a-z][a-z0-9_]*|[A-Za-z][A-Za-z0-9]*_\w*", re.ASCII)
 _TAG = re.compile(r"\{[{%#]")
 # What may stand behind the reference to the workbook in a chart.
 _AFTER_WORKBOOK = {qn(f"c:{name}") for name in ("printSettings", "userShapes", "extLst")}
+# In a rendered text: properties of a drawing, a chart, the end of a drawing.
+_OF_DRAWINGS = re.compile(
+    r"(?P<properties><wp:docPr [^<>]*>)|(?P<chart><c:chart [^<>]*>)|(?P<end></wp:(?:inline|anchor)>)"
+)
+_LINK, _NAME, _DESCRIPTION = (re.compile(rf' {name}="([^"]*)"') for name in ("r:id", "name", "descr"))
 _NO_PART = "biểu đồ không còn nội dung"
 _RENAME = "Trong Word: Home > Select > Selection Pane, bấm đúp vào tên biểu đồ để sửa."
 _OUTSIDE = "Xóa thẻ khỏi biểu đồ; viết thẻ ở đoạn văn ngay trên hoặc ngay dưới biểu đồ."
@@ -33,26 +41,60 @@ _ANEW = "Chèn lại biểu đồ bằng Insert > Chart (kiểu cột, thanh, đ
 _Words = tuple[str, str, str, str]
 
 
-def fill(parts: MutableMapping[str, bytes], root: Element, main: str, names: Mapping[str, object]) -> None:
-    """Fills every named chart under `root`, the rendered part `main`. Raises Refusal for one that cannot be filled."""
+def fill(parts: MutableMapping[str, bytes], xml: str, main: str, names: Mapping[str, object]) -> str:
+    """Fills every named chart of the rendered part `main` and returns its text, with what the charts show in words.
+    Raises Refusal for one that cannot be filled."""
     links = _links(parts, main)
     if not links:
-        return
-    placed = list(_placed(root))
-    times = Counter(link_id for link_id, _, _ in placed)
-    for link_id, name, properties in placed:
-        if not _MEANT.fullmatch(name):
+        return xml
+    placed = list(_in_text(xml))
+    times = Counter(one.link_id for one in placed)
+    pieces, position = [], 0
+    for one in placed:
+        if not _MEANT.fullmatch(one.name):
             continue
-        if times[link_id] > 1:
-            raise Refusal(*_repeated(name))
-        if not isinstance(names.get(name), BieuDo):
-            raise Refusal(*_unknown(name, (key for key, value in names.items() if isinstance(value, BieuDo))))
-        _fill_part(parts, links.get(link_id, ""), name, names[name])
-        properties.set("descr", names[name].mo_ta)
+        if times[one.link_id] > 1:
+            raise Refusal(*_repeated(one.name))
+        if not isinstance(names.get(one.name), BieuDo):
+            raise Refusal(*_unknown(one.name, (key for key, value in names.items() if isinstance(value, BieuDo))))
+        _fill_part(parts, links.get(one.link_id, ""), one.name, names[one.name])
+        pieces += [xml[position : one.start], one.described(names[one.name].mo_ta)]
+        position = one.start + len(one.tag)
     for link_id in links:
         # A chart that the template left out would stay in the file with its sample figures.
         if link_id not in times:
             remove_link(parts, main, link_id)
+    return "".join([*pieces, xml[position:]])
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A chart in the text of a part. tag: the drawing's properties as they stand at `start`."""
+
+    link_id: str
+    tag: str
+    start: int
+
+    @property
+    def name(self) -> str:
+        found = _NAME.search(self.tag)
+        return unescape(found[1]).strip() if found else ""
+
+    def described(self, words: str) -> str:
+        return f'<wp:docPr descr="{escape(words)}"{_DESCRIPTION.sub("", self.tag).removeprefix("<wp:docPr")}'
+
+
+def _in_text(xml: str) -> Iterator[_Placed]:
+    """The charts of drawings, in order: the properties of a drawing stand before what it shows."""
+    properties = None
+    for found in _OF_DRAWINGS.finditer(xml):
+        if found["properties"]:
+            properties = found
+        elif found["chart"] and properties:
+            link = _LINK.search(found["chart"])
+            yield _Placed(link[1] if link else "", properties[0], properties.start())
+        elif found["end"]:
+            properties = None
 
 
 def check_charts(

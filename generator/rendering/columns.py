@@ -7,25 +7,15 @@ give way, and then the whole table is set in a smaller size: a number broken ove
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import ceil
 
-from lxml import etree
-
+from generator.rendering.column_cells import LOOP_TABLE, Table
 from generator.rendering.template_env import Refusal
-from generator.rendering.template_tags import LOOP_CELL, LOOP_TABLE
-from generator.word.measure import DEFAULT_HALF_POINTS, ems, longest_word, run_size
-from generator.word.schema_order import sort_children
-from generator.word.xml import Element, make, number, qn
 
-_TBL, _TR, _TC, _TCPR, _TCW = (qn(f"w:{name}") for name in ("tbl", "tr", "tc", "tcPr", "tcW"))
-_R, _T, _RPR, _GRID_SPAN, _TYPE, _W, _VAL = (
-    qn(f"w:{name}") for name in ("r", "t", "rPr", "gridSpan", "type", "w", "val")
-)
-_OF_ROWS = (_TR, qn("w:gridBefore"), _TC, _TCW, _GRID_SPAN)
-_REMEMBERED = (qn("w:tcPrChange"), qn("w:trPrChange"))
-_SIZES = (qn("w:sz"), qn("w:szCs"))
+_MARKED = re.compile(rf'<w:tbl [^<>]*{LOOP_TABLE}="')
+_ANY_TABLE = re.compile(r"<w:tbl[ >]")
 # Narrowest a column of a loop may become, in twentieths of a point: room for two digits.
 _NARROWEST = 340
 # Left and right space inside a cell when the table does not say (Word's own default), in twentieths of a point.
@@ -36,100 +26,62 @@ _EDGE = 40
 _SMALLEST = 14
 
 
-@dataclass(slots=True)
-class _Cell:
-    """start: its first column. width: its w:tcW, if it has one. ems: no piece of it without a place to break is wider,
-    see measure.ems."""
+def fit_columns(xml: str, sizes: Mapping[str, int]) -> str:
+    """Mends every table that template_tags marked, and removes the marks. sizes: half points by paragraph style.
 
-    element: Element
-    start: int
-    span: int = 1
-    width: Element | None = None
-    ems: int = 0
-
-    @property
-    def end(self) -> int:
-        return self.start + self.span
-
-
-def fit_columns(root: Element, sizes: Mapping[str, int]) -> None:
-    """Mends every table that template_tags marked, and removes the marks. sizes: half points by paragraph style."""
-    tables = {place: table for place, table in enumerate(root.iter(_TBL), 1) if table.attrib.pop(LOOP_TABLE, None)}
-    for place, table in tables.items():
-        _fit(table, sizes, place)
-    for table in tables.values():
-        etree.strip_attributes(table, LOOP_CELL)
-
-
-def _fit(table: Element, sizes: Mapping[str, int], place: int) -> None:
-    """place: which table of the part this is, for a finding."""
-    rows = _rows(table)
-    count = max((row[-1].end for row in rows if row), default=0)
-    grid = table.find(qn("w:tblGrid"))
-    if not count or grid is None:
-        return
-    if any(row and row[-1].end != count for row in rows):
-        raise Refusal(
-            "MB018",
-            f"Bảng {place}: các hàng không cùng số cột sau khi điền; số liệu sẽ nằm lệch dưới tiêu đề cột khác.",
-            "mọi hàng của bảng, kể cả hàng tiêu đề, phủ cùng số cột",
-            "bỏ gộp ô theo chiều ngang trong các hàng có vòng lặp cột, hoặc lấy lại bảng từ bản mẫu cũ",
-        )
-    words = _longest_words(rows, count, sizes, _largest(table, sizes))
-    margins = _margins(table)
-    needs = {column: word + margins for column, word in words.items()}
-    total = _total_width(table)
-    fixed = _yielding(_fixed_widths(rows), needs, total)
-    widths = _widths(total, count, fixed)
-    _make_room(table, widths, {column: word for column, word in words.items() if column not in fixed}, sizes)
-    grid[:] = [make("w:gridCol", w=str(width)) for width in widths]
-    for row in rows:
-        for cell in row:
-            _set_width(cell, sum(widths[cell.start : cell.end]))
-
-
-def _rows(table: Element) -> list[list[_Cell]]:
-    """The cells of every row, also of one wrapped in a content control; not those of tables inside a cell, nor what
-    tracked changes remember of a cell.
-
-    One pass over the whole table: going from row to cell to its properties and its letters takes three times as long.
-    """
-    inner = {item for other in table.iterdescendants(_TBL, *_REMEMBERED) for item in other.iter(*_OF_ROWS)}
-    rows: list[list[_Cell]] = []
-    cell, column = _Cell(table, 0), 0
-    for item in table.iter(*_OF_ROWS, _T):
-        tag = item.tag
-        if tag == _T:
-            cell.ems += max(map(ems, (item.text or "").split(" ")))
-        elif item in inner:
+    Raises Refusal for rows of unlike columns, ValueError for numbers that Word does not read."""
+    if LOOP_TABLE not in xml:
+        return xml
+    # A cell that a loop left with nothing at all, as lxml writes it.
+    pieces, waiting = [], [(xml.replace("<w:tc/>", "<w:tc></w:tc>"), 0)]
+    while waiting:
+        text, position = waiting.pop()
+        mark = _MARKED.search(text, position)
+        if mark is None:
+            pieces.append(text[position:])
             continue
-        elif tag == _TC:
-            cell = _Cell(item, column)
-            column += 1
-            rows[-1].append(cell)
-        elif tag == _TCW:
-            cell.width = item
-        elif tag == _GRID_SPAN:
-            cell.span = max(1, number(item, "w:val", 1))
-            column = cell.end
-        elif tag == _TR:
-            rows.append([])
-            column = 0
+        pieces.append(text[position : mark.start()])
+        table = Table(text, mark.start(), sizes)
+        waiting.append((text, table.end))
+        if not table.is_plain and not table.is_even:
+            raise _uneven(1 + sum(len(_ANY_TABLE.findall(piece)) for piece in pieces))
+        fitted = table.unmarked() if table.is_plain else _fit(table)
+        # A table inside a cell comes after: its letters may have been set smaller with those around it.
+        if _MARKED.search(text, mark.end(), table.end):
+            waiting.append(("".join(fitted), 0))
         else:
-            column = number(item, "w:val")
-    return rows
+            pieces += fitted
+    return "".join(pieces)
 
 
-def _fixed_widths(rows: list[list[_Cell]]) -> dict[int, int]:
+def _uneven(place: int) -> Refusal:
+    """place: which table of the part it is."""
+    return Refusal(
+        "MB018",
+        f"Bảng {place}: các hàng không cùng số cột sau khi điền; số liệu sẽ nằm lệch dưới tiêu đề cột khác.",
+        "mọi hàng của bảng, kể cả hàng tiêu đề, phủ cùng số cột",
+        "bỏ gộp ô theo chiều ngang trong các hàng có vòng lặp cột, hoặc lấy lại bảng từ bản mẫu cũ",
+    )
+
+
+def _fit(table: Table) -> list[str]:
+    words = table.longest_words()
+    margins = _margins(table)
+    fixed = _yielding(_fixed_widths(table), {column: word + margins for column, word in words.items()}, table.width)
+    widths = _widths(table.width, table.count, fixed)
+    _make_room(table, widths, {column: word for column, word in words.items() if column not in fixed})
+    return table.written(widths)
+
+
+def _fixed_widths(table: Table) -> dict[int, int]:
     """Width by column, for columns that hold a cell of the template alone."""
     fixed: dict[int, int] = {}
     looped: set[int] = set()
-    for row in rows:
-        for cell in row:
-            if cell.element.get(LOOP_CELL):
-                looped.update(range(cell.start, cell.end))
-            elif cell.span == 1 and cell.start not in fixed and _twips(cell.width) is not None:
-                fixed[cell.start] = _twips(cell.width)
+    for cell in (cell for row in table.rows for cell in row.cells):
+        if cell.is_looped:
+            looped.update(range(cell.start, cell.end))
+        elif cell.span == 1 and cell.width is not None:
+            fixed.setdefault(cell.start, cell.width)
     return {column: width for column, width in fixed.items() if column not in looped}
 
 
@@ -143,18 +95,6 @@ def _yielding(fixed: dict[int, int], needs: dict[int, int], total: int) -> dict[
         return fixed
     share = min(1.0, lack / sum(spare.values()))
     return {column: width - ceil(spare[column] * share) for column, width in fixed.items()}
-
-
-def _total_width(table: Element) -> int:
-    total = _twips(table.find(f"{qn('w:tblPr')}/{qn('w:tblW')}"))
-    if total is None:
-        total = sum(number(column, "w:w") for column in table.find(qn("w:tblGrid")))
-    return total
-
-
-def _twips(width: Element | None) -> int | None:
-    """None for a width that is not a measure: automatic, or a part of something."""
-    return number(width, "w:w") if width is not None and width.get(_TYPE) == "dxa" else None
 
 
 def _widths(total: int, count: int, fixed: dict[int, int]) -> list[int]:
@@ -171,23 +111,7 @@ def _widths(total: int, count: int, fixed: dict[int, int]) -> list[int]:
     return [fixed.get(column, 0) + shares.get(column, 0) for column in range(count)]
 
 
-def _longest_words(rows: list[list[_Cell]], count: int, sizes: Mapping[str, int], largest: int) -> dict[int, int]:
-    """Width of the longest number or word, by column. largest: no run is set in a larger size."""
-    longest = dict.fromkeys(range(count), 0)
-    for row in rows:
-        for cell in row:
-            # Most numbers are shorter than the total above them: nothing else need be known of these.
-            if cell.span == 1 and cell.ems * largest > 10 * longest[cell.start]:
-                longest[cell.start] = max(longest[cell.start], longest_word(cell.element, sizes))
-    return longest
-
-
-def _largest(table: Element, sizes: Mapping[str, int]) -> int:
-    """The largest size, in half points, that a run of the table can have."""
-    return max(*sizes.values(), *(number(size, "w:val", DEFAULT_HALF_POINTS) for size in table.iter(_SIZES[0])), 0)
-
-
-def _make_room(table: Element, widths: list[int], words: dict[int, int], sizes: Mapping[str, int]) -> None:
+def _make_room(table: Table, widths: list[int], words: dict[int, int]) -> None:
     """Changes the widths of the columns of `words` so that these fit, and the table's size when they cannot."""
     margins = _margins(table)
     width = sum(widths[column] for column in words)
@@ -196,7 +120,7 @@ def _make_room(table: Element, widths: list[int], words: dict[int, int], sizes: 
     room, wanted = max(width - margins * len(words), 0), sum(words.values())
     factor = min(1.0, room / wanted) if wanted else 1.0
     if factor < 1:
-        _shrink(table, factor, sizes)
+        table.shrink(factor, _SMALLEST)
     needed = {column: word * factor + margins for column, word in words.items()}
     spare = (width - sum(needed.values())) / len(needed)
     # Less than nothing is to spare when the margins alone are too wide: all columns give way alike.
@@ -206,40 +130,7 @@ def _make_room(table: Element, widths: list[int], words: dict[int, int], sizes: 
     widths[max(words)] += width - sum(widths[column] for column in words)
 
 
-def _margins(table: Element) -> int:
+def _margins(table: Table) -> int:
     """Left and right space inside the table's cells, together, with the lines around them."""
-    sides = table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}")
-    found = [side for side in sides if side.tag in (qn("w:left"), qn("w:right"))] if sides is not None else []
-    return sum(_twips(side) or 0 for side in found) + _CELL_MARGIN * (2 - len(found)) + _EDGE
-
-
-def _shrink(table: Element, factor: float, sizes: Mapping[str, int]) -> None:
-    """Sets every run of the table in a smaller size."""
-    for run in table.iter(_R):
-        size = run_size(run, sizes)
-        smaller = str(max(min(size, _SMALLEST), int(size * factor)))
-        if not len(run) or run[0].tag != _RPR:
-            run.insert(0, run.makeelement(_RPR))
-        properties = run[0]
-        found = {item.tag: item for item in properties}
-        for name in _SIZES:
-            if name in found:
-                found[name].set(_VAL, smaller)
-            else:
-                properties.append(run.makeelement(name, {_VAL: smaller}))
-        sort_children(properties)
-
-
-def _set_width(cell: _Cell, width: int) -> None:
-    element = cell.width
-    if element is None:
-        properties = cell.element.find(_TCPR)
-        if properties is None:
-            properties = make("w:tcPr")
-            cell.element.insert(0, properties)
-        element = make("w:tcW")
-        properties.insert(0, element)
-        sort_children(properties)
-    for name, value in ((_W, str(width)), (_TYPE, "dxa")):
-        if element.get(name) != value:
-            element.set(name, value)
+    stated = table.margins
+    return sum(stated) + _CELL_MARGIN * (2 - len(stated)) + _EDGE

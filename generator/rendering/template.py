@@ -5,34 +5,32 @@ The modules beside this one do the parts: the program and the sandbox it runs in
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from itertools import count
 from pathlib import Path
 from traceback import walk_tb
-from types import CodeType
 
 from jinja2 import Template, UndefinedError
 from jinja2.exceptions import TemplateError as JinjaError
+from markupsafe import escape
 
 from generator.errors import TemplateError
 from generator.findings import Finding, Place, Severity
-from generator.rendering.charts import fill
 from generator.rendering.columns import fit_columns
 from generator.rendering.footnotes import expand_breaks, place_notes
 from generator.rendering.template_env import NOTE_OPEN, Environment, Refusal
-from generator.rendering.template_parts import Layout, read_bytes
-from generator.rendering.template_program import Faulty, Source, compiled, refused
+from generator.rendering.template_parts import read_bytes
+from generator.rendering.template_program import Faulty, Program, Source, compiled, refused
 from generator.rendering.tidying import new_drawing_ids, tidy
-from generator.word.package import write
-from generator.word.parts import add_part, related
-from generator.word.xml import Element, make, parse, serialize
+from generator.word.package import Packed, PackedParts, pack, write_packed
 
 # What filters raise for a value they were not made for.
 _FAULTS_OF_VALUES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 _TEMPLATE_FILE = "<template>"
+_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DC = "http://purl.org/dc/elements/1.1/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +49,19 @@ def render(template: Path, context: object, properties: Properties) -> bytes:
     Raises TemplateError with everything that was found wrong; a document is never half made.
     """
     program = compiled(read_bytes(template, template.name), template.name)
-    parts, layout, names = dict(program.parts), program.layout, _names(context)
+    making = _Making(program, _names(context))
     findings: list[Finding] = []
-    environment, drawing_ids = Environment(), new_drawing_ids()
-    for source, code in program.sources:
+    for source in program.sources:
         try:
-            xml = _run(source, code, environment, names)
-            root = _finish(source, xml, environment, parts, layout, drawing_ids)
-            if source.name == layout.main:
-                fill(parts, root, layout.main, names)
-            parts[source.name] = serialize(root)
+            making.add(source)
         except Faulty as fault:
             findings.append(fault.finding)
         except Refusal as refusal:
             findings.append(refused(refusal, source.place))
     if findings:
         raise TemplateError(findings)
-    _set_properties(parts, properties)
-    return write(parts)
+    making.members[program.core] = pack(_core_properties(properties))
+    return write_packed(making.members)
 
 
 def _names(context: object) -> dict[str, object]:
@@ -79,16 +72,83 @@ def _names(context: object) -> dict[str, object]:
     raise TypeError("context must be a dataclass instance or a mapping")
 
 
+class _Making:
+    """A document while it is made: what goes from part to part."""
+
+    def __init__(self, program: Program, names: Mapping[str, object]):
+        self.members: dict[str, Packed] = dict(program.members)
+        self._program, self._names = program, names
+        self._environment, self._drawing_ids = Environment(), new_drawing_ids()
+
+    def add(self, source: Source) -> None:
+        """Runs the code of a part and puts the finished part among the members."""
+        xml = _run(source, self._environment, self._names)
+        if not source.whole:
+            xml = _parsed(source, xml)
+        xml = self._with_notes(source, xml)
+        if source.has_columns:
+            # After the notes: a word is as wide as it prints, and a smaller size takes the note's mark with it.
+            xml = self._with_widths(source, xml)
+        if NOTE_OPEN in xml:
+            message = "Chú thích nằm ở chỗ Word không cho phép (đầu trang, chân trang, chú thích khác, thuộc tính)."
+            raise Faulty(_finding("MB012", source.place, message, "chuyển thẻ có chú thích vào thân văn bản"))
+        xml = tidy(xml, self._drawing_ids)
+        if source.name == self._program.main and self._program.has_charts:
+            xml = self._with_charts(xml)
+        self.members[source.name] = pack(f"{_DECLARATION}{xml}".encode())
+
+    def _with_notes(self, source: Source, xml: str) -> str:
+        if source.name != self._program.main:
+            return expand_breaks(xml)
+        frame, notes = self._program.notes, self._environment.notes
+        if not source.whole:
+            notes.texts[:] = [(_parsed(source, text, True), is_block) for text, is_block in notes.texts]
+        xml, written = place_notes(xml, frame, notes)
+        if written is not None:
+            self.members.update(frame.around)
+            self.members[frame.part] = pack(written.encode())
+        return xml
+
+    def _with_widths(self, source: Source, xml: str) -> str:
+        try:
+            return fit_columns(xml, self._program.style_sizes)
+        except ValueError as error:
+            raise _torn(source) from error
+
+    def _with_charts(self, xml: str) -> str:
+        # Not at the top of the file: a chart is filled as a tree, and what that takes is not loaded for other documents.
+        from generator.rendering.charts import fill
+
+        return fill(PackedParts(self.members), xml, self._program.main, self._names)
+
+
 # --- running
 
 
-def _run(source: Source, code: CodeType, environment: Environment, names: Mapping[str, object]) -> str:
+def _run(source: Source, environment: Environment, names: Mapping[str, object]) -> str:
     try:
-        return "".join(Template.from_code(environment, code, environment.globals).generate(names))
+        return "".join(Template.from_code(environment, source.code, environment.globals).generate(names))
     except (Refusal, JinjaError, *_FAULTS_OF_VALUES) as error:
         lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == _TEMPLATE_FILE]
         place = source.place_of_line(lines[-1]) if lines else source.place
         raise Faulty(_explained(error, place)) from error
+
+
+def _parsed(source: Source, xml: str, is_note: bool = False) -> str:
+    """The text of a part, or of a note in it, that nothing proves to be XML: read and written anew."""
+    # Not at the top of the file: few templates need it, and lxml takes longer to load than a document to make.
+    from generator.rendering.parsed_text import parsed, parsed_note
+
+    try:
+        return parsed_note(xml) if is_note else parsed(xml)
+    except ValueError as error:
+        raise _torn(source) from error
+
+
+def _torn(source: Source) -> Faulty:
+    message = "Phần này không còn là tài liệu Word hợp lệ sau khi điền số liệu."
+    remedy = "xem lại các thẻ mở và đóng ở hai chỗ khác nhau (đoạn, ô, hàng)"
+    return Faulty(_finding("MB015", source.place, message, remedy))
 
 
 def _explained(error: Exception, place: Place) -> Finding:
@@ -112,56 +172,10 @@ def _finding(code: str, place: Place, message: str, remedy: str) -> Finding:
     return Finding(code, Severity.ERROR, place, message, remedy=remedy)
 
 
-# --- finishing
-
-
-def _finish(
-    source: Source,
-    xml: str,
-    environment: Environment,
-    parts: dict[str, bytes],
-    layout: Layout,
-    drawing_ids: count,
-) -> Element:
-    try:
-        root = parse(xml)
-        if source.name == layout.main:
-            placed = place_notes(parts, layout.main, root, environment.notes)
-        else:
-            placed = 0
-            expand_breaks(root)
-        # After the notes: a word is as wide as it prints, and a smaller size takes the note's mark with it.
-        fit_columns(root, layout.style_sizes)
-    except ValueError as error:
-        message = "Phần này không còn là tài liệu Word hợp lệ sau khi điền số liệu."
-        remedy = "xem lại các thẻ mở và đóng ở hai chỗ khác nhau (đoạn, ô, hàng)"
-        raise Faulty(_finding("MB015", source.place, message, remedy)) from error
-    if placed != xml.count(NOTE_OPEN):
-        message = "Chú thích nằm ở chỗ Word không cho phép (đầu trang, chân trang, chú thích khác, thuộc tính)."
-        raise Faulty(_finding("MB012", source.place, message, "chuyển thẻ có chú thích vào thân văn bản"))
-    tidy(root, drawing_ids)
-    return root
-
-
-def _set_properties(parts: dict[str, bytes], properties: Properties) -> None:
-    """Core properties are written anew: those of the template name its author and its last user."""
-    root = make("cp:coreProperties")
-    for name in ("title", "subject", "creator", "language"):
-        element = make(f"dc:{name}")
-        element.text = getattr(properties, name)
-        root.append(element)
-    names = related(parts, "", "core-properties")
-    if names:
-        parts[names[0]] = serialize(root)
-    else:
-        add_part(parts, "", "core-properties", "docProps/core.xml", serialize(root))
-    for name in related(parts, "", "extended-properties"):
-        parts[name] = serialize(_without_company(parse(parts[name])))
-
-
-def _without_company(root: Element) -> Element:
-    """Word counts pages, minutes and names the firm there: true of the template, not of this document."""
-    for child in list(root):
-        if posixpath.basename(child.tag.replace("}", "/")) not in ("Application", "AppVersion", "DocSecurity"):
-            root.remove(child)
-    return root
+def _core_properties(properties: Properties) -> bytes:
+    """Written anew: those of the template name its author and its last user."""
+    words = "".join(
+        f'<dc:{name} xmlns:dc="{_DC}">{escape(getattr(properties, name))}</dc:{name}>'
+        for name in ("title", "subject", "creator", "language")
+    )
+    return f'{_DECLARATION}<cp:coreProperties xmlns:cp="{_CP}">{words}</cp:coreProperties>'.encode()

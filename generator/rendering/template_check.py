@@ -8,13 +8,15 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError
 
+from generator import private_store
 from generator.errors import TemplateError
 from generator.findings import Finding, Place, Severity, error
 from generator.rendering.charts import check_charts, used_fields
 from generator.rendering.template_blocks import check_blocks
+from generator.rendering.template_layout import Layout, read_layout
 from generator.rendering.template_names import NameCheck
-from generator.rendering.template_parts import Layout, read_bytes, read_layout, read_template
-from generator.rendering.template_program import compiled
+from generator.rendering.template_parts import read_bytes, read_template
+from generator.rendering.template_program import compiled, kept_as
 from generator.rendering.template_tags import (
     NUMBER_CLOSE,
     NUMBER_OPEN,
@@ -43,10 +45,28 @@ def check(template: Path, context_type: type, shown: str) -> list[Finding]:
     """What is wrong with the template for a context of `context_type`. `shown`: the file's name in findings."""
     try:
         data = read_bytes(template, shown)
-        parts = read_template(data, shown)
-        layout = read_layout(parts, shown)
+        # A template is checked at every build, which takes longer than making the document.
+        name = _kept_as(data, context_type)
+        if name and private_store.read(name) is not None:
+            return []
+        findings = _checked(data, context_type, shown)
     except TemplateError as error:
         return list(error.findings)
+    if name and not findings:
+        private_store.write(name, b"")
+    return findings
+
+
+def _kept_as(data: bytes, context_type: type) -> str:
+    """What types from outside the program look like, its version does not tell."""
+    ours = context_type.__module__.startswith("generator.")
+    return kept_as(f"in order for {context_type.__module__}.{context_type.__qualname__}", data) if ours else ""
+
+
+def _checked(data: bytes, context_type: type, shown: str) -> list[Finding]:
+    """Raises TemplateError when it is no template at all."""
+    parts = read_template(data, shown)
+    layout = read_layout(parts, shown)
     names, findings = NameCheck(context_type), []
     for name, place in layout.parts:
         root = parse(parts[name])

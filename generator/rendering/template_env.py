@@ -40,6 +40,8 @@ NOTE_FUNCTION = "chu_thich"
 BLOCK_FILTER, TEMPLATE_NOTE = "khoi_doan", "chu_thich_cua_mau"
 # Put into the syntax tree; the space keeps templates from naming them.
 _JOIN, _CHARGE = "noi chu", "tinh cong"
+# What they give is escaped already.
+JOINING_FILTERS = ("join", _JOIN)
 
 _FORBIDDEN_NODES = (
     nodes.Import,

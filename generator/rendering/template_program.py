@@ -1,62 +1,87 @@
-"""A template made ready to run: Word's XML turned into Jinja source and compiled. The only importer of docxtpl.
+"""A template ready to run, however it got ready: in this process before, by an earlier run of this user, or just now.
 
-docxtpl's patch_xml gives the tags their meaning ({%p %}, {%tr %}, {%tc %}, {% colspan %}, {% vm %} ...). What it must
-not see or would harm is taken out before and put back after.
+What is kept is text, numbers and code objects only, so that it can lie on the disk; the name under which the clerk
+knows the template is not in it. Nothing here needs lxml or docxtpl: with a template that was compiled before, they stay
+out of the process.
 """
 
 from __future__ import annotations
 
+import hashlib
+import marshal
+import os
 import re
+import sys
+import zlib
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from contextlib import suppress
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache, lru_cache
+from pathlib import Path
 from types import CodeType
 
-from docxtpl import DocxTemplate
-from jinja2 import TemplateSyntaxError
-from lxml import etree
-
-from generator.errors import TemplateError
+from generator import domain, private_store
 from generator.findings import Finding, Place, Severity
-from generator.rendering.template_env import BLOCK_FILTER, TEMPLATE_NOTE, Environment, Refusal, guarded
-from generator.rendering.template_parts import Layout, read_layout, read_template
-from generator.rendering.template_tags import NUMBER, TOO_MUCH, Tag, content, lift, too_much
-from generator.word.parts import related
-from generator.word.schema_order import PROPERTY_TAGS, sort_children
-from generator.word.xml import Element, make, parse, qn
+from generator.rendering.template_env import Refusal
+from generator.word import package
+from generator.word.package import Packed
 
-# The spot of a note typed in the template, while the part is prepared.
-_NOTE = re.compile("\ufdd6(\\d+)\ufdd7")
-# The spot of something without tags, while docxtpl patches the rest; among it, properties.
-_HIDDEN = re.compile("\ufdd8(\\d+)\ufdd9")
-_PROPERTIES = re.compile(r"<w:(pPr|rPr|tblPr|tblGrid|trPr)>.*?</w:\1>", re.DOTALL)
-# Ids of paragraphs must differ; a loop would repeat them. Word makes new ones.
-_PARAGRAPH_IDS = re.compile(r' w14:(?:paraId|textId)="[^"]*"')
+# What has a say in the code of a template beside our own sources, by the folders that say which version is installed:
+# importlib.metadata would take longer to import than a document takes to make.
+_LIBRARIES = ("docxtpl", "jinja2", "lxml", "markupsafe")
+_INSTALLED = re.compile(rf"({'|'.join(_LIBRARIES)})-.+\.(?:dist|egg)-info")
+# The domain has its say in the check of a template: it holds the types that a context is made of.
+_OWN_SOURCES = tuple(Path(file).parent for file in (__file__, package.__file__, domain.__file__))
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A part ready to compile. starts[i] is the line where the tag of places[i] begins."""
+    """A part with tags. The tag at places[i] begins at line starts[i] of its code. whole: what the code gives is
+    well-formed whatever the data are. has_columns: it has tables with columns that only the data decide."""
 
     name: str
     place: Place
-    text: str
     starts: list[int]
     places: list[Place]
+    code: CodeType
+    whole: bool
+    has_columns: bool
 
     def place_of_line(self, line: int) -> Place:
-        index = bisect_right(self.starts, line) - 1
-        return self.places[index] if index >= 0 else self.place
+        return place_of_line(line, self.starts, self.places, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class NotesFrame:
+    """What footnotes take from the template. head, tail: the part `part` before and after the notes. last: the highest
+    number in use. is_there: the template has such a part, so it is written even for no note. around: parts that take
+    the place of the others when the part is written."""
+
+    part: str
+    head: str
+    tail: str
+    last: int
+    reference_style: str
+    text_style: str
+    is_there: bool
+    around: dict[str, Packed]
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A template ready to run: its parts as they are, and the code of those with tags."""
+    """A template ready to run.
 
-    parts: dict[str, bytes]
-    layout: Layout
-    sources: list[tuple[Source, CodeType]]
+    members: every part as it goes into the document, packed; parts that each document writes anew (those of `sources`,
+    the core properties) are empty. main: the part with the text. core: the core properties. style_sizes: font size in
+    half points by paragraph style. has_charts: some chart may have to be filled or taken out."""
+
+    members: dict[str, Packed]
+    main: str
+    core: str
+    style_sizes: dict[str, int]
+    has_charts: bool
+    notes: NotesFrame
+    sources: list[Source]
 
 
 class Faulty(Exception):
@@ -71,113 +96,79 @@ def refused(error: Refusal, place: Place) -> Finding:
     return Finding(error.code, Severity.ERROR, place, error.message, error.expected, error.remedy)
 
 
+def place_of_line(line: int, starts: list[int], places: list[Place], whole_part: Place) -> Place:
+    index = bisect_right(starts, line) - 1
+    return places[index] if index >= 0 else whole_part
+
+
 @lru_cache(maxsize=4)
 def compiled(data: bytes, shown: str) -> Program:
-    """Compiling costs more than running, and copies and months use one template: the same bytes are compiled once."""
-    parts = read_template(data, shown)
-    layout = read_layout(parts, shown)
-    prepared = [_prepare(parts, layout, name, place) for name, place in layout.parts]
-    sources, findings = [], []
-    for source in filter(None, prepared):
-        try:
-            sources.append((source, _compile(source)))
-        except Faulty as fault:
-            findings.append(fault.finding)
-    if findings:
-        raise TemplateError(findings)
-    return Program(parts, layout, sources)
+    """The program of the template `data`; `shown` names it in findings. It is shared: not to be changed. Raises
+    TemplateError with everything that keeps the template from being used."""
+    name = kept_as("program", data)
+    kept = private_store.read(name) if name else None
+    if kept is not None:
+        return _restored(kept, shown)
+    # Not at the top of the file: it brings docxtpl and lxml with it, which cost more than making a document.
+    from generator.rendering.template_compile import compile_template
+
+    program = compile_template(data, shown)
+    if name:
+        private_store.write(name, marshal.dumps(_plain(program)))
+    return program
 
 
-def _compile(source: Source) -> CodeType:
-    environment = Environment()
-    try:
-        return environment.compile(guarded(environment.parse(source.text)))
-    except TemplateSyntaxError as error:
-        place, message = source.place_of_line(error.lineno), "Thẻ viết sai cú pháp."
-        finding = Finding("MB002", Severity.ERROR, place, message, remedy="chạy lệnh kiểm tra mẫu")
-        raise Faulty(finding) from error
-    except (SyntaxError, *TOO_MUCH) as error:
-        raise Faulty(too_much([source.place, *source.places])) from error
-    except Refusal as error:
-        raise Faulty(refused(error, source.place)) from error
+# --- on the disk
 
 
-# --- a part as Jinja source
+def kept_as(what: str, template: bytes) -> str:
+    """The name in the private store of `what` was found out about a template by this version of everything that has a
+    say in it. Empty when the version cannot be known: then nothing is kept."""
+    engine = _engine()
+    return hashlib.sha256(b"\0".join((engine, what.encode(), template))).hexdigest() if engine else ""
 
 
-def _prepare(parts: Mapping[str, bytes], layout: Layout, name: str, place: Place) -> Source | None:
-    """None for a part without tags: it stays as it is, byte for byte."""
-    tags: list[Tag] = []
-    root = parse(parts[name])
-    for properties in root.iter(*PROPERTY_TAGS):
-        sort_children(properties)
-    notes = _take_notes(root, layout, tags) if name == layout.main else {}
-    lift(root, place, tags)
-    # A chart is filled where the part is finished.
-    if not tags and not notes and not (name == layout.main and related(parts, name, "chart")):
-        return None
-    patched = _NOTE.sub(lambda match: notes[match[1]], _patch(root))
-    return Source(name, place, *_with_contents(patched, tags))
+@cache
+def _engine() -> bytes:
+    """Stands for everything that has a say beside the template. Empty when that cannot be known."""
+    libraries = [name for folder in sys.path for name in _installed(folder)]
+    if {name.split("-")[0] for name in libraries} != set(_LIBRARIES):
+        return b""
+    versions = (sys.version, sys.implementation.cache_tag, zlib.ZLIB_RUNTIME_VERSION, libraries)
+    found = hashlib.sha256(repr(versions).encode())
+    for path in sorted(path for folder in _OWN_SOURCES for path in folder.glob("*.py")):
+        found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.digest()
 
 
-def _patch(root: Element) -> str:
-    for identifier in list(root.iter(qn("w:sdtPr"))):
-        for child in identifier.findall(qn("w:id")):
-            identifier.remove(child)
-    xml = _PARAGRAPH_IDS.sub("", etree.tostring(root, encoding="unicode"))
-    # The method reads nothing of its instance.
-    if "w:txbxContent" in xml or "-%}" in xml or "{%-" in xml:
-        return DocxTemplate.patch_xml(None, xml)
-    # It passes over the text twenty times: what holds no tags is left out.
-    hidden: list[str] = []
-    shown = _PROPERTIES.sub(lambda match: _hide(match[0], hidden), _without_plain_paragraphs(xml, hidden))
-    return _HIDDEN.sub(lambda match: hidden[int(match[1])], DocxTemplate.patch_xml(None, shown))
+def _installed(folder: str) -> list[str]:
+    with suppress(OSError):
+        return sorted(name for name in map(str.lower, os.listdir(folder or ".")) if _INSTALLED.fullmatch(name))
+    return []
 
 
-def _without_plain_paragraphs(xml: str, hidden: list[str]) -> str:
-    *paragraphs, rest = xml.split("</w:p>")
-    pieces = []
-    for piece in paragraphs:
-        start = max(piece.rfind("<w:p>"), piece.rfind("<w:p "))
-        plain = start >= 0 and "{" not in piece[start:]
-        pieces.append(piece[:start] + _hide(f"{piece[start:]}</w:p>", hidden) if plain else f"{piece}</w:p>")
-    return "".join([*pieces, rest])
+def _plain(value: object) -> object:
+    """Records as tuples of their fields, as marshal takes them; places without the name of the file."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if is_dataclass(value):
+        values = tuple(_plain(getattr(value, field.name)) for field in fields(value))
+        return values[1:] if isinstance(value, Place) else values
+    return value
 
 
-def _hide(xml: str, hidden: list[str]) -> str:
-    hidden.append(xml)
-    return f"\ufdd8{len(hidden) - 1}\ufdd9"
+def _restored(kept: bytes, shown: str) -> Program:
+    """The way back from _plain; the order is that of the fields."""
+    members, *words, (*frame, around), sources = marshal.loads(kept)
+    notes = NotesFrame(*frame, _packed(around))
+    return Program(_packed(members), *words, notes, [_source(*source, shown=shown) for source in sources])
 
 
-def _take_notes(root: Element, layout: Layout, tags: list[Tag]) -> dict[str, str]:
-    """Notes typed in the template, by id, as source to be rendered where their references stand."""
-    taken: dict[str, str] = {}
-    for reference in list(root.iter(qn("w:footnoteReference"))):
-        note_id = reference.get(qn("w:id"), "")
-        note = layout.notes.get(note_id)
-        if note is None or note_id in taken:
-            continue
-        lift(note, Place(file=layout.shown, part=f"chú thích {len(taken) + 1}"), tags)
-        body = "".join(_patch(paragraph) for paragraph in note)
-        taken[note_id] = f"{{% call {TEMPLATE_NOTE}() %}}{body}{{% endcall %}}"
-        mark = make("w:t")
-        mark.text = f"\ufdd6{note_id}\ufdd7"
-        reference.getparent().replace(reference, mark)
-    return taken
+def _packed(members: dict[str, tuple[int, int, bytes]]) -> dict[str, Packed]:
+    return {name: Packed(*values) for name, values in members.items()}
 
 
-def _with_contents(patched: str, tags: list[Tag]) -> tuple[str, list[int], list[Place]]:
-    """Puts the tags' contents back, each on a line of its own, so that a line number of Jinja names one tag."""
-    pieces, starts, places, line, position = [], [], [], 1, 0
-    for match in NUMBER.finditer(patched):
-        tag = tags[int(match[1])]
-        code = content(tag)
-        if tag.opener == "{{" and tag.level:
-            code = f"({code})|{BLOCK_FILTER}"
-        line += patched.count("\n", position, match.start()) + 1
-        starts.append(line)
-        places.append(tag.place)
-        pieces += [patched[position : match.start()], "\n", code]
-        line += code.count("\n")
-        position = match.end()
-    return "".join([*pieces, patched[position:]]), starts, places
+def _source(name: str, place: tuple, starts: list[int], places: list[tuple], *code: object, shown: str) -> Source:
+    return Source(name, Place(shown, *place), starts, [Place(shown, *one) for one in places], *code)

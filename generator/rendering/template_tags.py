@@ -13,13 +13,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.findings import Finding, Place, Severity
+from generator.rendering.column_cells import LOOP_CELL, LOOP_TABLE
 from generator.word.xml import Element, make, qn
 
 NUMBER_OPEN, NUMBER_CLOSE = "\ufdd4", "\ufdd5"
 # One number of a lifted tag, in the source.
 NUMBER = re.compile(f"{NUMBER_OPEN}(\\d+){NUMBER_CLOSE}")
-# Attributes for the pass over tables: on a cell of a column made by a loop, on a table that has such columns.
-LOOP_CELL, LOOP_TABLE = "cot_lap", "bang_lap"
 
 _P, _R, _T, _TBL, _TR, _TC, _TCPR = (qn(f"w:{name}") for name in ("p", "r", "t", "tbl", "tr", "tc", "tcPr"))
 _WRAPPERS = tuple(qn(f"w:{name}") for name in ("body", "sdt", "sdtContent", "customXml", "ins", "moveTo"))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
 from pathlib import Path
+
+from generator.word.zip_records import Member, end
 
 CONTENT_TYPES = "[Content_Types].xml"
 ROOT_RELATIONSHIPS = "_rels/.rels"
@@ -18,9 +21,9 @@ MAX_TOTAL_BYTES = 512 * 2**20
 MAX_RATIO = 600
 _SMALL = 2**20
 
-# The first moment a zip can name. No clock: the same parts give the same bytes.
-_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _COMPRESSION_LEVEL = 6
+# What zlib calls deflate without a header of its own, as a zip wants it.
+_RAW_DEFLATE = -15
 
 
 class NotAPackage(ValueError):
@@ -42,19 +45,67 @@ def read(source: Path | bytes) -> dict[str, bytes]:
     return parts
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A part as the zip holds it. crc, size: of the part itself."""
+
+    crc: int
+    size: int
+    data: bytes
+
+    def unpacked(self) -> bytes:
+        return zlib.decompress(self.data, _RAW_DEFLATE, self.size)
+
+
+class PackedParts(MutableMapping[str, bytes]):
+    """Packed members seen as the parts they are: each is unpacked when it is read, packed when it is set."""
+
+    def __init__(self, members: MutableMapping[str, Packed]):
+        self._members = members
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._members[name].unpacked()
+
+    def __setitem__(self, name: str, data: bytes) -> None:
+        self._members[name] = pack(data)
+
+    def __delitem__(self, name: str) -> None:
+        del self._members[name]
+
+    def __contains__(self, name: object) -> bool:
+        # The one that is inherited would unpack the part to find out.
+        return name in self._members
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._members)
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+
+def pack(data: bytes) -> Packed:
+    packer = zlib.compressobj(_COMPRESSION_LEVEL, zlib.DEFLATED, _RAW_DEFLATE)
+    return Packed(zlib.crc32(data), len(data), packer.compress(data) + packer.flush())
+
+
 def write(parts: Mapping[str, bytes]) -> bytes:
     """The .docx. Member order, times and compression are fixed."""
-    first = [name for name in (CONTENT_TYPES, ROOT_RELATIONSHIPS) if name in parts]
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in [*first, *sorted(set(parts) - set(first))]:
-            entry = zipfile.ZipInfo(name, _FIXED_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            # ZipInfo fills these from the machine it runs on.
-            entry.create_system = 0
-            entry.external_attr = 0o600 << 16
-            archive.writestr(entry, parts[name], compresslevel=_COMPRESSION_LEVEL)
-    return target.getvalue()
+    return write_packed({name: pack(data) for name, data in parts.items()})
+
+
+def write_packed(members: Mapping[str, Packed]) -> bytes:
+    """The .docx of parts that are packed already: the same bytes as `write` gives for the parts themselves."""
+    first = [name for name in (CONTENT_TYPES, ROOT_RELATIONSHIPS) if name in members]
+    pieces, entries, offset = [], [], 0
+    for name in [*first, *sorted(set(members) - set(first))]:
+        packed = members[name]
+        member = Member(name, packed.crc, packed.size, len(packed.data), zipfile.ZIP_DEFLATED)
+        header = member.header()
+        pieces += [header, packed.data]
+        entries.append(member.entry(offset))
+        offset += len(header) + len(packed.data)
+    directory = b"".join(entries)
+    return b"".join([*pieces, directory, end(len(entries), len(directory), offset)])
 
 
 def _refuse_bombs(entries: list[zipfile.ZipInfo]) -> None:

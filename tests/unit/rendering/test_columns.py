@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from generator.errors import TemplateError
 from generator.rendering.template import Properties, render
 from generator.rendering.text import Note, Text
 from generator.word.integrity import check as check_integrity
-from generator.word.measure import longest_word, run_size
+from generator.word.measure import longest_word, outline, split_letters
 from generator.word.xml import Element, qn
 from tests.support.docx_builder import body, edit_part, make_template, references, tables
 
@@ -42,14 +43,19 @@ def widths(row: Element) -> list[int]:
     return [int(cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}").get(qn("w:w"))) for cell in row.iter(qn("w:tc"))]
 
 
+def text(element: Element) -> str:
+    return etree.tostring(element, encoding="unicode", with_tail=False)
+
+
 def sizes(table: Element) -> list[int]:
-    return [run_size(run, SIZES) for run in table.iter(qn("w:r"))]
+    frame, _ = split_letters(text(table))
+    return [run.half_points(SIZES) for run in outline(frame).runs]
 
 
 def fits(table: Element) -> bool:
     """Whether every number has room in its cell."""
     return all(
-        longest_word(cell, SIZES) + MARGINS <= width
+        longest_word(text(cell), SIZES) + MARGINS <= width
         for row in table.iter(qn("w:tr"))
         for cell, width in zip(row.iter(qn("w:tc")), widths(row), strict=True)
     )
@@ -141,7 +147,7 @@ def test_the_margins_that_the_table_sets_count(made):
     margins = '<w:tblCellMar><w:left w:w="400" w:type="dxa"/><w:right w:w="400" w:type="dxa"/></w:tblCellMar>'
     table = made(PLAIN, {"<w:tblLook": f"{margins}<w:tblLook"}, cot=["1", LONG, "22", "3"])
     cell = list(table.iter(qn("w:tc")))[2]
-    assert grid(table)[2] >= longest_word(cell, SIZES) + 800 > 1620
+    assert grid(table)[2] >= longest_word(text(cell), SIZES) + 800 > 1620
     assert sum(grid(table)) == WIDTH
 
 
@@ -157,8 +163,9 @@ def test_lines_of_a_cell_and_its_notes_are_measured_as_they_print(tmp_path):
 def test_the_marks_of_notes_are_set_smaller_with_the_numbers(tmp_path):
     template = make_template(tmp_path / "mau.docx", PLAIN)
     document = render(template, {"cot": [Text((LONG, Note("x")))] * 7}, PROPERTIES)
-    marks = [mark.getparent() for mark in body(document).iter(qn("w:footnoteReference"))]
-    assert len(marks) == 7 and all(run_size(run, SIZES) < 22 for run in marks)
+    (table,) = body(document).iter(qn("w:tbl"))
+    marks = [mark.getparent() for mark in table.iter(qn("w:footnoteReference"))]
+    assert len(marks) == 7 and all(size < 22 for mark in marks for size in sizes(mark))
     assert check_integrity(document) == []
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.word.measure import DEFAULT_HALF_POINTS, longest_word, run_size, style_sizes
-from generator.word.xml import NAMESPACES, Element, parse, qn
+from generator.word.measure import DEFAULT_HALF_POINTS, longest_word, outline, split_letters
+from generator.word.style_sizes import style_sizes
+from generator.word.xml import NAMESPACES, parse
 
 XMLNS = f'xmlns:w="{NAMESPACES["w"]}"'
 SIZES = {"": 20, "Bang": 24}
@@ -22,8 +23,8 @@ def style(name: str, size: int = 0, base: str = "", default: str = "0") -> str:
     return f'<w:style w:type="paragraph" w:default="{default}" w:styleId="{name}">{based}{own}</w:style>'
 
 
-def cell(*paragraphs: str) -> Element:
-    return parse(f"<w:tc {XMLNS}>{''.join(f'<w:p>{paragraph}</w:p>' for paragraph in paragraphs)}</w:tc>")
+def cell(*paragraphs: str) -> str:
+    return f"<w:tc>{''.join(f'<w:p>{paragraph}</w:p>' for paragraph in paragraphs)}</w:tc>"
 
 
 def run(text: str, size: int = 0) -> str:
@@ -69,7 +70,11 @@ def test_styles_based_on_each_other_end():
     ],
 )
 def test_a_run_has_its_own_size_or_its_paragraphs(paragraph, size):
-    assert run_size(next(cell(paragraph).iter(qn("w:r"))), SIZES) == size
+    assert run_sizes(cell(paragraph)) == [size]
+
+
+def run_sizes(xml: str) -> list[int]:
+    return [run.half_points(SIZES) for run in outline(split_letters(xml)[0]).runs]
 
 
 # --- words
@@ -111,3 +116,19 @@ def test_a_break_ends_a_word(sign):
 def test_capitals_and_signs_are_wider_than_figures():
     assert width(run("12%")) > width(run("123"))
     assert width(run("ĐẮK")) > width(run("đắk"))
+
+
+def test_letters_that_xml_writes_as_names_are_one_letter():
+    assert width(run("1&amp;2&lt;3&#34;4&#x27;5")) == width(run("1é2é3é4'5"))
+
+
+def test_what_does_not_print_is_not_measured():
+    assert width("<w:r><w:instrText>PAGE 123456</w:instrText><w:t>1</w:t></w:r>") == width(run("1"))
+
+
+def test_a_change_of_looks_is_not_the_look():
+    """Word keeps the earlier size and style beside those that count."""
+    remembered = '<w:rPrChange w:id="1"><w:rPr><w:sz w:val="80"/></w:rPr></w:rPrChange>'
+    assert run_sizes(cell(f'<w:r><w:rPr><w:sz w:val="18"/>{remembered}</w:rPr><w:t>1</w:t></w:r>')) == [18]
+    remembered = '<w:pPrChange w:id="1"><w:pPr><w:pStyle w:val="Bang"/></w:pPr></w:pPrChange>'
+    assert run_sizes(cell(f"<w:pPr>{remembered}</w:pPr><w:r><w:t>1</w:t></w:r>")) == [20]

@@ -6,9 +6,11 @@ import io
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.word import package
-from generator.word.package import NotAPackage, read, write
+from generator.word.package import NotAPackage, PackedParts, pack, read, write, write_packed
 from generator.word.parts import add_part, main_part, related, relationships_name
 from tests.support.docx_builder import make_template
 
@@ -23,6 +25,38 @@ def test_order_and_times_are_fixed():
     assert {(e.date_time, e.create_system) for e in entries} == {((1980, 1, 1, 0, 0, 0), 0)}
     assert {e.external_attr for e in entries} == {0o600 << 16}
     assert document == write(dict(reversed(PARTS.items())))
+
+
+def by_zipfile(parts: dict[str, bytes]) -> bytes:
+    """The same document by Python's own writer of zips; `parts` in order."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, data in parts.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0o600 << 16
+            archive.writestr(entry, data, compresslevel=6)
+    return target.getvalue()
+
+
+names = st.text("abễ/._", min_size=1, max_size=9).filter(lambda name: name[-1] != "/")
+
+
+@given(st.dictionaries(names, st.binary(max_size=300), max_size=6))
+def test_a_document_of_packed_parts_is_the_same(parts):
+    assert write_packed({name: pack(data) for name, data in parts.items()}) == write(parts)
+    assert write(parts) == by_zipfile(dict(sorted(parts.items())))
+
+
+@given(st.dictionaries(names, st.binary(max_size=50)), names, st.binary())
+def test_packed_members_are_used_like_the_parts_they_are(parts, name, data):
+    members = {key: pack(value) for key, value in parts.items()}
+    seen = PackedParts(members)
+    assert dict(seen) == parts and len(seen) == len(parts) and (name in seen) == (name in parts)
+    seen[name] = data
+    assert members[name] == pack(data) and members[name].unpacked() == data
+    assert write_packed(members) == write({**parts, name: data})
+    del seen[name]
+    assert name not in members
 
 
 def test_what_was_written_is_read(tmp_path):
