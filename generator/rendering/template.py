@@ -116,7 +116,7 @@ class _Making:
             raise _torn(source) from error
 
     def _with_charts(self, xml: str) -> str:
-        # Not at the top of the file: a chart is filled as a tree, and what that takes is not loaded for other documents.
+        # Not at the top of the file: a chart is filled as a tree, and other documents need not load what that takes.
         from generator.rendering.charts import fill
 
         return fill(PackedParts(self.members), xml, self._program.main, self._names)

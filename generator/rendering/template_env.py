@@ -36,7 +36,7 @@ _KEPT_SPECIAL = {"\n": LINE_BREAK, "\t": TAB}
 
 ALLOWED_TESTS = ("none", "odd", "even", "divisibleby")
 NOTE_FUNCTION = "chu_thich"
-# Put into the source by template_program.py.
+# Put into the source by template_compile.py.
 BLOCK_FILTER, TEMPLATE_NOTE = "khoi_doan", "chu_thich_cua_mau"
 # Put into the syntax tree; the space keeps templates from naming them.
 _JOIN, _CHARGE = "noi chu", "tinh cong"

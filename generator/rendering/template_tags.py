@@ -1,7 +1,7 @@
 """The tags of a template: found in Word's paragraphs, however Word split them, each with its place.
 
 `lift` takes every tag's content out of the XML and leaves a number, so that nothing that handles the XML later can harm
-it (Word's typographic quotes, `&amp;`, `%}` inside a string); template_program.py puts it back just before compiling.
+it (Word's typographic quotes, `&amp;`, `%}` inside a string); template_compile.py puts it back just before compiling.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""What Word demands of a rendered part and loops break: ids that differ, cells that end with a paragraph, no empty rows.
+"""What Word demands of a rendered part and loops break: ids that differ, cells that end with a paragraph, no row
+that is empty.
 
 All of it on the text of the part. Each step first counts or looks for what betrays its case, which costs next to
 nothing, so that a part in order is left at once. The order of a cell's properties is settled in the template
