@@ -9,13 +9,12 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-import yaml
-
 from generator.domain.names import fold
 from generator.format_rules.dong import is_all
 from generator.format_rules.net_chu import chu, dai_chu
 from generator.format_rules.van_ban import CHUONG, DIEM, DIEU, KHOAN, KHOAN_CON, MUC, MUC_LA_MA, PHAN, TIEU_MUC, VanBan
 from generator.word.view_records import BODY, CENTER, RIGHT, Paragraph
+from generator.word.vocabulary import read_lists
 
 _FILE = Path(__file__).with_name("noi_dung.yaml")
 # Headings have looks of their own; the parts of running text share its size.
@@ -37,7 +36,7 @@ _SURE_OF_TWO_LINES = 1.08
 @cache
 def tu_vung() -> Mapping[str, tuple[str, ...]]:
     """The lists of noi_dung.yaml."""
-    data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    data = read_lists(_FILE)
     return MappingProxyType({name: tuple(words) for name, words in data.items()})
 
 
