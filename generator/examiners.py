@@ -8,11 +8,13 @@ from dataclasses import replace
 from generator.findings import Finding, Severity
 from generator.format_rules import remarks as form
 from generator.review import remarks as figures
+from generator.word.view import read_view_and_passages
 
 
 def look_over(docx: bytes, shown: str, places: Collection[str] = ()) -> list[Finding]:
     """What either says of it, as warnings: the document is made, and people decide. places: known names."""
-    found = (*form.examine(docx, shown).findings, *figures.examine_docx(docx, shown, places).findings)
+    view, passages = read_view_and_passages(docx, shown)
+    found = (*form.examine_view(view, shown).findings, *figures.examine_passages(passages, shown, places))
     return [_softened(finding) for finding in found]
 
 
