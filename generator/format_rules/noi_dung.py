@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -40,11 +40,12 @@ def tu_vung() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({name: tuple(words) for name, words in data.items()})
 
 
-def loi_van(vb: VanBan) -> list[Paragraph]:
+@lru_cache(maxsize=1)
+def loi_van(vb: VanBan) -> tuple[Paragraph, ...]:
     """Running text: no headings, bases, captions, remarks, lines to fill in, nothing centred like a title."""
     no_text = {muc.doan.index for muc in vb.muc if muc.cap in DAU_MUC}
     no_text |= {doan.index for doan in (*vb.can_cu, *vb.kinh_gui)}
-    return [doan for doan in vb.loi_van if doan.index not in no_text and _is_text(doan, vb.loai)]
+    return tuple(doan for doan in vb.loi_van if doan.index not in no_text and _is_text(doan, vb.loai))
 
 
 def can_cu(vb: VanBan) -> list[Paragraph]:
@@ -52,10 +53,11 @@ def can_cu(vb: VanBan) -> list[Paragraph]:
     return [doan for doan in vb.can_cu if sum(any(map(str.isalpha, word)) for word in doan.words.split()) > _BLANK_BASE]
 
 
-def doan_van_ban(vb: VanBan) -> list[Paragraph]:
+@lru_cache(maxsize=1)
+def doan_van_ban(vb: VanBan) -> tuple[Paragraph, ...]:
     """Running text and its numbered titles (Điều, khoản, điểm), in the order of the page: what has one size."""
     titles = [muc.doan for muc in vb.muc if muc.cap in TRONG_LOI_VAN and muc.co_tieu_de]
-    return sorted([*loi_van(vb), *titles], key=lambda doan: doan.index)
+    return tuple(sorted([*loi_van(vb), *titles], key=lambda doan: doan.index))
 
 
 def _is_text(doan: Paragraph, loai: str) -> bool:
