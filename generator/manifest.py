@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.metadata import version
 
 from generator import __version__, files
@@ -31,10 +32,16 @@ def manifest(
         "van_ban": {"ten": name, "sha256": files.sha256(document)},
         "nguon": dict(sorted(inputs.items())),
         **amended,
-        "phien_ban": {"chuong_trinh": __version__, **{library: version(library) for library in LIBRARIES}},
+        "phien_ban": {"chuong_trinh": __version__, **_versions()},
         "so_lieu": {figure.ten: _figure(figure) for figure in sorted(figures, key=lambda figure: figure.ten)},
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+@cache
+def _versions() -> dict[str, str]:
+    """Of the libraries that have a say in a document."""
+    return {library: version(library) for library in LIBRARIES}
 
 
 def _day(issued: DaBanHanh) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from generator import examiners, files
@@ -107,7 +108,7 @@ def render(kind: DocumentKind, checked: Checked, templates: Path) -> Rendered:
     """The document of checked data: template checked, context built, rendered, looked over."""
     source, shown = templates / kind.template, shown_template(templates, kind)
     template_read = files.fingerprint(source)
-    findings = [*checked.findings, *template_check.check(source, kind.context_type, shown)]
+    findings = [*checked.findings, *_of_template(source, kind.context_type, shown, template_read)]
     document = b""
     if checked.sound and not has_errors(findings):
         context = kind.build_context(checked.dossier, checked.figures, checked.directory)
@@ -124,9 +125,15 @@ def render(kind: DocumentKind, checked: Checked, templates: Path) -> Rendered:
     return Rendered(document, {**(checked.inputs or {}), shown: template_read or ""}, tuple(findings))
 
 
+@lru_cache(maxsize=32)
+def _of_template(source: Path, context_type: type, shown: str, checksum: str | None) -> tuple[Finding, ...]:
+    """What is wrong with a template. The same template is not checked again for the next document."""
+    return tuple(template_check.check(source, context_type, shown))
+
+
 def looked_over(rendered: Rendered, shown: str, checked: Checked) -> Rendered:
     """The same with what the two examiners say of the finished page. shown: the file's name, for people."""
-    places = [str(place.ten) for place in checked.directory.places.values()] if checked.directory else ()
+    places = tuple(str(place.ten) for place in checked.directory.places.values()) if checked.directory else ()
     return replace(rendered, findings=(*rendered.findings, *examiners.look_over(rendered.document, shown, places)))
 
 

@@ -7,12 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from generator.domain.names import fold
 from generator.format_rules.net_chu import goc, gom
 from generator.format_rules.rule import Loi
 from generator.word.view_records import Paragraph
+from generator.word.vocabulary import read_lists
 
 _FILE = Path(__file__).with_name("cuoi_van_ban.yaml")
 # A dash or a bullet before a line of a list.
@@ -22,7 +21,7 @@ GACH = "-–—•"
 @cache
 def doc_tu_ngu() -> dict[str, Any]:
     """The words as they stand beside this module."""
-    return yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return read_lists(_FILE)
 
 
 def bat_dau(text: str, words: Iterable[str]) -> str:

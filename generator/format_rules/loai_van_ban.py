@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-import yaml
+from generator.word.vocabulary import read_lists
 
 _FILE = Path(__file__).with_name("loai_van_ban.yaml")
 
@@ -32,7 +32,7 @@ class LoaiVanBan:
 @cache
 def doc_loai() -> LoaiVanBan:
     """The lists as they stand beside this module."""
-    data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    data = read_lists(_FILE)
     return LoaiVanBan(
         MappingProxyType(data["loai"]),
         MappingProxyType(data["ban_sao"]),

@@ -9,6 +9,7 @@ thanh_phan cut a paragraph at its line breaks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -34,17 +35,16 @@ _MOVED_BY_INDENT = 20
 # So many other places of one fault are named.
 _MOST_PLACES = 3
 _SPACE = 25
+# A letter or a digit, as str.isalnum has it.
+_SHOWN = re.compile(r"[^\W_]")
 
 
 def chu(doan: Paragraph, dau: int = 0, cuoi: int = 0) -> list[Run]:
     """The runs (cut to dau..cuoi; 0, 0 is all) that show letters or digits, without raised and hidden ones."""
-    pieces = []
-    for run in doan.runs:
-        if not (run.raised or run.hidden):
-            piece = _cut(run, dau, cuoi or run.start + len(run.text))
-            if any(char.isalnum() for char in piece.text):
-                pieces.append(piece)
-    return pieces
+    runs = [run for run in doan.runs if not (run.raised or run.hidden)]
+    if dau or cuoi:
+        runs = [_cut(run, dau, cuoi or run.start + len(run.text)) for run in runs]
+    return [run for run in runs if _SHOWN.search(run.text)]
 
 
 def _cut(run: Run, dau: int, cuoi: int) -> Run:
@@ -215,7 +215,7 @@ def dong_chu(doan: Paragraph) -> list[list[Run]]:
     """The shown runs of a paragraph, line by line as its line breaks part them; lines without letters are left out."""
     pieces = [piece for run in doan.runs if not (run.raised or run.hidden) for piece in _by_line(run)]
     lines = [[piece for _, piece in group] for _, group in groupby(_numbered(pieces), key=lambda pair: pair[0])]
-    return [line for line in lines if any(char.isalnum() for run in line for char in run.text)]
+    return [line for line in lines if any(_SHOWN.search(run.text) for run in line)]
 
 
 def _by_line(run: Run) -> Iterator[Run]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -47,6 +48,7 @@ def loi_dong(doan: Paragraph, sai: str, can: str, sua: str, chac: bool = True) -
     return loi_tai(doan, begin, end, sai, can, sua, chac)
 
 
+@lru_cache(maxsize=1)
 def co_the_khong_dau(vb: VanBan) -> bool:
     """A file without a letterhead by right: an appendix in a file of its own, a paper of the Party."""
     alone = any(own and phu_luc.doan.section == 0 for phu_luc, own in phu_luc_dau_phan(vb))

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-
-import yaml
 
 from generator.domain.names import fold
 from generator.format_rules.dong import is_all
 from generator.format_rules.net_chu import chu, dai_chu
 from generator.format_rules.van_ban import CHUONG, DIEM, DIEU, KHOAN, KHOAN_CON, MUC, MUC_LA_MA, PHAN, TIEU_MUC, VanBan
 from generator.word.view_records import BODY, CENTER, RIGHT, Paragraph
+from generator.word.vocabulary import read_lists
 
 _FILE = Path(__file__).with_name("noi_dung.yaml")
 # Headings have looks of their own; the parts of running text share its size.
@@ -37,15 +36,16 @@ _SURE_OF_TWO_LINES = 1.08
 @cache
 def tu_vung() -> Mapping[str, tuple[str, ...]]:
     """The lists of noi_dung.yaml."""
-    data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    data = read_lists(_FILE)
     return MappingProxyType({name: tuple(words) for name, words in data.items()})
 
 
-def loi_van(vb: VanBan) -> list[Paragraph]:
+@lru_cache(maxsize=1)
+def loi_van(vb: VanBan) -> tuple[Paragraph, ...]:
     """Running text: no headings, bases, captions, remarks, lines to fill in, nothing centred like a title."""
     no_text = {muc.doan.index for muc in vb.muc if muc.cap in DAU_MUC}
     no_text |= {doan.index for doan in (*vb.can_cu, *vb.kinh_gui)}
-    return [doan for doan in vb.loi_van if doan.index not in no_text and _is_text(doan, vb.loai)]
+    return tuple(doan for doan in vb.loi_van if doan.index not in no_text and _is_text(doan, vb.loai))
 
 
 def can_cu(vb: VanBan) -> list[Paragraph]:
@@ -53,10 +53,11 @@ def can_cu(vb: VanBan) -> list[Paragraph]:
     return [doan for doan in vb.can_cu if sum(any(map(str.isalpha, word)) for word in doan.words.split()) > _BLANK_BASE]
 
 
-def doan_van_ban(vb: VanBan) -> list[Paragraph]:
+@lru_cache(maxsize=1)
+def doan_van_ban(vb: VanBan) -> tuple[Paragraph, ...]:
     """Running text and its numbered titles (Điều, khoản, điểm), in the order of the page: what has one size."""
     titles = [muc.doan for muc in vb.muc if muc.cap in TRONG_LOI_VAN and muc.co_tieu_de]
-    return sorted([*loi_van(vb), *titles], key=lambda doan: doan.index)
+    return tuple(sorted([*loi_van(vb), *titles], key=lambda doan: doan.index))
 
 
 def _is_text(doan: Paragraph, loai: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from generator.word.vocabulary import read_lists
 
 _FILE = Path(__file__).with_name("phong_chu.yaml")
 # In a symbol font so many characters are symbols, more are words in a wrong font.
@@ -17,7 +17,7 @@ _MOST_SYMBOLS = 2
 @cache
 def doc_phong() -> dict[str, Any]:
     """The lists as they stand beside this module."""
-    return yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return read_lists(_FILE)
 
 
 def la_phong_cu(font: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
+from generator.word.vocabulary import read_lists
 
 _FILE = Path(__file__).with_name("decree_30_2020.yaml")
 
@@ -39,7 +39,7 @@ class QuyDinh:
 @cache
 def doc() -> QuyDinh:
     """The decree as it stands beside this module."""
-    data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    data = read_lists(_FILE)
     return QuyDinh(MappingProxyType({ten: _entry(ten, muc, data) for ten, muc in data["muc"].items()}))
 
 

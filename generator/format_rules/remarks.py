@@ -33,7 +33,11 @@ class Form:
 
 def examine(docx: bytes, shown: str) -> Form:
     """shown: the file's name, for people. Raises StopRun for what is no readable .docx."""
-    view = read_view(docx, shown)
+    return examine_view(read_view(docx, shown), shown)
+
+
+def examine_view(view: View, shown: str) -> Form:
+    """Of a document that is read already."""
     law = quy_dinh.doc()
     found = [(_finding(rule, loi, shown, law), loi) for rule, loi in registry.xet(view, law)]
     mended = [(finding, loi) for finding, loi in found if loi.chinh]

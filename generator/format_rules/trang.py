@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from math import ceil
 
 from generator.format_rules.net_chu import dai_chu
@@ -60,13 +61,14 @@ def in_so_trang(view: View) -> list[Paragraph]:
     return list(dict.fromkeys(found))
 
 
-def phu_luc_dau_phan(vb: VanBan) -> list[tuple[PhuLuc, bool]]:
+@lru_cache(maxsize=1)
+def phu_luc_dau_phan(vb: VanBan) -> tuple[tuple[PhuLuc, bool], ...]:
     """Each appendix, and whether it begins a section of its own."""
     first: defaultdict[int, list[int]] = defaultdict(list)
     for paragraph in vb.view.paragraphs:
         if paragraph.words and len(first[paragraph.section]) < _FIRST_FEW:
             first[paragraph.section].append(paragraph.index)
-    return [(phu_luc, phu_luc.doan.index in first[phu_luc.doan.section]) for phu_luc in vb.phu_luc]
+    return tuple((phu_luc, phu_luc.doan.index in first[phu_luc.doan.section]) for phu_luc in vb.phu_luc)
 
 
 def phan_phu_luc(vb: VanBan) -> frozenset[int]:

@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-import yaml
-
 from generator.domain.names import fold
+from generator.word.vocabulary import read_lists
 
 _FILE = Path(__file__).with_name("tu_nhan_dien.yaml")
 
@@ -22,7 +21,7 @@ def tu(ten: str) -> frozenset[str]:
 
 @cache
 def _lists() -> Mapping[str, frozenset[str]]:
-    data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    data = read_lists(_FILE)
     return MappingProxyType({ten: frozenset(map(fold, words)) for ten, words in data.items()})
 
 

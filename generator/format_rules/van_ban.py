@@ -76,7 +76,8 @@ class PhuLuc:
     than: tuple[Paragraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: what rules share about a document is worked out once for each.
+@dataclass(frozen=True, slots=True, eq=False)
 class VanBan:
     """loai: symbol of the type by Phụ lục III ("KH", "BC", "QĐ", "CV" for a công văn, "" when unknown). ke_*: rules
     found under a part, () when none. than: paragraphs of the text from after the subject (or Kính gửi) up to the

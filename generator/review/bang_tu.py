@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
-
 from generator.domain.names import fold
+from generator.word.vocabulary import read_lists
 
 _FILE = Path(__file__).with_name("bang.yaml")
 
@@ -37,7 +36,7 @@ class TuBang:
 
 @cache
 def tu_bang() -> TuBang:
-    raw = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    raw = read_lists(_FILE, as_text=True)
     by_number = raw.pop("don_vi_theo_so")
     return TuBang(don_vi_theo_so=by_number, **{name: frozenset(map(fold, listed)) for name, listed in raw.items()})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator.review.cau_truc import Cho, Tho, xep
@@ -30,7 +30,12 @@ def doc_txt(chu: str, ten: str = "") -> VanBanDoc:
 
 def doc_docx(docx: bytes, ten: str = "") -> VanBanDoc:
     """Of a Word document, tracked changes read as accepted. Raises StopRun for what is no readable .docx."""
-    read = read_document(docx, ten).passages
+    return doc_passages(read_document(docx, ten).passages, ten)
+
+
+def doc_passages(passages: Iterable[Passage], ten: str = "") -> VanBanDoc:
+    """Of what a Word document says, passage by passage."""
+    read = list(passages)
     skipped = tuple(passage.noi for passage in read if len(passage.text) > LONGEST_PASSAGE)
     kept = [passage for passage in read if len(passage.text) <= LONGEST_PASSAGE]
     levels = _levels(kept)

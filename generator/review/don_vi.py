@@ -9,10 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from generator.review.records import TIEN
 from generator.word.passage_text import NOTE_MARK
+from generator.word.vocabulary import read_lists
 
 PERCENT, DONG = "%", "đồng"
 _FILE = Path(__file__).with_name("don_vi.yaml")
@@ -51,8 +50,7 @@ def dem_nguyen(ten: str, ho: str) -> bool:
 @cache
 def tu_ngu() -> dict[str, Any]:
     """The lists of don_vi.yaml; every scalar stays text."""
-    with _FILE.open(encoding="utf-8") as stream:
-        return yaml.load(stream, Loader=yaml.BaseLoader)
+    return read_lists(_FILE, as_text=True)
 
 
 def any_of(phrases: Iterable[str]) -> str:

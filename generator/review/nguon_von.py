@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
-
 from generator.domain.names import fold, strip_marks
+from generator.word.vocabulary import read_lists
 
 _VOCABULARY = Path(__file__).with_name("nguon_von.yaml")
 _NO_LETTER = re.compile(r"[^\w%]+")
@@ -38,7 +37,7 @@ class Nhom:
 
 @cache
 def _read() -> Mapping[str, object]:
-    return yaml.load(_VOCABULARY.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return read_lists(_VOCABULARY, as_text=True)
 
 
 @lru_cache(maxsize=4096)

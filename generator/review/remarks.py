@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from generator.findings import Finding, Place, error, note, warning
@@ -10,6 +10,7 @@ from generator.review import doc, doc_txt, ra_soat
 from generator.review.records import CAN_XEM, CHAC, Doan, PhepKiem, VanBanDoc
 from generator.word.comments import Comment
 from generator.word.passage_text import shortened
+from generator.word.passages import Passage
 from generator.word.quotes import Letters
 from generator.word.view import read_view
 
@@ -47,6 +48,12 @@ def examine_docx(docx: bytes, shown: str, known: Collection[str] = (), with_comm
     claims = ra_soat.xet(text, known)
     comments = _comments(docx, text, claims, shown) if with_comments else ()
     return Figures(_findings(text, claims, shown), tuple(_claim(text, claim) for claim in claims), comments)
+
+
+def examine_passages(passages: Iterable[Passage], shown: str, known: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Findings about a Word document that is read already."""
+    text = doc.doc_passages(passages, shown)
+    return _findings(text, ra_soat.xet(text, known), shown)
 
 
 def examine_text(data: bytes, shown: str, known: Collection[str] = ()) -> Figures:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.review.don_vi import DonVi, doc_don_vi
 from generator.review.khong_phai_so import KhongPhaiSo, khong_phai_so
@@ -41,6 +42,7 @@ class _Token:
     unit: DonVi
 
 
+@lru_cache(maxsize=4096)
 def tim_so(chu: str) -> tuple[So, ...]:
     """Every figure of a passage, in order. Dates, years, numbers of documents, names with a number are none."""
     if not _DIGITS.search(chu):

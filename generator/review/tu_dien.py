@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from generator.word.vocabulary import read_lists
 
 _FILE = Path(__file__).with_name("tu_dien.yaml")
 
@@ -14,7 +14,7 @@ _FILE = Path(__file__).with_name("tu_dien.yaml")
 @cache
 def tu_dien() -> dict[str, Any]:
     """Every scalar stays text."""
-    return yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return read_lists(_FILE, as_text=True)
 
 
 @cache

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from generator.domain.names import fold
+from generator.word.vocabulary import read_lists
 
 _FILE = Path(__file__).with_name("tu_vung.yaml")
 
@@ -43,7 +42,7 @@ class TuVung:
 
 @cache
 def tu_vung() -> TuVung:
-    raw = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    raw = read_lists(_FILE, as_text=True)
     short = {fold(word): tuple(fold(full).split()) for word, full in raw.pop("viet_tat").items()}
     phrases = {name: frozenset(tuple(fold(one).split()) for one in listed) for name, listed in raw.items()}
     return TuVung(viet_tat=short, **phrases)

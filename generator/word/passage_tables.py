@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.word.parts import related
 from generator.word.passage_text import children, clean, is_deleted, shortened
@@ -120,14 +121,21 @@ class Grid:
 
     def __init__(self, table: Element, bordered: Mapping[str, bool]):
         self._rows = [_row(count, row) for count, row in enumerate(_kept(table, "w:tr", "w:trPr"), 1)]
-        properties = table.find(qn("w:tblPr"))
-        self.caption = _caption(properties)
-        self.has_columns = self._has_columns(properties, bordered)
+        self._bordered = bordered
+        self._properties = table.find(qn("w:tblPr"))
+        self._repeats_heading = any(row.heading for row in self._rows)
+        self.caption = _caption(self._properties)
         self._mark_heading()
 
     def cells(self) -> Iterator[Element]:
         """Every cell that shows its content, row by row."""
         return (cell.element for row in self._rows for cell in row.cells if not cell.continued)
+
+    def spots(self) -> Iterator[tuple[int, int, Element]]:
+        """Every such cell with its row and column."""
+        return (
+            (row.number, cell.column, cell.element) for row in self._rows for cell in row.cells if not cell.continued
+        )
 
     def placed(self, text: CellText) -> Iterator[Placed]:
         """Every such cell with its place and names."""
@@ -139,15 +147,16 @@ class Grid:
                     column = cell.column, name, columns.get(cell.column, "")
                     yield Placed(row.number, *column, row.heading, above, counts[name] == 1, cell.element)
 
-    def _has_columns(self, properties: Element | None, bordered: Mapping[str, bool]) -> bool:
+    @cached_property
+    def has_columns(self) -> bool:
         """Letterheads and signatures are laid out with tables, too: they have neither lines nor repeated headings."""
         if len(self._rows) < 2 or max(len(row.cells) for row in self._rows) < 2:
             return False
-        if any(row.heading for row in self._rows) or self._cells_draw_lines():
+        if self._repeats_heading or self._cells_draw_lines():
             return True
-        drawn = _draws_lines(properties)
-        style = properties.find(qn("w:tblStyle")) if properties is not None else None
-        inherited = bordered.get(style.get(qn("w:val"), ""), False) if style is not None else False
+        drawn = _draws_lines(self._properties)
+        style = self._properties.find(qn("w:tblStyle")) if self._properties is not None else None
+        inherited = self._bordered.get(style.get(qn("w:val"), ""), False) if style is not None else False
         return (inherited if drawn is None else drawn) or self._holds_figures()
 
     def _holds_figures(self) -> bool:

@@ -14,8 +14,10 @@ NOTE_MARK = "[*]"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FALLBACK = f"{_COMPATIBILITY}Fallback"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_LETTERS, _SYMBOL = (qn("w:t"), _MATH_TEXT), qn("w:sym")
 # What tracked changes take away. Paragraph marks and rows are marked from inside: see is_deleted.
 _DELETED = {qn("w:del"), qn("w:moveFrom")}
+_RUN_PROPERTIES, _DELETED_INSIDE = qn("w:rPr"), (*_DELETED, qn("w:cellDel"))
 _BOX = qn("w:txbxContent")
 _SKIPPED = {*_DELETED, qn("w:pPr"), qn("w:rPr"), _BOX, _FALLBACK}
 _SIGNS = {qn(f"w:{name}"): " " for name in ("tab", "ptab", "br", "cr")} | {
@@ -48,14 +50,15 @@ def text_of(paragraph: Element) -> str:
 
 def _pieces(parent: Element) -> Iterator[str]:
     for node in parent:
-        if node.tag in _SKIPPED:
+        tag = node.tag
+        if tag in _SKIPPED:
             continue
-        if node.tag in (qn("w:t"), _MATH_TEXT):
+        if tag in _LETTERS:
             yield node.text or ""
-        elif node.tag == qn("w:sym"):
+        elif tag == _SYMBOL:
             yield _symbol(node.get(qn("w:char"), ""))
         else:
-            yield _SIGNS[node.tag] if node.tag in _SIGNS else "".join(_pieces(node))
+            yield _SIGNS[tag] if tag in _SIGNS else "".join(_pieces(node))
 
 
 def _symbol(code: str) -> str:
@@ -89,8 +92,8 @@ def is_deleted(properties: Element | None) -> bool:
     """Whether tracked changes take away what has these properties: a paragraph's mark, a row or a cell."""
     if properties is None:
         return False
-    inside = properties if properties.find(qn("w:rPr")) is None else properties.find(qn("w:rPr"))
-    return any(inside.find(qn(f"w:{name}")) is not None for name in ("del", "moveFrom", "cellDel"))
+    inside = next(properties.iterchildren(_RUN_PROPERTIES), properties)
+    return next(inside.iterchildren(*_DELETED_INSIDE), None) is not None
 
 
 def clean(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from generator.word import package
@@ -163,12 +164,13 @@ class _Reader:
 
     def _cells(self, grid: Grid, name: str) -> Iterator[Passage]:
         context = self._headings.context(BODY_LEVEL, "")
-        for placed in grid.placed(self._cell_text):
+        text_in = cache(self._cell_text)  # names of rows and columns are cells, too
+        for placed in grid.placed(text_in):
             row_place = f"{name}, {placed.row_place}"
             where = ", ".join(filter(None, (row_place, placed.column_place)))
             for paragraph in placed.element.iter(_P):
                 self._refer(paragraph, where)
-            if text := self._cell_text(placed.element):
+            if text := text_in(placed.element):
                 words = [context, placed.above, placed.row_name, placed.column_name]
                 place = placed.row, placed.column, placed.row_name, placed.column_name, placed.heading, placed.above
                 cell = Cell(self._tables, *place, name, row_place)

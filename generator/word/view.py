@@ -10,7 +10,7 @@ from generator.word.opening import reading
 from generator.word.parts import main_part, related
 from generator.word.passage_places import Outline
 from generator.word.passage_text import children, notes_in
-from generator.word.passages import NOTE_NAMES, passages_of
+from generator.word.passages import NOTE_NAMES, Passage, passages_of
 from generator.word.tracked import holds_changes
 from generator.word.view_numbering import Numbering
 from generator.word.view_properties import is_on, value
@@ -27,9 +27,15 @@ _BANDS = {"header": view_records.HEADER, "footer": view_records.FOOTER}
 
 def read_view(docx: bytes, ten: str = "") -> View:
     """ten: what people call the file. Raises StopRun for what is no readable .docx."""
+    return read_view_and_passages(docx, ten)[0]
+
+
+def read_view_and_passages(docx: bytes, ten: str = "") -> tuple[View, tuple[Passage, ...]]:
+    """The same, and what read_document reads: its places are taken from there in any case."""
     with reading(docx, ten, "cần xem"):
         parts = package.read(docx)
-        return _Reader(parts, main_part(parts)).read()
+        reader = _Reader(parts, main_part(parts))
+        return reader.read(), reader.passages
 
 
 class _Reader:
@@ -53,13 +59,13 @@ class _Reader:
         outline, widths = Outline(parts, main), [one.text_width / one.columns for one in self._sections]
         looks = Looks(self._styles, theme)
         self._common = Common(self._styles, self._numbering, looks, outline, self._notes, widths)
+        self._story = Story(self._common, self._root, view_records.BODY, self._main)
+        numbers = {index: label for index, (label, _) in self._story.labels.items()}
+        self.passages = tuple(passages_of(parts, main, self._root, numbers))
 
     def read(self) -> View:
-        story = Story(self._common, self._root, view_records.BODY, self._main)
-        numbers = {index: label for index, (label, _) in story.labels.items()}
-        passages = passages_of(self._parts, self._main, self._root, numbers)
-        places = {one.vi_tri: (one.noi, one.cell is not None) for one in passages if not one.chu_thich}
-        paragraphs = tuple(story.read(self._body, places))
+        places = {one.vi_tri: (one.noi, one.cell is not None) for one in self.passages if not one.chu_thich}
+        paragraphs = tuple(self._story.read(self._body, places))
         even = self._settings.find(qn("w:evenAndOddHeaders")) if self._settings is not None else None
         return View(
             paragraphs=paragraphs,

@@ -46,9 +46,8 @@ class Table:
         self._layers = [*([own] if own is not None else []), *styles.table_properties(style)]
         self._number, self._room = number, room
         self._grid = [millimetres(column.get(qn("w:w"))) or 0 for column in element.iterfind(_GRID_COLUMNS)]
-        # The grid knows what tracked changes and merging take away; names of rows and columns are not wanted here.
-        placed = Grid(element, {}).placed(lambda _cell: "")
-        self._spots = [_Spot(one.element, one.row, one.column, _span(one.element)) for one in placed]
+        # The grid knows what tracked changes and merging take away.
+        self._spots = [_Spot(cell, row, column, _span(cell)) for row, column, cell in Grid(element, {}).spots()]
         self._rows = max((spot.row for spot in self._spots), default=0)
         self._columns = max((spot.column + spot.span - 1 for spot in self._spots), default=0)
         drawn = own.find(qn("w:tblBorders")) if own is not None else None
