@@ -56,6 +56,11 @@ class Document:
         return MONTH if self.thang else PLAN
 
     @property
+    def name(self) -> str:
+        """In the ledger."""
+        return f"{self.kind.ma}/{self.nam}" + (f"-{self.thang:02}" if self.thang else "")
+
+    @property
     def ten(self) -> str:
         """For people."""
         return f"{self.kind.ten} {self.thang}/{self.nam}" if self.thang else f"{self.kind.ten} năm {self.nam}"
@@ -133,8 +138,7 @@ class _Work:
 
     def build(self, document: Document) -> None:
         inputs = self._inputs(document)
-        name = f"{document.kind.ma}/{document.nam}" + (f"-{document.thang:02}" if document.thang else "")
-        kept = self._ledger.unchanged(name, hang_loat_ledger.checksum(inputs, self.asked.identity))
+        kept = self._ledger.unchanged(document.name, hang_loat_ledger.checksum(inputs, self.asked.identity))
         if kept:
             self.done.skipped += 1
             self.done.warnings += kept.canh_bao
@@ -147,7 +151,7 @@ class _Work:
         self.done.stopped |= outcome.stopped
         for path in (*outcome.made, *outcome.unchanged):
             warnings = sum(one.severity is Severity.WARNING for one in outcome.findings)
-            self._ledger.keep(name, path, inputs, self.asked.identity, warnings)
+            self._ledger.keep(document.name, path, inputs, self.asked.identity, warnings)
 
     def look_around(self) -> None:
         """What build.py says of files that belong to no document."""
@@ -169,8 +173,9 @@ class _Work:
             if self.errors:
                 first = self.errors[0]
                 self.done.first = f"{first.place}: {first.message}" if str(first.place) else first.message
-                files.write_whole(path, review_list(self.errors))
-                self.done.told_in = str(path)
+                if self.office.data.is_dir():  # an office that vanished is not brought back by its list
+                    files.write_whole(path, review_list(self.errors))
+                    self.done.told_in = str(path)
             else:
                 path.unlink(missing_ok=True)
         except (StopRun, OSError):
