@@ -40,7 +40,6 @@ class Machines(click.ParamType):
 )
 @click.option(
     "--output",
-    "output",
     metavar="THƯ-MỤC",
     type=click.Path(file_okay=False, path_type=Path),
     help="Thư mục nhận văn bản, mỗi cơ quan một thư mục con. Không ghi thì là thư mục output cạnh dữ liệu của cơ quan.",
@@ -70,7 +69,9 @@ def hang_loat(
     """
     from generator import pipeline_hang_loat
 
-    given = Path(os.path.abspath(output)) if output else None
+    # Before the command it is the option that all share, whose default is the folder of one office.
+    before = choices.output if choices.output != Choices().output else None
+    given = Path(os.path.abspath(output)) if output else before
     wishes = pipeline_hang_loat.Wishes(given, choices.nam, tuple(sorted(set(months))), may)
     return show(pipeline_hang_loat.build(Path(os.path.abspath(folder)), wishes, TEMPLATES, progress), choices)
 

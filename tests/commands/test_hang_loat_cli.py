@@ -95,6 +95,14 @@ def test_only_the_months_asked_for_in_a_folder_of_their_own(offices: Path, tmp_p
     assert documents == [Path("xa_0001") / month, Path("xa_0002") / month]
 
 
+def test_the_folder_may_be_said_before_the_command(offices: Path, tmp_path: Path) -> None:
+    for name in ("xa_0001", "xa_0002"):
+        shutil.rmtree(offices / name)
+    asked = ["--thang", MONTH, "--may", "1"]
+    assert cli.run(["--output", str(tmp_path / "chung"), "hang-loat", str(offices), *asked]) == 0
+    assert len(list((tmp_path / "chung" / "xa_0003").rglob("*.docx"))) == 1
+
+
 def test_a_month_that_nobody_has_is_an_error_of_each(offices: Path, capsys: pytest.CaptureFixture) -> None:
     assert run(offices, "--thang", "2026-07", "--may", "1", "--json") == 1
     findings = json.loads(capsys.readouterr().out)["findings"]
