@@ -57,7 +57,7 @@ def test_the_second_time_nothing_is_made(offices: Path, capsys: pytest.CaptureFi
     shown = capsys.readouterr()
     screen = one_line(shown.out)
     assert "Đã xong 3/3 cơ quan. Đã có, không đổi: 6 văn bản" in screen and "Đã tạo" not in screen
-    assert "cảnh báo ở văn bản của 3 cơ quan" in screen
+    assert "HL103: " in screen and "cảnh báo ở văn bản của 3 cơ quan" in screen
     assert "Có 3 cơ quan, 6 văn bản; đang làm trên 1 tiến trình …" in shown.err
     assert {path: path.stat().st_mtime_ns for path in offices.rglob("*") if path.is_file()} == before
 
