@@ -24,7 +24,7 @@ PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.
 PROGRAM, STAMP = "requirements.txt", os.path.join(VENV, "da-cai.txt")
 # What only one command needs, by that command.
 EXTRA_STAMP = os.path.join(VENV, "da-cai-%s.txt")
-EXTRAS = {"kiem-thu": "requirements-test.txt", "cai-sua-vet": "requirements-so-sanh.txt"}
+EXTRAS = {"kiem-thu": "test", "cai-sua-vet": "so-sanh", "cai-cum-may": "cum-may"}
 OLDEST = (3, 11)
 CANNOT_GO_ON, INTERRUPTED = 3, 130
 VERSION = ("%d.%d" % sys.version_info[:2]).encode("ascii")
@@ -119,7 +119,7 @@ def is_fresh():
 
 
 def lacks(extra):
-    return read(EXTRA_STAMP % extra) != wanted(EXTRAS[extra])
+    return read(EXTRA_STAMP % extra) != wanted("requirements-%s.txt" % EXTRAS[extra])
 
 
 def prepare(extra=None, damaged=False):
@@ -131,9 +131,9 @@ def prepare(extra=None, damaged=False):
             rebuild()
         if extra and lacks(extra):
             say("Đang cài phần cần cho lệnh %s (cần mạng, chừng một phút) …" % extra)
-            install(EXTRAS[extra])
+            install("requirements-%s.txt" % EXTRAS[extra])
             with open(EXTRA_STAMP % extra, "wb") as stamp:
-                stamp.write(wanted(EXTRAS[extra]))
+                stamp.write(wanted("requirements-%s.txt" % EXTRAS[extra]))
 
 
 def wait_for_lock(lock):

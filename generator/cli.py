@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import click
 
-from generator import cli_kiem, cli_noi_nhan, cli_phat_hanh, cli_so_sanh, cli_thang, messages
+from generator import cli_hang_loat, cli_kiem, cli_noi_nhan, cli_phat_hanh, cli_so_sanh, cli_thang, messages
 from generator.cli_base import (
     CANNOT_GO_ON,
     ERRORS,
@@ -43,7 +43,7 @@ from generator.errors import StopRun
 from generator.findings import Finding, Place, Severity
 
 # Their commands stand in the group once they are imported.
-OTHER_COMMANDS = (cli_thang, cli_so_sanh, cli_phat_hanh, cli_noi_nhan, cli_kiem)
+OTHER_COMMANDS = (cli_thang, cli_so_sanh, cli_phat_hanh, cli_noi_nhan, cli_kiem, cli_hang_loat)
 # pytest: passed, failed, interrupted, internal error, usage, nothing collected.
 PYTEST_STATUS = {0: OK, 1: ERRORS, 2: INTERRUPTED, 3: OUR_FAULT, 4: USAGE, 5: USAGE}
 
