@@ -21,7 +21,8 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.engine import machine, peak_memory, real_case  # noqa: E402
+from benchmarks.cases import real_case  # noqa: E402
+from benchmarks.measuring import machine, peak_memory  # noqa: E402
 from generator.delivery import copy_names, distribution  # noqa: E402
 from generator.delivery.copies import Copies  # noqa: E402
 from generator.delivery.distribution import Content  # noqa: E402
