@@ -77,15 +77,16 @@ class Took:
 
 
 def table(title: str, engines: list[Engine], measured: list[list[Took]], extra: dict[str, list[str]]) -> Iterator[str]:
-    """A line for each engine. measured[round][engine]; docxtpl is the first. extra: further columns."""
+    """A line for each engine. measured[round][engine]: docxtpl first, the limit last. extra: further columns."""
     clock = [[took.seconds for took in line] for line in measured]
     processor = [[took.processor for took in line] for line in measured]
-    yield f"| {title} | ms | ms of the processor | × docxtpl | × of the processor | {' | '.join(extra)} |"
-    yield f"|---|{'--:|' * (4 + len(extra))}"
+    yield f"| {title} | ms | ms of the processor | × docxtpl | × of the processor | ÷ limit | {' | '.join(extra)} |"
+    yield f"|---|{'--:|' * (5 + len(extra))}"
     for place, engine in enumerate(engines):
         times = [median(line[place] for line in of) * 1000 for of in (clock, processor)]
         ratios = [ratio(of, 0, place) for of in (clock, processor)]
         cells = [f"{times[0]:,.1f}", f"{times[1]:,.1f}", f"{ratios[0]:.2f}×", f"{ratios[1]:.2f}×"]
+        cells.append(f"{ratio(processor, place, -1):.2f}")
         yield f"| {engine.name} | {' | '.join(cells + [column[place] for column in extra.values()])} |"
 
 
