@@ -23,6 +23,8 @@ except ImportError:  # Windows
 
 ROOT = Path(__file__).resolve().parents[1]
 Job = Callable[[], object]
+# What a table says of a limit that is not kept.
+OVER, UNDER = "OVER", "UNDER"
 # Runs a command from a small process, so that the peak memory is the command's: on Linux a child inherits its parent's.
 # Its last line of output is the command's seconds, seconds of the processor, and peak MiB.
 _LAUNCH = """
@@ -119,7 +121,11 @@ def row_of(title: str, measured: list[list[float]]) -> str:
 
 
 def limit_row(title: str, value: float, limit: float) -> str:
-    return f"| {title} | {value:.2f} | {limit:g} | {'kept' if value <= limit else 'OVER'} |"
+    return f"| {title} | {value:.2f} | ≤ {limit:g} | {'kept' if value <= limit else OVER} |"
+
+
+def floor_row(title: str, value: float, floor: float) -> str:
+    return f"| {title} | {value:.2f} | ≥ {floor:g} | {'kept' if value >= floor else UNDER} |"
 
 
 def start_ratio(arguments: list[str], beside: list[str], count: int) -> float:

@@ -7,6 +7,7 @@ own: collecting forty forms, building the report of ever more lines. docs/benchm
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -23,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.cases import report_case  # noqa: E402
 from benchmarks.measuring import head_of, limit_row, machine, rounds, row_of, whole  # noqa: E402
+from benchmarks.processes import STORE  # noqa: E402
 from generator import pipeline_thang  # noqa: E402
 from generator.domain import sheet_layout as layout  # noqa: E402
 from generator.rendering.template_program import compiled  # noqa: E402
@@ -190,6 +192,7 @@ def main() -> None:
     print("\n".join(machine()), end="\n\n", flush=True)
     for part in (collection, reports, commands):
         with tempfile.TemporaryDirectory() as folder:
+            os.environ[STORE] = str(Path(folder) / "store")
             for line in part(plan, Path(folder)):
                 print(line, flush=True)
         print()

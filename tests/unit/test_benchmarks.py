@@ -129,7 +129,7 @@ def test_a_command_that_fails_is_told_with_its_words() -> None:
 
 
 def test_limits_say_whether_they_are_kept() -> None:
-    assert measuring.limit_row("đọc", 0.1, 0.3) == "| đọc | 0.10 | 0.3 | kept |"
+    assert measuring.limit_row("đọc", 0.1, 0.3) == "| đọc | 0.10 | ≤ 0.3 | kept |"
     assert measuring.limit_row("đọc", 0.4, 0.3).endswith("| OVER |")
     assert measuring.start_ratio(["-c", "pass"], ["-c", "pass"], 1) > 0
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from benchmarks import contents, engines, looking, measuring, neutral, processes
+from benchmarks import beside, contents, engines, looking, measuring, neutral, processes
 from benchmarks.adapters import serving
 from benchmarks.contents import Size
 
@@ -136,42 +136,76 @@ def test_every_npm_engine_has_a_script_and_an_exact_version(tmp_path: Path, monk
 # --- tables
 
 
-def _took(*seconds: float) -> list[engines.Took]:
-    return [engines.Took(one, one / 2) for one in seconds]
+class Process:
+    """An engine that takes as many seconds for a document as it is told, and tells who was asked."""
 
-
-def test_the_table_compares_by_round_with_the_first_engine() -> None:
-    names = [processes.plain_docxtpl(), contents.limit_engine()]
-    measured = [_took(0.1, 0.01), _took(0.4, 0.01), _took(0.2, 0.01)]
-    lines = list(engines.table("N = 1", names, measured, {"bytes": ["1", "2"]}))
-    assert lines[2] == "| docxtpl | 200.0 | 100.0 | 1.00× | 1.00× | 20.00 | 1 |"
-    assert lines[3] == "| limit | 10.0 | 5.0 | 20.00× | 20.00× | 1.00 | 2 |"
-    assert len({line.count("|") for line in lines}) == 1
-
-
-def test_the_long_run_asks_the_engines_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[str, int, int]] = []
 
-    class Process:
-        def __init__(self, name: str):
-            self.name = name
+    def __init__(self, name: str, seconds: float):
+        self.name, self.seconds = name, seconds
 
-        def ask(self, first: int, count: int) -> processes.Answer:
-            asked.append((self.name, first, count))
-            return processes.Answer(1.0, 1.0, 5)
+    def ask(self, first: int, count: int) -> processes.Answer:
+        self.asked.append((self.name, first, count))
+        return processes.Answer(self.seconds * count, self.seconds * count / 2, 5_000)
 
-        def close(self) -> measuring.Whole:
-            return measuring.Whole(1.0, 1.0, 7.0)
+    def close(self) -> measuring.Whole:
+        return measuring.Whole(self.seconds, self.seconds / 2, 7.0)
 
-    class Given:
-        def start(self, engine: processes.Engine) -> Process:
-            return Process(engine.name)
 
-    plan = engines.Plan(1, 1, 10, 2, (), (), 1, ())
-    both = [processes.plain_docxtpl(), contents.limit_engine()]
-    lines = list(engines.long_run(Given(), both, plan))
-    assert asked == [("docxtpl", 0, 10), ("limit", 0, 10), ("docxtpl", 10, 10), ("limit", 10, 10)]
-    assert lines[0].startswith("| N = 20, one process |") and lines[3].endswith("| 7 |")
+class Pretended:
+    """The content of a size, for engines that are not there. A row, and a body, takes as long as the first one."""
+
+    seconds = {"docxtpl": 0.1, "ours, compiled anew": 0.1, "ours": 0.002, "limit": 0.001}
+
+    def __init__(self, size: Size):
+        self.more = size.rows / 40 * size.times
+
+    def start(self, engine: processes.Engine) -> Process:
+        return Process(engine.name, self.seconds[engine.name] * self.more)
+
+    def run(self, engine: processes.Engine, *asked: tuple[int, int]) -> processes.Run:
+        running = self.start(engine)
+        answers = [running.ask(*one) for one in asked]
+        return processes.Run(running.close(), answers)
+
+
+@pytest.fixture
+def pretended(monkeypatch: pytest.MonkeyPatch) -> type[Pretended]:
+    monkeypatch.setattr(beside.contents, "prepare", lambda folder, size, asked: Pretended(size))
+    monkeypatch.setattr(Process, "asked", [])
+    monkeypatch.setattr(Pretended, "seconds", dict(Pretended.seconds))
+    return Pretended
+
+
+PLAN = beside.Plan(2, 4, 10, 2, (40, 80, 400), (1, 2), 1, ())
+
+
+def test_a_table_compares_with_docxtpl_and_with_the_limit(pretended: type[Pretended], tmp_path: Path) -> None:
+    lines = list(beside.Beside(PLAN, False, tmp_path).tables())
+    start = lines.index(next(line for line in lines if line.startswith("| N = 20, one process |")))
+    assert lines[start + 2] == "| docxtpl | 100.0 | 1.00× | 50.0 | 1.00× | 100.00 | 7 |"
+    assert lines[start + 3] == "| ours | 2.0 | 50.00× | 1.0 | 50.00× | 2.00 | 7 |"
+    assert lines[start + 4] == "| limit | 1.0 | 100.00× | 0.5 | 100.00× | 1.00 | 7 |"
+    assert len({line.count("|") for line in lines[start : start + 5]}) == 1
+
+
+def test_the_long_run_asks_the_engines_in_turn(pretended: type[Pretended], tmp_path: Path) -> None:
+    list(beside.Beside(PLAN, False, tmp_path).tables())
+    turns = [(name, first) for name, first, count in Process.asked if count == 10 and first in (0, 10)]
+    assert turns == [(name, first) for first in (0, 10) for name in ("docxtpl", "ours", "limit")]
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(0.002, "kept"), (0.009, "UNDER")])
+def test_what_is_asked_of_the_engine_is_judged(
+    pretended: type[Pretended], tmp_path: Path, seconds: float, told: str
+) -> None:
+    pretended.seconds["ours"] = seconds
+    lines = list(beside.Beside(PLAN, False, tmp_path).tables())
+    judged = {line.split(" | ")[0]: line for line in lines[lines.index("| asked of ours | measured | | |") + 2 :]}
+    assert judged["| docxtpl ÷ ours, long run"].endswith(f"| ≥ 30 | {told} |")
+    assert judged["| ours ÷ limit, long run"].endswith("OVER |" if seconds > 0.002 else "| 2.00 | ≤ 2 | kept |")
+    assert judged["| growth with the rows (1 is linear)"].split(" | ")[1] == "1.00"
+    assert judged["| growth with the template (1 is linear)"].split(" | ")[1] == "1.00"
 
 
 def test_steps_of_the_ladder_differ_in_what_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,7 +217,7 @@ def test_steps_of_the_ladder_differ_in_what_is_kept(tmp_path: Path, monkeypatch:
 
 
 def test_whole_commands_stand_beside_a_script_of_docxtpl(tmp_path: Path) -> None:
-    plan = engines.Plan(1, 1, 1, 1, (), (), 1, (engines.REPORT_COMMAND,))
+    plan = beside.Plan(1, 1, 1, 1, (1, 2, 3), (1,), 1, (beside.REPORT_COMMAND,))
     lines = list(engines.commands(plan, None, tmp_path))
     assert [line.split(" | ")[0] for line in lines[2:]] == [
         "| bao-cao-thang: docxtpl's script, the rendering alone",
@@ -198,9 +232,20 @@ def test_a_fault_of_an_engine_ends_the_run_with_a_sentence(
     def refuse(folder: Path) -> list[processes.Engine]:
         raise ValueError("npm or node is missing")
 
-    monkeypatch.setattr(engines.processes, "npm_engines", refuse)
+    monkeypatch.setattr(processes, "npm_engines", refuse)
     monkeypatch.setattr(engines, "on_one_core", lambda: "")
     monkeypatch.setattr(sys, "argv", ["engines.py", "--quick"])
     monkeypatch.setenv(processes.STORE, "")
     assert engines.main() == 1
     assert capsys.readouterr().err == "npm or node is missing\n"
+
+
+@pytest.mark.parametrize(("arguments", "status"), [([], 1), (["--quick"], 0)])
+def test_a_limit_that_is_not_kept_ends_a_full_run_with_1(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], status: int
+) -> None:
+    monkeypatch.setattr(engines, "report", lambda *given: iter(["| nhớ | 200 | ≤ 100 | OVER |"]))
+    monkeypatch.setattr(engines, "on_one_core", lambda: "")
+    monkeypatch.setattr(sys, "argv", ["engines.py", *arguments])
+    monkeypatch.setenv(processes.STORE, "")
+    assert engines.main() == status
