@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import platform
 import subprocess
@@ -89,10 +90,20 @@ def rounds(jobs: Sequence[Job], count: int, before: Job = lambda: None) -> list[
         measured.append([])
         for job in jobs:
             before()
+            _settle()
             start = time.process_time()
             job()
             measured[-1].append(time.process_time() - start)
     return measured
+
+
+def _settle() -> None:
+    """What the job before left behind is cleared away, or the next one pays: a job of 1 ms after a large tree took 7.
+
+    It is garbage, and small free blocks, which the C library puts together when a larger one is asked for.
+    """
+    gc.collect()
+    bytes(100_000)
 
 
 def ratio(measured: Sequence[Sequence[float]], one: int, other: int) -> float:
