@@ -21,7 +21,8 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.engine import machine, peak_memory, real_case  # noqa: E402
+from benchmarks.cases import real_case  # noqa: E402
+from benchmarks.measuring import OVER, machine, peak_memory  # noqa: E402
 from generator.delivery import copy_names, distribution  # noqa: E402
 from generator.delivery.copies import Copies  # noqa: E402
 from generator.delivery.distribution import Content  # noqa: E402
@@ -29,7 +30,6 @@ from generator.domain.noi_nhan import DanhSachNhan, Luu, NguoiNhan, VanBanGui  #
 
 FEW_LINES = 8
 LIMIT, LIMIT_MARKED = 3.0, 10.0
-OVER = "OVER"
 VAN_BAN = VanBanGui("Kế hoạch", "thực hiện Chương trình", "KH-UBND", "ke_hoach_2024", "52/KH-UBND")
 Job = Callable[[Path], object]
 

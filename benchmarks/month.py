@@ -1,18 +1,18 @@
 """How fast a month goes round in a large office: `python benchmarks/month.py [--quick]` with the Python of .venv.
 
-The report of a month beside plain docxtpl, as engine.py measures it; then whole commands, each in a process of its own:
-collecting forty forms, building the report of ever more lines. docs/benchmarks.md explains.
+The report of a month beside plain docxtpl, as engines.py measures it; then whole commands, each in a process of its
+own: collecting forty forms, building the report of ever more lines. docs/benchmarks.md explains.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -22,30 +22,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.engine import Case, limit_row, machine, rounds, row_of  # noqa: E402
+from benchmarks.cases import report_case  # noqa: E402
+from benchmarks.measuring import head_of, limit_row, machine, rounds, row_of, whole  # noqa: E402
+from benchmarks.processes import STORE  # noqa: E402
 from generator import pipeline_thang  # noqa: E402
-from generator.documents import MONTH  # noqa: E402
 from generator.domain import sheet_layout as layout  # noqa: E402
 from generator.rendering.template_program import compiled  # noqa: E402
 from tests.support import big_office  # noqa: E402
 
 YEAR, THIS, BEFORE = 2024, 3, 2
 COLLECTION_LIMIT = 5.0
-# Runs a command from a small process, so that the peak memory is the command's: prints its seconds and MiB.
-_LAUNCH = """
-import subprocess, sys, time
-try:
-    import resource
-except ImportError:
-    resource = None
-start = time.perf_counter()
-done = subprocess.run(sys.argv[1:], capture_output=True, text=True)
-seconds = time.perf_counter() - start
-if done.returncode:
-    sys.exit(done.stdout + done.stderr)
-peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss if resource else 0
-print(seconds, peak / (2**20 if sys.platform == "darwin" else 2**10))
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,32 +140,18 @@ def without_figure(workbook: Path) -> int:
 # --- measuring
 
 
-def report_case(data: Path) -> Case:
-    checked = pipeline_thang.checked_month(data, (YEAR, THIS))
-    if not checked.sound:
-        raise ValueError("\n".join(finding.message for finding in checked.findings))
-    context = MONTH.build_context(checked.dossier, checked.figures, checked.directory)
-    names = {field.name: getattr(context, field.name) for field in fields(context)}
-    return Case(ROOT / "templates" / MONTH.template, names, MONTH.properties(checked.dossier, context))
-
-
 def reports(plan: Plan, folder: Path) -> Iterator[str]:
-    yield "| report of a month | docxtpl, ms | ours, ms | ours and check, ms | ours | ours and check |"
-    yield "|---|--:|--:|--:|--:|--:|"
+    yield from head_of("report of a month")
     for number, office in enumerate(plan.reports):
-        jobs = report_case(write_office(folder / str(number), office)).jobs()
+        jobs = report_case(write_office(folder / str(number), office), (YEAR, THIS)).jobs()
         yield row_of(f"{office.title}, first document", rounds(jobs, plan.rounds, compiled.cache_clear))
         yield row_of(f"{office.title}, further documents", rounds(jobs, plan.rounds))
 
 
 def run(*arguments: str) -> tuple[float, float]:
     """Seconds and MiB of a whole command."""
-    command = [sys.executable, "-c", _LAUNCH, sys.executable, "-m", "generator.cli", *arguments]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    if done.returncode:
-        raise ValueError(done.stderr)
-    seconds, peak = map(float, done.stdout.split())
-    return seconds, peak
+    took = whole([sys.executable, "-m", "generator.cli", *arguments])
+    return took.seconds, took.peak
 
 
 def commands(plan: Plan, folder: Path) -> Iterator[str]:
@@ -220,6 +192,7 @@ def main() -> None:
     print("\n".join(machine()), end="\n\n", flush=True)
     for part in (collection, reports, commands):
         with tempfile.TemporaryDirectory() as folder:
+            os.environ[STORE] = str(Path(folder) / "store")
             for line in part(plan, Path(folder)):
                 print(line, flush=True)
         print()
