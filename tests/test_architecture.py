@@ -130,15 +130,10 @@ def test_no_function_is_longer_than_a_page() -> None:
 
 
 def test_imports_stand_at_the_top() -> None:
-<<<<<<< HEAD
     """Except where the start must be fast (cli), may meet an old or incomplete Python (build), or where what few
     documents need would cost the others more than making them (the engine)."""
-    commands = ("", "_base", "_thang", "_so_sanh", "_phat_hanh", "_noi_nhan", "_kiem")
-    engine = ("template", "template_program")
-=======
-    """Except where the start must be fast (cli), or may meet an old or incomplete Python (build)."""
     commands = ("", "_base", "_thang", "_so_sanh", "_phat_hanh", "_noi_nhan", "_kiem", "_hang_loat")
->>>>>>> w-loat
+    engine = ("template", "template_program")
     exempt = {"build.py", *(f"generator/cli{name}.py" for name in commands)}
     exempt.update(f"generator/rendering/{name}.py" for name in engine)
     found = [

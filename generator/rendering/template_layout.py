@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from generator.findings import Place
 from generator.rendering.template_parts import unreadable
 from generator.word.measure import DEFAULT_HALF_POINTS
-from generator.word.style_sizes import style_sizes
 from generator.word.parts import main_part, related, relationships
+from generator.word.style_sizes import style_sizes
 from generator.word.xml import Element, parse, qn
 
 MAIN, HEADER, FOOTER = "thân văn bản", "đầu trang", "chân trang"

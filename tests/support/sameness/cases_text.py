@@ -208,7 +208,8 @@ _SPELLINGS = [
     Case(
         "properties out of order",
         Template(
-            '<w:p><w:pPr><w:jc w:val="center"/><w:keepNext/></w:pPr><w:r><w:rPr><w:i/><w:b/></w:rPr><w:t>{{ x }}</w:t></w:r></w:p>'
+            '<w:p><w:pPr><w:jc w:val="center"/><w:keepNext/></w:pPr>'
+            "<w:r><w:rPr><w:i/><w:b/></w:rPr><w:t>{{ x }}</w:t></w:r></w:p>"
         ),
         {"x": "t"},
         (order_of_properties,),
