@@ -6,8 +6,9 @@ The modules beside this one do the parts: the program and the sandbox it runs in
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import partial
 from pathlib import Path
 from traceback import walk_tb
 
@@ -19,7 +20,7 @@ from generator.errors import TemplateError
 from generator.findings import Finding, Place, Severity
 from generator.rendering.columns import fit_columns
 from generator.rendering.footnotes import expand_breaks, place_notes
-from generator.rendering.template_env import NOTE_OPEN, Environment, Refusal
+from generator.rendering.template_env import NOTE_OPEN, Bound, Environment, Refusal
 from generator.rendering.template_parts import read_bytes
 from generator.rendering.template_program import Faulty, Program, Source, compiled, refused
 from generator.rendering.tidying import new_drawing_ids, tidy
@@ -48,20 +49,33 @@ def render(template: Path, context: object, properties: Properties) -> bytes:
 
     Raises TemplateError with everything that was found wrong; a document is never half made.
     """
-    program = compiled(read_bytes(template, template.name), template.name)
-    making = _Making(program, _names(context))
+    data, names = read_bytes(template, template.name), _names(context)
+    program, environment = compiled(data, template.name), Environment()
+    try:
+        members = _made(program, environment, names, partial(_run, environment=environment, names=names))
+    except Bound:
+        program, environment, texts = _filled_by_docxtpl(data, program, names)
+        members = _made(program, environment, names, lambda source: texts[source.name])
+    members[program.core] = pack(_core_properties(properties))
+    return write_packed(members)
+
+
+def _made(
+    program: Program, environment: Environment, names: Mapping[str, object], run: Callable[[Source], str]
+) -> dict[str, Packed]:
+    """The parts of the document but its core properties; `run` gives the text of a part."""
+    making = _Making(program, environment, names)
     findings: list[Finding] = []
     for source in program.sources:
         try:
-            making.add(source)
+            making.add(source, run(source))
         except Faulty as fault:
             findings.append(fault.finding)
         except Refusal as refusal:
             findings.append(refused(refusal, source.place))
     if findings:
         raise TemplateError(findings)
-    making.members[program.core] = pack(_core_properties(properties))
-    return write_packed(making.members)
+    return making.members
 
 
 def _names(context: object) -> dict[str, object]:
@@ -75,14 +89,13 @@ def _names(context: object) -> dict[str, object]:
 class _Making:
     """A document while it is made: what goes from part to part."""
 
-    def __init__(self, program: Program, names: Mapping[str, object]):
+    def __init__(self, program: Program, environment: Environment, names: Mapping[str, object]):
         self.members: dict[str, Packed] = dict(program.members)
-        self._program, self._names = program, names
-        self._environment, self._drawing_ids = Environment(), new_drawing_ids()
+        self._program, self._environment, self._names = program, environment, names
+        self._drawing_ids = new_drawing_ids()
 
-    def add(self, source: Source) -> None:
-        """Runs the code of a part and puts the finished part among the members."""
-        xml = _run(source, self._environment, self._names)
+    def add(self, source: Source, xml: str) -> None:
+        """Finishes the part that has been run and puts it among the members."""
         if not source.whole:
             xml = _parsed(source, xml)
         xml = self._with_notes(source, xml)
@@ -132,6 +145,21 @@ def _run(source: Source, environment: Environment, names: Mapping[str, object]) 
         lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == _TEMPLATE_FILE]
         place = source.place_of_line(lines[-1]) if lines else source.place
         raise Faulty(_explained(error, place)) from error
+
+
+def _filled_by_docxtpl(
+    data: bytes, program: Program, names: Mapping[str, object]
+) -> tuple[Program, Environment, dict[str, str]]:
+    # Not at the top of the file: see template_program.compiled.
+    from generator.rendering.template_bound import filled
+
+    main = program.sources[0]
+    try:
+        return filled(data, main.place.file, names)
+    except SyntaxError as error:
+        raise TemplateError([_torn(main).finding]) from error
+    except (Refusal, JinjaError, *_FAULTS_OF_VALUES) as error:
+        raise TemplateError([_explained(error, main.place)]) from error
 
 
 def _parsed(source: Source, xml: str, is_note: bool = False) -> str:

@@ -1,5 +1,5 @@
-"""A template compiled: Word's XML turned into Jinja source, and worked out once what every document takes from it. The
-only importer of docxtpl.
+"""A template compiled: Word's XML turned into Jinja source, and worked out once what every document takes from it. With
+template_bound the only importer of docxtpl.
 
 docxtpl's patch_xml gives the tags their meaning ({%p %}, {%tr %}, {%tc %}, {% colspan %}, {% vm %} ...). What it must
 not see or would harm is taken out before and put back after.
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from docxtpl import DocxTemplate
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
 from generator.errors import TemplateError
@@ -39,7 +39,9 @@ _PROPERTIES = re.compile(r"<w:(pPr|rPr|tblPr|tblGrid|trPr)>.*?</w:\1>", re.DOTAL
 _PARAGRAPH_IDS = re.compile(r' w14:(?:paraId|textId)="[^"]*"')
 # What docProps/app.xml says of the program, not of the document.
 _OF_THE_PROGRAM = ("Application", "AppVersion", "DocSecurity")
+_SIGNS = (b"{{", b"{%", b"{_", b"{#")
 _CORE_PROPERTIES = "docProps/core.xml"
+_ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _TO_BE_WRITTEN = pack(b"")
 
 
@@ -67,13 +69,13 @@ def compile_template(data: bytes, shown: str) -> Program:
             findings.append(fault.finding)
     if findings:
         raise TemplateError(findings)
-    return _program(parts, layout, sources)
+    return program_of(parts, layout, sources)
 
 
 def _compile(typed: _Typed) -> Source:
     environment = Environment()
     try:
-        tree = guarded(environment.parse(typed.text))
+        tree = _unescaped(guarded(environment.parse(typed.text)))
         code = environment.compile(tree)
     except TemplateSyntaxError as error:
         place, message = place_of_line(error.lineno, typed.starts, typed.places, typed.place), "Thẻ viết sai cú pháp."
@@ -87,13 +89,23 @@ def _compile(typed: _Typed) -> Source:
     return Source(typed.name, typed.place, typed.starts, typed.places, code, is_whole(tree), has_columns)
 
 
+def _unescaped(tree: nodes.Template) -> nodes.Template:
+    """Braces that are to be printed, which docxtpl lets a template write as `{_{`."""
+    for text in tree.find_all(nodes.TemplateData):
+        for written, printed in _ESCAPES:
+            text.data = text.data.replace(written, printed)
+    return tree
+
+
 # --- what every document takes from it
 
 
-def _program(parts: dict[str, bytes], layout: Layout, sources: list[Source]) -> Program:
+def program_of(parts: dict[str, bytes], layout: Layout, sources: list[Source], keeps_notes: bool = False) -> Program:
+    """The program of a template with these parts, of which it takes over `parts`. keeps_notes: the notes typed in the
+    template are none of the sources'. Raises TemplateError as above."""
     noted = dict(parts)
     try:
-        notes = add_notes(noted, layout.main)
+        notes = add_notes(noted, layout.main, keeps_notes)
     except ValueError as error:
         raise TemplateError([_unusable_notes(layout)]) from error
     core = _settle_properties(parts)
@@ -139,8 +151,9 @@ def _prepare(parts: Mapping[str, bytes], layout: Layout, name: str, place: Place
         sort_children(properties)
     notes = _take_notes(root, layout, tags) if name == layout.main else {}
     lift(root, place, tags)
-    # A chart is filled where the part is finished.
-    if not tags and not notes and not (name == layout.main and related(parts, name, "chart")):
+    # A chart is filled where the part is finished. Tags in attributes are not lifted.
+    has_chart = name == layout.main and related(parts, name, "chart")
+    if not (tags or notes or has_chart or any(sign in parts[name] for sign in _SIGNS)):
         return None
     patched = _NOTE.sub(lambda match: notes[match[1]], _patch(root))
     return _Typed(name, place, *_with_contents(settled(patched), tags))

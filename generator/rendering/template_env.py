@@ -62,6 +62,14 @@ class Refusal(Exception):
         self.code, self.message, self.expected, self.remedy = code, message, expected, remedy
 
 
+class Bound(Exception):
+    """A value that belongs to docxtpl was met: the document has to be made by docxtpl itself (template_bound)."""
+
+
+def is_bound(value: object) -> bool:
+    return type(value).__module__.partition(".")[0] == "docxtpl"
+
+
 @dataclass(slots=True)
 class Notes:
     """The notes met while rendering, in the order met. A note is inline markup text, or whole paragraphs when it was
@@ -163,6 +171,8 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def _printed_other(self, value: object) -> str:
         """The same for everything that is not exactly text, markup or a whole number."""
+        if is_bound(value):
+            raise Bound
         if isinstance(value, Text):
             return "".join(
                 [self._note(part.text) if isinstance(part, Note) else _escaped(part) for part in value.parts]
@@ -294,6 +304,8 @@ def _require_small(value: int) -> int:
 @pass_context
 def _require_block(context: Context, value: object) -> object:
     """`{{p x }}` stands for whole paragraphs: only a macro gives these."""
+    if is_bound(value):
+        raise Bound
     if not isinstance(value, Markup):
         raise Refusal("MB017", "Thẻ {{p … }} chỉ dùng để gọi macro.", "{{p ten_macro(…) }}", "dùng {{ … }} để in chữ")
     return value

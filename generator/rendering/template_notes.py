@@ -28,12 +28,12 @@ _SEPARATOR = (
 )
 
 
-def add_notes(parts: MutableMapping[str, bytes], main: str) -> NotesFrame:
-    """Makes `parts` those of a document with notes, as yet without any. What it changed is not in the frame's `around`:
+def add_notes(parts: MutableMapping[str, bytes], main: str, keeps_notes: bool) -> NotesFrame:
+    """Makes `parts` those of a document with notes, as yet without any but, when asked, those it has. What it changed is not in the frame's `around`:
     the caller may change more. Raises ValueError for notes with numbers that Word refuses."""
     is_there = bool(related(parts, main, "footnotes"))
     reference_style, text_style = _styles(parts, main)
-    root = _read_special(parts, main)
+    root = _read_notes(parts, main, keeps_notes)
     last = max(0, *(number(note, "w:id") for note in root))
     part = _write(parts, main, root)
     text = parts[part].decode()
@@ -41,13 +41,13 @@ def add_notes(parts: MutableMapping[str, bytes], main: str) -> NotesFrame:
     return NotesFrame(part, text[:end], text[end:], last, reference_style, text_style, is_there, {})
 
 
-def _read_special(parts: MutableMapping[str, bytes], main: str) -> Element:
-    """The footnotes part with its separators only: those of the template, made where missing."""
+def _read_notes(parts: MutableMapping[str, bytes], main: str, keeps_notes: bool) -> Element:
+    """The footnotes part, unless asked for its notes with its separators only: the template's, made where missing."""
     names = related(parts, main, "footnotes")
     root = parse(parts[names[0]]) if names else parse(f"<w:footnotes {_W}/>")
     kinds = {note.get(qn("w:type"), "normal") for note in root}
     for note in list(root):
-        if note.get(qn("w:type"), "normal") == "normal":
+        if note.get(qn("w:type"), "normal") == "normal" and not keeps_notes:
             root.remove(note)
     for position, kind in enumerate(_SPECIAL_NOTES):
         if kind not in kinds:

@@ -10,7 +10,6 @@ from tests.support.sameness.differences import (
     looks_of_notes,
     paragraph_ids,
     repeated_bookmarks,
-    tags_in_attributes_alone,
     xml_comments,
 )
 from tests.support.sameness.templates import Template, paragraph, paragraphs, run
@@ -132,7 +131,6 @@ CASES = [
         "tags in attributes alone",
         Template(paragraph('<w:hyperlink w:anchor="{{ ds[0] }}"><w:r><w:t>a</w:t></w:r></w:hyperlink>')),
         _LIST,
-        (tags_in_attributes_alone,),
     ),
     Case(
         "comments of XML",

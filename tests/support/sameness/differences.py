@@ -149,26 +149,17 @@ def empty_text(parts: Parts) -> None:
     _drop_empty_text(parts)
 
 
-def escapes(parts: Parts) -> None:
-    """{_{ of a template is not turned into {{."""
-    _replace_escapes(parts)
-
-
 def escapes_in_data(parts: Parts) -> None:
     """Data are printed letter by letter; docxtpl turns {_{ in them into {{."""
-    _replace_escapes(parts)
+    for text in _all(parts, "w:t"):
+        for escaped, meant in _ESCAPES.items():
+            text.text = (text.text or "").replace(escaped, meant)
 
 
 def line_break_in_raw(parts: Parts) -> None:
     """Ours has a line break in front of the content of a tag inside {% raw %}."""
     for text in _all(parts, "w:t"):
         text.text = (text.text or "").replace("\n", "")
-
-
-def tags_in_attributes_alone(parts: Parts) -> None:
-    """A part all of whose tags stand in attributes is not run by ours."""
-    for link in _all(parts, "w:hyperlink"):
-        link.attrib.pop(qn("w:anchor"))
 
 
 def looks_of_notes(parts: Parts) -> None:
@@ -212,9 +203,3 @@ def _set_apart(tab: Element) -> None:
             piece.append(copy.deepcopy(properties))
         piece.extend(pieces)
         run.addnext(piece)
-
-
-def _replace_escapes(parts: Parts) -> None:
-    for text in _all(parts, "w:t"):
-        for escaped, meant in _ESCAPES.items():
-            text.text = (text.text or "").replace(escaped, meant)
