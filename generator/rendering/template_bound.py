@@ -17,7 +17,8 @@ from lxml import etree
 from markupsafe import Markup
 
 from generator.rendering.template_compile import program_of
-from generator.rendering.template_env import Environment, guarded, is_bound
+from generator.rendering.template_env import Environment, is_bound
+from generator.rendering.template_guard import guarded
 from generator.rendering.template_layout import read_layout
 from generator.rendering.template_parts import read_template
 from generator.rendering.template_program import Program, Source

@@ -12,13 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from docxtpl import DocxTemplate
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError
 from lxml import etree
 
 from generator.errors import TemplateError
 from generator.findings import Finding, Place, Severity
 from generator.rendering.template_cells import settled
-from generator.rendering.template_env import BLOCK_FILTER, TEMPLATE_NOTE, Environment, Refusal, guarded
+from generator.rendering.template_env import BLOCK_FILTER, TEMPLATE_NOTE, Environment, Refusal
+from generator.rendering.template_guard import guarded
 from generator.rendering.template_layout import Layout, read_layout
 from generator.rendering.template_notes import add_notes
 from generator.rendering.template_parts import read_template
@@ -41,7 +42,6 @@ _PARAGRAPH_IDS = re.compile(r' w14:(?:paraId|textId)="[^"]*"')
 _OF_THE_PROGRAM = ("Application", "AppVersion", "DocSecurity")
 _SIGNS = (b"{{", b"{%", b"{_", b"{#")
 _CORE_PROPERTIES = "docProps/core.xml"
-_ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _TO_BE_WRITTEN = pack(b"")
 
 
@@ -75,7 +75,7 @@ def compile_template(data: bytes, shown: str) -> Program:
 def _compile(typed: _Typed) -> Source:
     environment = Environment()
     try:
-        tree = _unescaped(guarded(environment.parse(typed.text)))
+        tree = guarded(environment.parse(typed.text))
         code = environment.compile(tree)
     except TemplateSyntaxError as error:
         place, message = place_of_line(error.lineno, typed.starts, typed.places, typed.place), "Thẻ viết sai cú pháp."
@@ -87,14 +87,6 @@ def _compile(typed: _Typed) -> Source:
         raise Faulty(refused(error, typed.place)) from error
     has_columns = LOOP_TABLE in typed.text
     return Source(typed.name, typed.place, typed.starts, typed.places, code, is_whole(tree), has_columns)
-
-
-def _unescaped(tree: nodes.Template) -> nodes.Template:
-    """Braces that are to be printed, which docxtpl lets a template write as `{_{`."""
-    for text in tree.find_all(nodes.TemplateData):
-        for written, printed in _ESCAPES:
-            text.data = text.data.replace(written, printed)
-    return tree
 
 
 # --- what every document takes from it

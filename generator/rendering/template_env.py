@@ -1,7 +1,7 @@
 """The Jinja environment in which templates run. A template is a guest: it may read what the context gives and print it.
 
 It cannot reach Python (sandbox, no methods, no private names), change data, compute with money, print a number without
-a filter, forge markup or notes, or run away in time or memory.
+a filter, forge markup or notes, or run away in time or memory. What can be settled before it runs, template_guard settles.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from jinja2 import StrictUndefined, Undefined, nodes, pass_context
+from jinja2 import StrictUndefined, Undefined, pass_context
 from jinja2.filters import do_first, do_last
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -38,20 +38,10 @@ ALLOWED_TESTS = ("none", "odd", "even", "divisibleby")
 NOTE_FUNCTION = "chu_thich"
 # Put into the source by template_compile.py.
 BLOCK_FILTER, TEMPLATE_NOTE = "khoi_doan", "chu_thich_cua_mau"
-# Put into the syntax tree; the space keeps templates from naming them.
-_JOIN, _CHARGE = "noi chu", "tinh cong"
+# Put into the syntax tree (template_guard); the space keeps templates from naming them.
+JOIN, CHARGE = "noi chu", "tinh cong"
 # What they give is escaped already.
-JOINING_FILTERS = ("join", _JOIN)
-
-_FORBIDDEN_NODES = (
-    nodes.Import,
-    nodes.FromImport,
-    nodes.Include,
-    nodes.Extends,
-    nodes.Block,
-    nodes.EvalContextModifier,
-    nodes.ScopedEvalContextModifier,
-)
+JOINING_FILTERS = ("join", JOIN)
 
 
 class Refusal(Exception):
@@ -108,8 +98,8 @@ class Environment(ImmutableSandboxedEnvironment):
             "first": do_first,
             "last": do_last,
             "join": self._join,
-            _JOIN: self._join,
-            _CHARGE: self._charge,
+            JOIN: self._join,
+            CHARGE: self._charge,
             BLOCK_FILTER: _require_block,
         }
 
@@ -209,42 +199,6 @@ class Environment(ImmutableSandboxedEnvironment):
         self._spent += amount + _STEP + 1
         if self._spent > MAX_CHARACTERS:
             raise _too_large()
-
-
-def guarded(tree: nodes.Template) -> nodes.Template:
-    """The syntax tree of a template with forbidden statements refused, `~` made safe and every repetition counted."""
-    _guard(tree)
-    return tree
-
-
-def _guard(node: nodes.Node) -> int:
-    """Guards everything under the node. Characters of fixed text in it, without those of repetitions inside."""
-    if isinstance(node, nodes.TemplateData):
-        return len(node.data)
-    if isinstance(node, _FORBIDDEN_NODES):
-        raise Refusal("MB008", "Mẫu không được dùng lệnh này (nhập, ghép tệp khác hoặc đổi cách in).")
-    size = 0
-    for name, value in node.iter_fields():
-        if isinstance(value, nodes.Node):
-            size += _guard(value)
-            setattr(node, name, _without_concatenation(value))
-        elif isinstance(value, list):
-            size += sum(_guard(item) for item in value if isinstance(item, nodes.Node))
-            value[:] = map(_without_concatenation, value)
-    if isinstance(node, nodes.For | nodes.Macro | nodes.CallBlock):
-        charge = _filtered(nodes.Const(size), _CHARGE, node)
-        node.body.insert(0, nodes.ExprStmt(charge, lineno=node.lineno))
-        return 0
-    return size
-
-
-def _without_concatenation(item: object) -> object:
-    """Jinja's own `~` would print what must pass a filter, and doubles text unseen."""
-    return _filtered(nodes.List(item.nodes), _JOIN, item) if isinstance(item, nodes.Concat) else item
-
-
-def _filtered(value: nodes.Expr, name: str, origin: nodes.Node) -> nodes.Filter:
-    return nodes.Filter(value, name, [], [], None, None, lineno=origin.lineno, environment=origin.environment)
 
 
 def _escaped(text: str) -> str:

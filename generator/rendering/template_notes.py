@@ -29,8 +29,9 @@ _SEPARATOR = (
 
 
 def add_notes(parts: MutableMapping[str, bytes], main: str, keeps_notes: bool) -> NotesFrame:
-    """Makes `parts` those of a document with notes, as yet without any but, when asked, those it has. What it changed is not in the frame's `around`:
-    the caller may change more. Raises ValueError for notes with numbers that Word refuses."""
+    """Makes `parts` those of a document with notes, as yet without any but, when asked, those it has. What it changed
+    is not in the frame's `around`: the caller may change more. Raises ValueError for notes with numbers that Word
+    refuses."""
     is_there = bool(related(parts, main, "footnotes"))
     reference_style, text_style = _styles(parts, main)
     root = _read_notes(parts, main, keeps_notes)

@@ -17,7 +17,8 @@ from markupsafe import Markup, escape
 from generator.domain.quantities import Quantity
 from generator.findings import Sourced
 from generator.rendering import template_env
-from generator.rendering.template_env import LINE_BREAK, NOTE_CLOSE, NOTE_OPEN, TAB, Environment, Refusal, guarded
+from generator.rendering.template_env import LINE_BREAK, NOTE_CLOSE, NOTE_OPEN, TAB, Environment, Refusal
+from generator.rendering.template_guard import guarded
 from generator.rendering.text import Note, Text
 
 
