@@ -1,7 +1,8 @@
 """The Jinja environment in which templates run. A template is a guest: it may read what the context gives and print it.
 
 It cannot reach Python (sandbox, no methods, no private names), change data, compute with money, print a number without
-a filter, forge markup or notes, or run away in time or memory. What can be settled before it runs, template_guard settles.
+a filter, forge markup or notes, or run away in time or memory.
+What can be settled before it runs, template_guard settles.
 """
 
 from __future__ import annotations
