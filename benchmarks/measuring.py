@@ -72,9 +72,16 @@ def launched(command: Sequence[str]) -> list[str]:
     return [sys.executable, "-c", _LAUNCH, *command]
 
 
+def environment() -> dict[str, str]:
+    """That of a process that is measured: Python keeps the modules it has compiled, as it does for everybody."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def whole(command: Sequence[str], folder: Path = ROOT) -> Whole:
     """A whole command, from its start to its end, in this folder."""
-    done = subprocess.run(launched(command), cwd=folder, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        launched(command), cwd=folder, capture_output=True, text=True, encoding="utf-8", env=environment()
+    )
     if done.returncode:
         raise ValueError(done.stdout + done.stderr)
     return Whole.read(done.stdout.splitlines()[-1])

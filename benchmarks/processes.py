@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -12,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks import neutral
-from benchmarks.measuring import ROOT, Whole, launched
+from benchmarks.measuring import ROOT, Whole, environment, launched
 from benchmarks.neutral import Syntax
 
 NPM = ROOT / "benchmarks" / "npm"
@@ -105,7 +104,7 @@ class Running:
         self._process = subprocess.Popen(
             launched([*engine.command, str(template), str(data), str(folder)]),
             cwd=ROOT,
-            env={**os.environ, **engine.environment},
+            env={**environment(), **engine.environment},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

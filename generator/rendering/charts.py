@@ -28,9 +28,7 @@ _TAG = re.compile(r"\{[{%#]")
 # What may stand behind the reference to the workbook in a chart.
 _AFTER_WORKBOOK = {qn(f"c:{name}") for name in ("printSettings", "userShapes", "extLst")}
 # In a rendered text: properties of a drawing, a chart, the end of a drawing.
-_OF_DRAWINGS = re.compile(
-    r"(?P<properties><wp:docPr [^<>]*>)|(?P<chart><c:chart [^<>]*>)|(?P<end></wp:(?:inline|anchor)>)"
-)
+_PROPERTIES, _CHART, _END = "<wp:docPr ", re.compile("<c:chart [^<>]*>"), re.compile("</wp:(?:inline|anchor)>")
 _LINK, _NAME, _DESCRIPTION = (re.compile(rf' {name}="([^"]*)"') for name in ("r:id", "name", "descr"))
 _NO_PART = "biểu đồ không còn nội dung"
 _RENAME = "Trong Word: Home > Select > Selection Pane, bấm đúp vào tên biểu đồ để sửa."
@@ -86,15 +84,11 @@ class _Placed:
 
 def _in_text(xml: str) -> Iterator[_Placed]:
     """The charts of drawings, in order: the properties of a drawing stand before what it shows."""
-    properties = None
-    for found in _OF_DRAWINGS.finditer(xml):
-        if found["properties"]:
-            properties = found
-        elif found["chart"] and properties:
-            link = _LINK.search(found["chart"])
-            yield _Placed(link[1] if link else "", properties[0], properties.start())
-        elif found["end"]:
-            properties = None
+    for chart in _CHART.finditer(xml):
+        start = xml.rfind(_PROPERTIES, 0, chart.start())
+        if start >= 0 and not _END.search(xml, start, chart.start()):
+            link = _LINK.search(chart[0])
+            yield _Placed(link[1] if link else "", xml[start : xml.index(">", start) + 1], start)
 
 
 def check_charts(

@@ -29,9 +29,11 @@ Reference = Callable[[int], str]
 def expand_marks(xml: str, reference: Reference | None, boxes: int = 0) -> str:
     """The text of a part, or of a piece of it, without the marks of line breaks and tabs, and of notes when there is a
     `reference`. A mark outside the letters of a run stays. boxes: how many text boxes the piece stands in."""
-    pieces, position = [], 0
+    if not any(mark in xml for mark in _MARKS):
+        return xml
+    pieces, position, has_boxes = [], 0, "<w:txbxContent" in xml
     for start in _marked_runs(xml):
-        boxes += _boxes_opened(xml, position, start)
+        boxes += _boxes_opened(xml, position, start) if has_boxes else 0
         children, end = children_of(xml, start)
         pieces += [xml[position:start], _split(xml, start, children, reference, boxes)]
         position = end

@@ -105,7 +105,8 @@ class _Making:
         if NOTE_OPEN in xml:
             message = "Chú thích nằm ở chỗ Word không cho phép (đầu trang, chân trang, chú thích khác, thuộc tính)."
             raise Faulty(_finding("MB012", source.place, message, "chuyển thẻ có chú thích vào thân văn bản"))
-        xml = tidy(xml, self._drawing_ids)
+        if source.needs_tidying:
+            xml = tidy(xml, self._drawing_ids)
         if source.name == self._program.main and self._program.has_charts:
             xml = self._with_charts(xml)
         self.members[source.name] = pack(f"{_DECLARATION}{xml}".encode())

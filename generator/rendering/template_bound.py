@@ -47,7 +47,7 @@ def filled(data: bytes, shown: str, names: Mapping[str, object]) -> tuple[Progra
     document.render(dict(names), environment)
     document.save(target)
     parts = read(target.getvalue())
-    sources = [Source(name, place, [], [], _NO_CODE, False, False) for name, place in layout.parts]
+    sources = [Source(name, place, [], [], _NO_CODE, False, False, True) for name, place in layout.parts]
     texts = {source.name: etree.tostring(parse(parts[source.name]), encoding="unicode") for source in sources}
     return program_of(parts, layout, sources, keeps_notes=True), environment, texts
 

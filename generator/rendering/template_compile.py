@@ -22,6 +22,7 @@ from generator.rendering.template_env import BLOCK_FILTER, TEMPLATE_NOTE, Enviro
 from generator.rendering.template_guard import guarded
 from generator.rendering.template_layout import Layout, read_layout
 from generator.rendering.template_notes import add_notes
+from generator.rendering.template_order import needs_tidying
 from generator.rendering.template_parts import read_template
 from generator.rendering.template_program import Faulty, Program, Source, place_of_line, refused
 from generator.rendering.template_proof import is_whole
@@ -85,8 +86,9 @@ def _compile(typed: _Typed) -> Source:
         raise Faulty(too_much([typed.place, *typed.places])) from error
     except Refusal as error:
         raise Faulty(refused(error, typed.place)) from error
-    has_columns = LOOP_TABLE in typed.text
-    return Source(typed.name, typed.place, typed.starts, typed.places, code, is_whole(tree), has_columns)
+    whole, has_columns = is_whole(tree), LOOP_TABLE in typed.text
+    untidy = not whole or needs_tidying(tree)
+    return Source(typed.name, typed.place, typed.starts, typed.places, code, whole, has_columns, untidy)
 
 
 # --- what every document takes from it

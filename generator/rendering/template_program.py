@@ -37,7 +37,8 @@ _OWN_SOURCES = tuple(Path(file).parent for file in (__file__, package.__file__, 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A part with tags. The tag at places[i] begins at line starts[i] of its code. whole: what the code gives is
-    well-formed whatever the data are. has_columns: it has tables with columns that only the data decide."""
+    well-formed whatever the data are. has_columns: it has tables with columns that only the data decide. needs_tidying:
+    what it gives may have ids twice, or blocks without what Word wants in them."""
 
     name: str
     place: Place
@@ -46,6 +47,7 @@ class Source:
     code: CodeType
     whole: bool
     has_columns: bool
+    needs_tidying: bool
 
     def place_of_line(self, line: int) -> Place:
         return place_of_line(line, self.starts, self.places, self.place)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from jinja2 import nodes
 
-from generator.rendering.template_env import BLOCK_FILTER, JOINING_FILTERS
+from generator.rendering.template_env import BLOCK_FILTER, JOINING_FILTERS, NOTE_FUNCTION
 from generator.word.xml import NAMESPACES
 
 _REFERENCE = "&(?:amp|lt|gt|quot|apos|#9|#10|#13);"
@@ -54,7 +54,7 @@ class _State:
 
 def is_whole(tree: nodes.Template) -> bool:
     """Whether a guarded template prints one whole document whatever the data are. Data never are markup."""
-    proof = _Proof()
+    proof = _Proof(_names_given(tree))
     try:
         return proof.after(tree.body, _State()) == _State() and proof.has_root
     except _Unproved:
@@ -62,8 +62,10 @@ def is_whole(tree: nodes.Template) -> bool:
 
 
 class _Proof:
-    def __init__(self) -> None:
+    def __init__(self, names_given: frozenset[str] = frozenset()) -> None:
         self.has_root = False
+        # A template that gives the function of notes another meaning may do anything with what it is called with.
+        self._notes_are_ours = NOTE_FUNCTION not in names_given
         self._root_scope: _Scope = {}
 
     def after(self, body: Iterable[nodes.Node], state: _State) -> _State:
@@ -120,8 +122,14 @@ class _Proof:
         if isinstance(item, nodes.TemplateData):
             return self._after_text(item.data, state)
         _require(bool(state.opened))
-        _require(_prints_letters(item) if state.tag else _prints_whole(item))
+        is_letters = _prints_letters(item)
+        _require(is_letters or (not state.tag and (_prints_whole(item) or self._is_note(item))))
         return state
+
+    def _is_note(self, item: nodes.Expr) -> bool:
+        """Whether it is a note whose words are letters: they are printed as they are, not taken apart."""
+        called = isinstance(item, nodes.Call) and isinstance(item.node, nodes.Name) and item.node.name == NOTE_FUNCTION
+        return called and self._notes_are_ours and all(map(_prints_letters, [*item.args, *item.kwargs]))
 
     # --- fixed text
 
@@ -194,10 +202,18 @@ def _prints_whole(item: nodes.Expr) -> bool:
 
 
 def _prints_letters(item: nodes.Expr) -> bool:
-    """Joining escapes what it joins: the result may be printed, but not taken apart."""
+    """Joining escapes what it joins: the result may be printed and joined again, but not taken apart."""
     if isinstance(item, nodes.Filter) and item.name in JOINING_FILTERS:
-        return all(map(_is_plain, item.iter_child_nodes()))
+        joined = item.node.items if isinstance(item.node, nodes.List) else []
+        others = [child for child in item.iter_child_nodes() if not joined or child is not item.node]
+        return all(map(_prints_letters, joined)) and all(map(_is_plain, others))
     return _is_plain(item)
+
+
+def _names_given(tree: nodes.Template) -> frozenset[str]:
+    """All names that the template itself gives something to."""
+    stored = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+    return frozenset(stored | {macro.name for macro in tree.find_all(nodes.Macro)})
 
 
 def _is_markup(item: nodes.Expr) -> bool:
