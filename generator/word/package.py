@@ -83,9 +83,11 @@ class PackedParts(MutableMapping[str, bytes]):
         return len(self._members)
 
 
-def pack(data: bytes) -> Packed:
+def pack(data: bytes, before: bytes = b"") -> Packed:
+    """The part `before` + `data`, which need not be joined: parts are large."""
     packer = zlib.compressobj(_COMPRESSION_LEVEL, zlib.DEFLATED, _RAW_DEFLATE)
-    return Packed(zlib.crc32(data), len(data), packer.compress(data) + packer.flush())
+    packed = [packer.compress(before), packer.compress(data), packer.flush()]
+    return Packed(zlib.crc32(data, zlib.crc32(before)), len(before) + len(data), b"".join(packed))
 
 
 def write(parts: Mapping[str, bytes]) -> bytes:
