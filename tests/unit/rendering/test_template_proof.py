@@ -101,7 +101,7 @@ def test_what_is_proved_is_well_formed(body: str, x: object, ds: list[object], s
     template = environment.template_class.from_code(environment, environment.compile(tree), environment.globals)
     try:
         printed = template.render(x=x, ds=ds, so=so, d="d")
-    except Refusal:  # control characters
+    except (Refusal, TypeError):  # control characters, a number as a separator: told, nothing is printed
         return
     parse(printed)
     for text, _ in environment.notes.texts:
