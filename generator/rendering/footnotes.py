@@ -18,25 +18,26 @@ def expand_breaks(xml: str) -> str:
     return expand_marks(xml, None)
 
 
-def place_notes(xml: str, frame: NotesFrame, notes: Notes) -> tuple[str, str | None]:
-    """The part with a reference at every mark of a note, and the part that holds the notes; None when the document has
-    no such part. Also expands the marks of line breaks and tabs. A mark where no reference can stand is left."""
-    if not notes.texts and not frame.is_there:
-        return expand_breaks(xml), None
-    holder = _Holder(frame, notes)
-    placed = expand_marks(xml, holder.add)
-    return placed, "".join([frame.head, *holder.made, frame.tail])
-
-
-class _Holder:
-    """The footnotes part while it is filled."""
+class NotesPart:
+    """The footnotes part while it is filled from the part that has the marks, which may come in pieces."""
 
     def __init__(self, frame: NotesFrame, notes: Notes):
-        self.made: list[str] = []
+        self._made: list[str] = []
         self._frame, self._texts, self._last = frame, notes.texts, frame.last
         self._look = f'<w:rPr><w:rStyle w:val="{frame.reference_style}"/></w:rPr>'
 
-    def add(self, number: int) -> str:
+    def place(self, xml: str) -> str:
+        """The piece with a reference at every mark of a note, and without the marks of line breaks and tabs. A mark
+        where no reference can stand is left."""
+        return expand_marks(xml, self._add)
+
+    def written(self) -> str | None:
+        """The part; None when the document has none."""
+        if not self._texts and not self._frame.is_there:
+            return None
+        return "".join([self._frame.head, *self._made, self._frame.tail])
+
+    def _add(self, number: int) -> str:
         """Appends note `number` and returns the run that refers to it."""
         self._last += 1
         if self._last > _MAX_NOTES:
@@ -45,7 +46,7 @@ class _Holder:
         if NOTE_OPEN in text:
             raise Refusal("MB012", "Chú thích không được chứa chú thích khác.")
         body = expand_breaks(text if is_paragraphs else self._paragraph(text))
-        self.made.append(f'<w:footnote w:id="{self._last}">{body}</w:footnote>')
+        self._made.append(f'<w:footnote w:id="{self._last}">{body}</w:footnote>')
         return f'<w:r>{self._look}<w:footnoteReference w:id="{self._last}"/></w:r>'
 
     def _paragraph(self, text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from heapq import merge
+from itertools import islice
 
 from generator.rendering.template_env import LINE_BREAK, NOTE_CLOSE, NOTE_OPEN, TAB, Refusal
 
@@ -19,6 +20,9 @@ _EDGE = re.compile("[<>]")
 _TAG = re.compile("<[^>]*>")
 _NAME = re.compile("[^ />]+")
 _NAMESPACE = re.compile(' xmlns(?::[^=]+)?="[^"]*"')
+_PARAGRAPH_END = "</w:p>"
+# How many of the texts that rendering gives are joined to one piece: a few pages.
+_AT_ONCE = 4_000
 _RUN_OPEN, _TEXT_OPEN = ("<w:r>", "<w:r "), ("<w:t>", "<w:t ")
 # Children of an element: name, start, end.
 Child = tuple[str, int, int]
@@ -38,6 +42,22 @@ def expand_marks(xml: str, reference: Reference | None, boxes: int = 0) -> str:
         pieces += [xml[position:start], _split(xml, start, children, reference, boxes)]
         position = end
     return "".join([*pieces, xml[position:]])
+
+
+def paragraphs(texts: Iterator[str]) -> Iterator[str]:
+    """The text of a part, of which `texts` are parts in turn, in pieces that end where a paragraph does, so that each
+    has its runs whole and stands in no text box: a long document need not be held whole."""
+    rest = ""
+    while some := list(islice(texts, _AT_ONCE)):
+        rest = "".join([rest, *some])
+        if "<w:txbxContent" in rest:
+            # Its paragraphs stand in a run.
+            rest = "".join([rest, *texts])
+        elif (last := rest.rfind(_PARAGRAPH_END)) >= 0:
+            end = last + len(_PARAGRAPH_END)
+            yield rest[:end]
+            rest = rest[end:]
+    yield rest
 
 
 def children_of(xml: str, start: int) -> tuple[list[Child], int]:

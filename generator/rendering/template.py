@@ -6,7 +6,7 @@ The modules beside this one do the parts: the program and the sandbox it runs in
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import partial
 from pathlib import Path
@@ -19,12 +19,13 @@ from markupsafe import escape
 from generator.errors import TemplateError
 from generator.findings import Finding, Place, Severity
 from generator.rendering.columns import fit_columns
-from generator.rendering.footnotes import expand_breaks, place_notes
+from generator.rendering.footnotes import NotesPart, expand_breaks
+from generator.rendering.marked_runs import paragraphs
 from generator.rendering.template_env import NOTE_OPEN, Bound, Environment, Refusal
 from generator.rendering.template_parts import read_bytes
 from generator.rendering.template_program import Faulty, Program, Source, compiled, refused
 from generator.rendering.tidying import new_drawing_ids, tidy
-from generator.word.package import Packed, PackedParts, pack, write_packed
+from generator.word.package import Packed, PackedParts, Packing, pack, write_packed
 
 # What filters raise for a value they were not made for.
 _FAULTS_OF_VALUES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
@@ -58,13 +59,13 @@ def render(template: Path, context: object, properties: Properties) -> bytes:
         members = _made(program, environment, names, partial(_run, environment=environment, names=names))
     except Bound:
         program, environment, texts = _filled_by_docxtpl(data, program, names)
-        members = _made(program, environment, names, lambda source: texts[source.name])
+        members = _made(program, environment, names, lambda source: iter([texts[source.name]]))
     members[program.core] = pack(_core_properties(properties))
     return write_packed(members)
 
 
 def _made(
-    program: Program, environment: Environment, names: Mapping[str, object], run: Callable[[Source], str]
+    program: Program, environment: Environment, names: Mapping[str, object], run: Callable[[Source], Iterator[str]]
 ) -> dict[str, Packed]:
     """The parts of the document but its core properties; `run` gives the text of a part."""
     making = _Making(program, environment, names)
@@ -97,34 +98,58 @@ class _Making:
         self._program, self._environment, self._names = program, environment, names
         self._drawing_ids = new_drawing_ids()
 
-    def add(self, source: Source, xml: str) -> None:
-        """Finishes the part that has been run and puts it among the members."""
+    def add(self, source: Source, texts: Iterator[str]) -> None:
+        """Finishes the part whose text comes in `texts` and puts it among the members."""
+        packing = Packing()
+        packing.add(_DECLARATION)
+        for xml in self._main(source, texts) if self._is_main(source) else self._finished(source, texts, expand_breaks):
+            packing.add(xml.encode())
+        self.members[source.name] = packing.finished()
+
+    def _main(self, source: Source, texts: Iterator[str]) -> Iterator[str]:
+        frame, has_charts = self._program.notes, self._program.has_charts
+        notes = NotesPart(frame, self._environment.notes)
+        pieces = self._finished(source, texts, notes.place)
+        held = "".join(pieces) if has_charts else ""
+        yield from pieces
+        written = notes.written()
+        if written is not None:
+            self.members.update(frame.around)
+            self.members[frame.part] = pack(written.encode())
+        if has_charts:
+            # After the notes: charts add their links to those of the part, which notes replace.
+            yield self._with_charts(held)
+
+    def _is_main(self, source: Source) -> bool:
+        return source.name == self._program.main
+
+    def _goes_in_pieces(self, source: Source) -> bool:
+        """No step but that of the marks has anything to do: the others look at the whole part."""
+        has_charts = self._is_main(source) and self._program.has_charts
+        return source.whole and not (source.has_columns or source.needs_tidying or has_charts)
+
+    def _finished(self, source: Source, texts: Iterator[str], place: Callable[[str], str]) -> Iterator[str]:
+        """The part, in one piece or more; `place` puts notes, line breaks and tabs where their marks stand."""
+        for xml in paragraphs(texts) if self._goes_in_pieces(source) else ["".join(texts)]:
+            yield self._finished_piece(source, xml, place)
+
+    def _finished_piece(self, source: Source, xml: str, place: Callable[[str], str]) -> str:
         if not source.whole:
-            xml = _parsed(source, xml)
-        xml = self._with_notes(source, xml)
+            xml = self._parsed(source, xml)
+        xml = place(xml)
         if source.has_columns:
             # After the notes: a word is as wide as it prints, and a smaller size takes the note's mark with it.
             xml = self._with_widths(source, xml)
         if NOTE_OPEN in xml:
             message = "Chú thích nằm ở chỗ Word không cho phép (đầu trang, chân trang, chú thích khác, thuộc tính)."
             raise Faulty(_finding("MB012", source.place, message, "chuyển thẻ có chú thích vào thân văn bản"))
-        if source.needs_tidying:
-            xml = tidy(xml, self._drawing_ids)
-        if source.name == self._program.main and self._program.has_charts:
-            xml = self._with_charts(xml)
-        self.members[source.name] = pack(xml.encode(), _DECLARATION)
+        return tidy(xml, self._drawing_ids) if source.needs_tidying else xml
 
-    def _with_notes(self, source: Source, xml: str) -> str:
-        if source.name != self._program.main:
-            return expand_breaks(xml)
-        frame, notes = self._program.notes, self._environment.notes
-        if not source.whole:
-            notes.texts[:] = [(_parsed(source, text, True), is_block) for text, is_block in notes.texts]
-        xml, written = place_notes(xml, frame, notes)
-        if written is not None:
-            self.members.update(frame.around)
-            self.members[frame.part] = pack(written.encode())
-        return xml
+    def _parsed(self, source: Source, xml: str) -> str:
+        if self._is_main(source):
+            notes = self._environment.notes.texts
+            notes[:] = [(_parsed(source, text, True), is_block) for text, is_block in notes]
+        return _parsed(source, xml)
 
     def _with_widths(self, source: Source, xml: str) -> str:
         try:
@@ -142,9 +167,9 @@ class _Making:
 # --- running
 
 
-def _run(source: Source, environment: Environment, names: Mapping[str, object]) -> str:
+def _run(source: Source, environment: Environment, names: Mapping[str, object]) -> Iterator[str]:
     try:
-        return "".join(Template.from_code(environment, source.code, environment.globals).generate(names))
+        yield from Template.from_code(environment, source.code, environment.globals).generate(names)
     except (Refusal, JinjaError, *_FAULTS_OF_VALUES) as error:
         lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == _TEMPLATE_FILE]
         place = source.place_of_line(lines[-1]) if lines else source.place

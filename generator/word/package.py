@@ -83,11 +83,28 @@ class PackedParts(MutableMapping[str, bytes]):
         return len(self._members)
 
 
-def pack(data: bytes, before: bytes = b"") -> Packed:
-    """The part `before` + `data`, which need not be joined: parts are large."""
-    packer = zlib.compressobj(_COMPRESSION_LEVEL, zlib.DEFLATED, _RAW_DEFLATE)
-    packed = [packer.compress(before), packer.compress(data), packer.flush()]
-    return Packed(zlib.crc32(data, zlib.crc32(before)), len(before) + len(data), b"".join(packed))
+class Packing:
+    """A part that is packed piece by piece: parts are large, and need not be held whole."""
+
+    def __init__(self) -> None:
+        self._packer = zlib.compressobj(_COMPRESSION_LEVEL, zlib.DEFLATED, _RAW_DEFLATE)
+        self._crc = self._size = 0
+        self._packed: list[bytes] = []
+
+    def add(self, piece: bytes) -> None:
+        self._crc = zlib.crc32(piece, self._crc)
+        self._size += len(piece)
+        self._packed.append(self._packer.compress(piece))
+
+    def finished(self) -> Packed:
+        """Once, after the last piece."""
+        return Packed(self._crc, self._size, b"".join([*self._packed, self._packer.flush()]))
+
+
+def pack(data: bytes) -> Packed:
+    packing = Packing()
+    packing.add(data)
+    return packing.finished()
 
 
 def write(parts: Mapping[str, bytes]) -> bytes:

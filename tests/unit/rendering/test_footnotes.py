@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from generator.errors import TemplateError
+from generator.rendering import marked_runs
 from generator.rendering.template import Properties, render
 from generator.rendering.text import Note, Text
 from generator.word.integrity import check as check_integrity
@@ -146,3 +148,47 @@ def test_notes_in_attributes_and_text_boxes(tmp_path):
         with pytest.raises(TemplateError) as error:
             render(template, {"x": noted(1)}, PROPERTIES)
         assert error.value.findings[0].code == "MB012"
+
+
+# --- long documents are made in pieces
+
+
+@pytest.fixture
+def listing(tmp_path: Path) -> Path:
+    """A template of a list with a paragraph and a row of a table for each of `ds`; a text box stands in between."""
+    rows = [["{%tr for x in ds %}"], ["{{ x }}"], ["{%tr endfor %}"]]
+    looped = ("{%p for x in ds %}", "a {{ x }}\t{{ x }}", "{%p endfor %}")
+    template = make_template(tmp_path / "m.docx", *looped, rows, "BOX")
+    box = "<w:pict><w:txbxContent><w:p><w:r><w:t>{{ ds|length }}</w:t></w:r></w:p></w:txbxContent></w:pict>"
+    edit_part(template, "word/document.xml", "<w:t>BOX</w:t>", box)
+    return template
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 5, 40])
+def test_a_document_made_in_pieces_is_the_same(listing, monkeypatch, at_once):
+    context = {"ds": [noted(1), "hai\ndòng", Text(("đứng", Note("giữa\thai"), Note("chữ"), "")), "", noted(5)]}
+    whole = render(listing, context, PROPERTIES)
+    monkeypatch.setattr(marked_runs, "_AT_ONCE", at_once)
+    in_pieces = render(listing, context, PROPERTIES)
+    assert read(in_pieces) == read(whole)
+    assert check_integrity(in_pieces) == [] and len(notes(in_pieces)) == 12
+
+
+def test_pieces_end_with_a_paragraph_outside_any_text_box(monkeypatch):
+    monkeypatch.setattr(marked_runs, "_AT_ONCE", 1)
+    texts = ["<w:p>a", "</w:p>", "", "<w:p>b</w:p><w:p>c", "</w:p>", "<w:r><w:txbxContent>", "<w:p></w:p>", "</w:r>"]
+    pieces = list(marked_runs.paragraphs(iter(texts)))
+    assert pieces == ["<w:p>a</w:p>", "<w:p>b</w:p>", "<w:p>c</w:p>", "<w:r><w:txbxContent><w:p></w:p></w:r>"]
+
+
+def test_a_long_document_is_never_held_whole(tmp_path):
+    template = make_template(tmp_path / "m.docx", "{%p for x in ds %}", "a {{ x }}", "{%p endfor %}")
+    context = {"ds": ["Tổng hợp vốn đầu tư phát triển"] * 50_000}
+    text = len(read(render(template, context, PROPERTIES))["word/document.xml"])
+    tracemalloc.start()
+    try:
+        render(template, context, PROPERTIES)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < text

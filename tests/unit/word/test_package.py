@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.word import package
-from generator.word.package import NotAPackage, PackedParts, pack, read, write, write_packed
+from generator.word.package import NotAPackage, PackedParts, Packing, pack, read, write, write_packed
 from generator.word.parts import add_part, main_part, related, relationships_name
 from tests.support.docx_builder import make_template
 
@@ -57,6 +57,15 @@ def test_packed_members_are_used_like_the_parts_they_are(parts, name, data):
     assert write_packed(members) == write({**parts, name: data})
     del seen[name]
     assert name not in members
+
+
+@given(st.lists(st.binary(max_size=50)))
+def test_a_part_packed_in_pieces_is_the_whole_part(pieces):
+    packing = Packing()
+    for piece in pieces:
+        packing.add(piece)
+    packed, whole = packing.finished(), b"".join(pieces)
+    assert packed.unpacked() == whole and (packed.crc, packed.size) == (pack(whole).crc, len(whole))
 
 
 def test_what_was_written_is_read(tmp_path):
