@@ -25,10 +25,10 @@ from generator.cli_base import (
 )
 
 
-def _pipeline() -> ModuleType:
-    from generator import pipeline_thang
+def _forms() -> ModuleType:
+    from generator import pipeline_bieu_mau
 
-    return pipeline_thang
+    return pipeline_bieu_mau
 
 
 _month: Callable = click.argument("month", metavar="THÁNG", type=Month())
@@ -45,7 +45,7 @@ def thang_moi(choices: Choices, month: tuple[int, int]) -> int:
     \b
     Ví dụ: python build.py thang-moi 2024-05
     """
-    return show(_pipeline().new_month(choices.data, month, progress), choices)
+    return show(_forms().new_month(choices.data, month, progress), choices)
 
 
 @command("bieu-mau", *of_office("--data", "--output"), with_json)
@@ -58,7 +58,7 @@ def bieu_mau(choices: Choices, month: tuple[int, int]) -> int:
     \b
     Ví dụ: python build.py bieu-mau 2024-04
     """
-    return show(_pipeline().write_forms(choices.data, choices.output, month, progress), choices)
+    return show(_forms().write_forms(choices.data, choices.output, month, progress), choices)
 
 
 @command("tong-hop", *of_office("--data", "--output"), with_json)
@@ -110,5 +110,7 @@ def bao_cao_thang(choices: Choices, month: tuple[int, int], du_thao: bool, pdf: 
       python build.py bao-cao-thang 2024-03
       python build.py bao-cao-thang 2024-03 --du-thao
     """
-    outcome = _pipeline().build_month(choices.data, choices.output, month, TEMPLATES, progress, du_thao)
+    from generator import pipeline_thang
+
+    outcome = pipeline_thang.build_month(choices.data, choices.output, month, TEMPLATES, progress, du_thao)
     return show_with_pdf(outcome, choices, pdf)

@@ -16,7 +16,8 @@ from generator.domain.tien_do import in_force
 from generator.errors import StopRun
 from generator.findings import Finding, has_errors
 from generator.manifest import collection_list
-from generator.pipeline_thang import Month, new_workbook, read_month, read_office, read_previous
+from generator.pipeline_bieu_mau import new_workbook
+from generator.pipeline_thang import Month, read_month, read_office, read_previous
 from generator.sources import bieu_nhan
 from generator.sources import thang as sources
 from generator.stages import Outcome, Progress

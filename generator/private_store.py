@@ -1,4 +1,5 @@
-"""What one run keeps for the next ones of the same user, such as compiled templates: files in a folder of their own.
+"""What one run keeps for the next ones of the same user (compiled templates, the cells of workbooks): files in a
+folder of their own.
 
 What lies there may be code, so only what this user's runs wrote is taken: the folder has to belong to the user and to
 be closed to others (where files have owners; on Windows the profile is), and every file carries a checksum under a key
@@ -10,9 +11,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+import re
 import stat
 import sys
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,7 +29,9 @@ _KEY = "khoa"
 _KEY_BYTES = 32
 _SUFFIX = ".bin"
 _CHECKSUM_BYTES = hashlib.sha256().digest_size
+# Of each kind.
 _MOST_FILES = 64
+_INSTALLED = re.compile(r"\w+-.+\.(?:dist|egg)-info")
 _ONLY_MINE, _OF_OTHERS = 0o600, stat.S_IRWXG | stat.S_IRWXO
 # Windows has no owners to ask about and changes line ends unless told not to.
 _HAS_OWNERS = hasattr(os, "geteuid")
@@ -35,7 +40,7 @@ _MAKE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def read(name: str) -> bytes | None:
-    """What was kept as `name` (letters and digits), or None. Only what `write` of this user has written comes back."""
+    """What was kept as `name` (kind-digits), or None. Only what `write` of this user has written comes back."""
     with suppress(OSError):
         folder = _folder()
         _require_mine(os.lstat(folder), stat.S_ISDIR)
@@ -47,7 +52,7 @@ def read(name: str) -> bytes | None:
 
 
 def write(name: str, data: bytes) -> None:
-    """Keeps `data` as `name`, if it can be kept; of too many files the oldest go."""
+    """Keeps `data` as `name`, if it can be kept; of too many files of a kind the oldest go."""
     with suppress(OSError):
         folder = _folder()
         if not os.path.lexists(folder):
@@ -55,7 +60,33 @@ def write(name: str, data: bytes) -> None:
             folder.mkdir(mode=stat.S_IRWXU, exist_ok=True)
         _require_mine(os.lstat(folder), stat.S_ISDIR)
         _write_private(folder / f"{name}{_SUFFIX}", _checksum(_key(folder), name, data) + data)
-        _remove_oldest(folder)
+        _remove_oldest(folder, name.partition("-")[0])
+
+
+def name_of(kind: str, version: bytes, data: bytes) -> str:
+    """The name for what was made of `data` by `version`; kind: a word. Empty when the version is not known."""
+    return f"{kind}-{hashlib.sha256(version + data).hexdigest()}" if version else ""
+
+
+def version(libraries: tuple[str, ...], sources: Iterable[Path]) -> bytes:
+    """Stands for all that has a say in what is made, beside what it is made of: Python, these libraries and our own
+    files. Empty when that cannot be known."""
+    installed = [name for folder in sys.path for name in _installed(folder) if name.split("-")[0] in libraries]
+    if {name.split("-")[0] for name in installed} != set(libraries):
+        return b""
+    versions = (sys.version, sys.implementation.cache_tag, zlib.ZLIB_RUNTIME_VERSION, installed)
+    found = hashlib.sha256(repr(versions).encode())
+    for path in sources:
+        found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.digest()
+
+
+def _installed(folder: str) -> list[str]:
+    """The folders that say which version is installed: importlib.metadata would take longer to import than a document
+    takes to make."""
+    with suppress(OSError):
+        return sorted(name for name in map(str.lower, os.listdir(folder or ".")) if _INSTALLED.fullmatch(name))
+    return []
 
 
 def _checksum(key: bytes, name: str, data: bytes) -> bytes:
@@ -129,7 +160,7 @@ def _write_private(path: Path, data: bytes) -> None:
         raise
 
 
-def _remove_oldest(folder: Path) -> None:
-    kept = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime_ns)
+def _remove_oldest(folder: Path, kind: str) -> None:
+    kept = sorted(folder.glob(f"{kind}-*{_SUFFIX}"), key=lambda path: path.stat().st_mtime_ns)
     for path in kept[:-_MOST_FILES]:
         path.unlink()

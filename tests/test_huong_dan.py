@@ -27,6 +27,7 @@ from generator import (
     messages,
     noi_nhan_papers,
     pipeline,
+    pipeline_bieu_mau,
     pipeline_doc_noi_nhan,
     pipeline_ke_hoach,
     pipeline_kiem,
@@ -34,7 +35,6 @@ from generator import (
     pipeline_phat_hanh,
     pipeline_so_dang_ky,
     pipeline_so_sanh,
-    pipeline_thang,
 )
 from generator.comparison import redline
 from generator.delivery.distribution import ELECTRONIC_ZIP, PAPER_ZIP
@@ -227,7 +227,7 @@ def test_every_code_is_in_the_table_of_what_to_do(codes: str, table: str) -> Non
 
 def test_the_words_shown_for_the_file_of_a_month_are_read(tmp_path: Path) -> None:
     data, number = shutil.copytree(DATA, tmp_path / "data"), MONTHS[-1] + 1
-    pipeline_thang.new_month(data, (YEAR, number), lambda _: None)
+    pipeline_bieu_mau.new_month(data, (YEAR, number), lambda _: None)
     shown = re.search(r"```text\n(kho_khan:\n.*?)```", OF_MONTHS, re.DOTALL)
     assert shown is not None
     (data / str(YEAR) / NEXT_MONTH).with_suffix(".yaml").write_text(shown[1], encoding="utf-8")

@@ -7,14 +7,8 @@ out of the process.
 
 from __future__ import annotations
 
-import hashlib
 import marshal
-import os
-import re
-import sys
-import zlib
 from bisect import bisect_right
-from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -26,10 +20,8 @@ from generator.rendering.template_env import Refusal
 from generator.word import package
 from generator.word.package import Packed
 
-# What has a say in the code of a template beside our own sources, by the folders that say which version is installed:
-# importlib.metadata would take longer to import than a document takes to make.
+# What has a say in the code of a template beside our own sources.
 _LIBRARIES = ("docxtpl", "jinja2", "lxml", "markupsafe")
-_INSTALLED = re.compile(rf"({'|'.join(_LIBRARIES)})-.+\.(?:dist|egg)-info")
 # The domain has its say in the check of a template: it holds the types that a context is made of.
 _OWN_SOURCES = tuple(Path(file).parent for file in (__file__, package.__file__, domain.__file__))
 
@@ -126,27 +118,14 @@ def compiled(data: bytes, shown: str) -> Program:
 def kept_as(what: str, template: bytes) -> str:
     """The name in the private store of `what` was found out about a template by this version of everything that has a
     say in it. Empty when the version cannot be known: then nothing is kept."""
-    engine = _engine()
-    return hashlib.sha256(b"\0".join((engine, what.encode(), template))).hexdigest() if engine else ""
+    return private_store.name_of("template", _engine(), what.encode() + b"\0" + template)
 
 
 @cache
 def _engine() -> bytes:
     """Stands for everything that has a say beside the template. Empty when that cannot be known."""
-    libraries = [name for folder in sys.path for name in _installed(folder)]
-    if {name.split("-")[0] for name in libraries} != set(_LIBRARIES):
-        return b""
-    versions = (sys.version, sys.implementation.cache_tag, zlib.ZLIB_RUNTIME_VERSION, libraries)
-    found = hashlib.sha256(repr(versions).encode())
-    for path in sorted(path for folder in _OWN_SOURCES for path in folder.glob("*.py")):
-        found.update(hashlib.sha256(path.read_bytes()).digest())
-    return found.digest()
-
-
-def _installed(folder: str) -> list[str]:
-    with suppress(OSError):
-        return sorted(name for name in map(str.lower, os.listdir(folder or ".")) if _INSTALLED.fullmatch(name))
-    return []
+    sources = sorted(path for folder in _OWN_SOURCES for path in folder.glob("*.py"))
+    return private_store.version(_LIBRARIES, sources)
 
 
 def _plain(value: object) -> object:

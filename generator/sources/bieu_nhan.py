@@ -132,7 +132,7 @@ def _form_sheets(book: Workbook) -> list[FormSheet]:
 
 
 def _is_named(form: FormSheet) -> bool:
-    return fold(form.sheet.values.title) == fold(layout.FORM_SO_LIEU)
+    return fold(form.sheet.title) == fold(layout.FORM_SO_LIEU)
 
 
 def _labelled(sheet: Sheet) -> dict[str, Cell]:
@@ -151,7 +151,7 @@ def _labelled(sheet: Sheet) -> dict[str, Cell]:
 def _no_form(shown: str, several: list[FormSheet], asked: Asked) -> Finding:
     expected = f"trang tính “{layout.FORM_SO_LIEU}” của biểu đã gửi cho đơn vị"
     if several:
-        told = "; ".join(f"“{form.sheet.values.title}” ({_whose(form, asked)})" for form in several)
+        told = "; ".join(f"“{form.sheet.title}” ({_whose(form, asked)})" for form in several)
         message = f"Tệp này có nhiều biểu, không rõ đọc biểu nào: {told}."
         return error("DL321", Place(file=shown), message, "mỗi tệp một biểu", _ONE_EACH)
     message = "Không thấy biểu của đơn vị trong tệp này."
@@ -165,7 +165,7 @@ def _whose(form: FormSheet, asked: Asked) -> str:
 
 
 def _another_form(form: FormSheet, asked: Asked) -> Finding:
-    message = f"Trang tính “{form.sheet.values.title}” là một biểu nữa ({_whose(form, asked)}) nên không được đọc."
+    message = f"Trang tính “{form.sheet.title}” là một biểu nữa ({_whose(form, asked)}) nên không được đọc."
     return warning("DL127", form.sheet.place, message, "mỗi tệp một biểu", _ONE_EACH)
 
 
@@ -173,10 +173,10 @@ def _another_form(form: FormSheet, asked: Asked) -> Finding:
 
 
 def _tell_strangers(book: Workbook, known: list[Sheet], findings: list[Finding]) -> None:
-    read = [sheet.values.title for sheet in known]
+    read = [sheet.title for sheet in known]
     for sheet in book.strangers([layout.FORM_HUONG_DAN, *read]):
         if not sheet.empty:
-            message = f"Trang tính “{sheet.values.title}” không được đọc."
+            message = f"Trang tính “{sheet.title}” không được đọc."
             remedy = "Nếu trên đó có số liệu thì ghi vào đúng trang của biểu; nếu không thì bỏ qua."
             expected = f"số liệu ở trang “{layout.FORM_SO_LIEU}”, lời ở trang “{layout.FORM_TINH_HINH}”"
             findings.append(warning("DL127", sheet.place, message, expected, remedy))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import range_boundaries
 
 from generator.domain import sheet_layout as layout
@@ -15,6 +14,7 @@ from generator.domain.names import fold
 from generator.findings import Finding, error, note, warning
 from generator.sources.bieu_nhan_tien import is_amount
 from generator.sources.cells import Cell
+from generator.sources.sheet_cells import column_letters
 from generator.sources.workbook import Sheet, Table, read_table
 
 _REQUIRED = (*layout.KEY_COLUMNS, layout.LUY_KE)
@@ -85,7 +85,7 @@ def _headings(table: Table) -> dict[str, int]:
 
 
 def _columns(table: Table) -> range:
-    return range(1, min(table.sheet.last_column, _MOST_COLUMNS) + 1)
+    return range(1, min(table.sheet.saved.last_column, _MOST_COLUMNS) + 1)
 
 
 def _our_own(cell: Cell) -> str:
@@ -103,7 +103,7 @@ def _unread_columns(table: Table) -> Iterable[Finding]:
         filled = (sheet.cell(_number(row), column) for row in table.rows) if column not in ours else ()
         if first := next((cell for cell in filled if not cell.blank), None):
             heading = _text(sheet.cell(table.header_row, column))
-            name = f"“{heading}”" if heading else f"{get_column_letter(column)} (không có tiêu đề)"
+            name = f"“{heading}”" if heading else f"{column_letters(column)} (không có tiêu đề)"
             message = f"Cột {name} không phải cột của biểu đã gửi nên không được đọc."
             remedy = f"Nếu đó là số phải báo cáo thì ghi vào đúng cột, ví dụ “{layout.LUY_KE}”; nếu không thì bỏ qua."
             yield warning("DL318", first.place, message, "số liệu ở các cột của biểu đã gửi", remedy)

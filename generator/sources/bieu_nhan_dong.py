@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from openpyxl.utils.cell import coordinate_to_tuple
-
 from generator.domain import sheet_layout as layout
 from generator.domain.budget import DongPhanBo
 from generator.domain.quantities import plain
@@ -84,14 +82,13 @@ def _to_take(
 
 def _merged_rows(table: Table) -> set[int]:
     """Rows with a merged cell (told by read_table): its figure may be that of several lines."""
-    columns = [coordinate_to_tuple(cell.place.cell)[1] for row in table.rows[:1] for cell in row.values()]
-    ranges = table.sheet.values.merged_cells.ranges
-    inside = [r for r in ranges if columns and r.min_col <= max(columns) and r.max_col >= min(columns)]
-    return {number for r in inside for number in range(r.min_row, r.max_row + 1)}
+    columns = [cell.column for row in table.rows[:1] for cell in row.values()]
+    inside = [r for r in table.sheet.saved.merged if columns and r[1] <= max(columns) and r[3] >= min(columns)]
+    return {number for top, _, bottom, _ in inside for number in range(top, bottom + 1)}
 
 
 def _row_number(row: Row) -> int:
-    return coordinate_to_tuple(row[layout.LUY_KE].place.cell)[0]
+    return row[layout.LUY_KE].row
 
 
 # --- the figures
@@ -141,7 +138,7 @@ def _remark(row: Row, don_vi_tinh: str, findings: list[Finding]) -> str:
 
 
 def _is_formula(cell: Cell, sheet: Sheet) -> bool:
-    return sheet.formulas is not None and not cell.uncomputed and sheet.formulas[cell.place.cell].data_type == "f"
+    return not cell.uncomputed and (cell.row, cell.column) in sheet.saved.formulas
 
 
 def _calculated(cell: Cell) -> Finding:

@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from math import isfinite
-
-from openpyxl.styles.styleable import StyleableObject
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import from_excel
 
 from generator.domain.numbers import MAX_WHOLE_DIGITS, NumberError, parse_number, parse_quantity
 from generator.domain.quantities import MONEY_UNITS, PERCENT, Quantity, described, half_up, plain
@@ -19,6 +15,7 @@ from generator.domain.references import template_tag
 from generator.findings import Finding, Place, Sourced, error, warning
 from generator.sources.characters import clean
 from generator.sources.phrasing import sentence
+from generator.sources.sheet_cells import GENERAL, column_letters
 
 MAX_DECIMALS = 6
 _TOO_LARGE = Decimal(10) ** MAX_WHOLE_DIGITS
@@ -40,6 +37,7 @@ _NO_FIGURE = "Gõ một con số. Là 0 hay để trống? Bằng không thì g�
 _DIGIT = re.compile("[0-9]")
 # What Excel shows of a day between 1990 and 2100 when the cell is no date.
 _DAYS = range(32_874, 73_051)
+_DAY_0 = date(1899, 12, 30)
 _ERRORS = {
     "#REF!": "công thức trỏ tới ô đã bị xóa",
     "#DIV/0!": "chia cho 0",
@@ -53,26 +51,22 @@ _ERRORS = {
 
 @dataclass(slots=True)
 class Cell:
-    """A cell as Excel saved it. kind is openpyxl's data_type; sheet, row, column: where it stands; look: its format;
+    """A cell as Excel saved it. kind is openpyxl's data_type; sheet, row, column: where it stands;
     uncomputed: a formula that Excel has not worked out; covered: under a merged cell, so that its emptiness is no fault
-    of its own. A sheet has a hundred thousand cells, of which few are asked for their place or format."""
+    of its own. A sheet has a hundred thousand cells, of which few are asked for their place."""
 
     value: object
     kind: str
     sheet: Place
     row: int
     column: int
-    look: StyleableObject | None = None
+    number_format: str = GENERAL
     uncomputed: bool = False
     covered: bool = False
 
     @property
     def place(self) -> Place:
-        return Place(file=self.sheet.file, sheet=self.sheet.sheet, cell=f"{get_column_letter(self.column)}{self.row}")
-
-    @property
-    def number_format(self) -> str:
-        return self.look.number_format if self.look else "General"
+        return Place(file=self.sheet.file, sheet=self.sheet.sheet, cell=f"{column_letters(self.column)}{self.row}")
 
     @property
     def shape(self) -> str:
@@ -131,7 +125,7 @@ def day_of(cell: Cell, findings: list[Finding]) -> str | None:
     if isinstance(value, date):
         return f"{value.day}/{value.month}/{value.year}"
     if isinstance(value, int) and value in _DAYS:
-        day = from_excel(value)
+        day = _DAY_0 + timedelta(days=value)
         message = f"Ô đang ở dạng số ({value}) nên không rõ là ngày; số này ứng với ngày {day:%d/%m/%Y}."
         remedy = "Đặt định dạng ô là Date, hoặc gõ lại ngày."
         findings.append(error("DL116", cell.place, message, "ngày dạng 05/3/2024", remedy))

@@ -145,7 +145,7 @@ def _line(row: dict[str, Cell], known: Dimensions, findings: list[Finding]) -> H
 
 
 def _only_one(shown: str, there: Sheet) -> Finding:
-    title = there.values.title
+    title = there.title
     missing = DONG_DIEU_CHINH if title == QD_DIEU_CHINH else QD_DIEU_CHINH
     message = f"Có trang tính “{title}” nhưng không có trang tính “{missing}”."
     remedy = f"Thêm trang tính “{missing}” theo sổ mẫu; năm chưa có điều chỉnh thì có thể xóa cả hai trang."

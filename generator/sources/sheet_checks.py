@@ -83,7 +83,7 @@ def check_strangers(book: Workbook, known: Iterable[str], read: Iterable[str], f
     told = {finding.place for finding in findings}
     for sheet in book.strangers(known):
         if not sheet.empty and sheet.place not in told:
-            message = f"Trang tính “{sheet.values.title}” không được đọc."
+            message = f"Trang tính “{sheet.title}” không được đọc."
             expected = f"chỉ các trang tính {', '.join(read)} được đọc"
             remedy = "Nếu có nội dung cần dùng thì chuyển sang đúng trang tính; nếu không thì xóa trang này."
             findings.append(warning("DL127", sheet.place, message, expected, remedy))

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-import openpyxl
-from openpyxl.cell.cell import MergedCell
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
-
 from generator.domain.names import closest, fold
 from generator.domain.quantities import plain
 from generator.findings import Finding, Place, error, warning
 from generator.sources.cells import Cell
 from generator.sources.raw_file import read_bytes
-from generator.sources.xlsx_guard import has_formulas, is_safe
+from generator.sources.sheet_cells import GENERAL, CellAsSaved, SheetCells, column_letters, sheets_of
+from generator.sources.xlsx_guard import is_safe
 
 HEADER_ROWS = 10
 MAX_ROWS = 20_000
@@ -28,37 +22,29 @@ _MAX_COLUMNS = 100
 MAX_MEGABYTES = 20
 # Headings of our workbooks over columns that nobody reads but people.
 FOR_PEOPLE = ("Tên dự án", "Ghi chú", "Kế hoạch vốn", "Lũy kế tháng trước")
+_NO_CELL: CellAsSaved = (None, "n", GENERAL, False)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet with values; `formulas` is the same sheet with formulas, when the book has any."""
+    """A sheet of the workbook that people know as `shown`."""
 
     shown: str
-    values: Worksheet
-    formulas: Worksheet | None
+    saved: SheetCells
 
     @cached_property
     def place(self) -> Place:
-        return Place(file=self.shown, sheet=self.values.title)
+        return Place(file=self.shown, sheet=self.title)
 
-    @cached_property
-    def last_row(self) -> int:
-        return self.values.max_row
-
-    @cached_property
-    def last_column(self) -> int:
-        return self.values.max_column
+    @property
+    def title(self) -> str:
+        return self.saved.title
 
     def cell(self, row: int, column: int) -> Cell:
-        # Asking openpyxl for a cell would make it: a sheet may be formatted to its very end.
-        found = self.values._cells.get((row, column))
-        if found is None:
-            return Cell(None, "n", self.place, row, column, None, self._has_formula(row, column))
-        covered = isinstance(found, MergedCell)
-        empty = found.value is None and found.data_type == "n" and not covered
-        uncomputed = empty and self._has_formula(row, column)
-        return Cell(found.value, found.data_type, self.place, row, column, found, uncomputed, covered)
+        value, kind, number_format, covered = self.saved.cells.get((row, column), _NO_CELL)
+        empty = value is None and kind == "n" and not covered
+        uncomputed = empty and (row, column) in self.saved.formulas
+        return Cell(value, kind, self.place, row, column, number_format, uncomputed, covered)
 
     def top_cells(self, rows: int = HEADER_ROWS) -> Iterable[Cell]:
         """The cells with text of the first rows: title, unit, headings."""
@@ -71,10 +57,7 @@ class Sheet:
 
     def filled_rows(self) -> set[int]:
         """Rows with any value."""
-        return {row for (row, _), cell in self.values._cells.items() if cell.value is not None}
-
-    def _has_formula(self, row: int, column: int) -> bool:
-        return self.formulas is not None and self.formulas.cell(row, column).data_type == "f"
+        return {row for (row, _), (value, *_) in self.saved.cells.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +72,18 @@ class Workbook:
         `absence` is told."""
         if sheet := self.find(title):
             return sheet
-        meant = closest(title, [sheet.values.title for sheet in self.strangers(known)])
+        meant = closest(title, [sheet.title for sheet in self.strangers(known)])
         findings.append(_misnamed_sheet(self.shown, title, meant) if meant else absence)
         return None
 
     def strangers(self, known: Iterable[str]) -> list[Sheet]:
         """The sheets that are none of `known`."""
         folded = {fold(name) for name in known}
-        return [sheet for sheet in self.sheets if fold(sheet.values.title) not in folded]
+        return [sheet for sheet in self.sheets if fold(sheet.title) not in folded]
 
     def find(self, title: str) -> Sheet | None:
         """The sheet called `title`, if there is one."""
-        return next((sheet for sheet in self.sheets if fold(sheet.values.title) == fold(title)), None)
+        return next((sheet for sheet in self.sheets if fold(sheet.title) == fold(title)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +103,10 @@ def open_workbook(path: Path, shown: str, findings: list[Finding]) -> Workbook |
     if path.with_name(f"~${path.name}").exists():
         findings.append(_open_elsewhere(shown))
     try:
-        values = _load(raw, data_only=True)
-        formulas = _load(raw, data_only=False) if has_formulas(raw) else None
+        return Workbook(shown, tuple(Sheet(shown, sheet) for sheet in sheets_of(raw)))
     except Exception:  # openpyxl raises whatever a damaged part leads it into: KeyError, TypeError, ParseError, ...
         findings.append(_damaged(shown))
         return None
-    pairs = ((sheet, formulas[sheet.title] if formulas else None) for sheet in values.worksheets)
-    return Workbook(shown, tuple(Sheet(shown, sheet, twin) for sheet, twin in pairs))
-
-
-def _load(raw: bytes, data_only: bool) -> openpyxl.Workbook:
-    with warnings.catch_warnings():
-        # openpyxl warns of drop-downs and formats that it drops; we only read values.
-        warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(io.BytesIO(raw), data_only=data_only, keep_links=False)
 
 
 def read_table(
@@ -145,12 +118,12 @@ def read_table(
         findings.append(_no_headings(sheet, required))
         return None
     columns = _columns(sheet, header, required, optional, findings)
-    if sheet.last_row - header > MAX_ROWS:
+    if sheet.saved.last_row - header > MAX_ROWS:
         findings.append(_too_many_rows(sheet, header))
         return None
     if not columns.keys() >= set(required):
         return None
-    numbers = range(header + 1, sheet.last_row + 1)
+    numbers = range(header + 1, sheet.saved.last_row + 1)
     rows = {number: {name: sheet.cell(number, column) for name, column in columns.items()} for number in numbers}
     filled = {number: cells for number, cells in rows.items() if any(not cell.blank for cell in cells.values())}
     findings.extend(_merged(sheet, header, columns.values()))
@@ -168,7 +141,7 @@ def _header_row(sheet: Sheet, names: tuple[str, ...]) -> int:
 
 def _texts(sheet: Sheet, row: int) -> dict[int, str]:
     """The texts of a row by column."""
-    columns = range(1, min(sheet.last_column, _MAX_COLUMNS) + 1)
+    columns = range(1, min(sheet.saved.last_column, _MAX_COLUMNS) + 1)
     values = ((column, sheet.cell(row, column).value) for column in columns)
     return {column: " ".join(text.split()) for column, text in values if isinstance(text, str) and text.strip()}
 
@@ -204,19 +177,17 @@ def _sharing_a_word(name: str, strangers: Iterable[str]) -> str | None:
 
 def _merged(sheet: Sheet, header: int, columns: Iterable[int]) -> list[Finding]:
     first, last = min(columns), max(columns)
-    ranges = sheet.values.merged_cells.ranges
-    inside = [r for r in ranges if r.max_row > header and r.min_col <= last and r.max_col >= first]
-    return [_merged_range(sheet, r.coord) for r in sorted(inside, key=lambda r: (r.min_row, r.min_col))]
+    ranges = sorted(sheet.saved.merged)
+    return [_merged_range(sheet, *r) for r in ranges if r[2] > header and r[1] <= last and r[3] >= first]
 
 
 def _hidden(sheet: Sheet, rows: Iterable[int], columns: dict[str, int]) -> list[Finding]:
     """Warnings for data that the eye does not see but the sums do."""
-    rows_shown = sheet.values.row_dimensions
-    hidden_rows = [row for row in rows if row in rows_shown and rows_shown[row].hidden]
-    ranges = [(d.min, d.max) for d in sheet.values.column_dimensions.values() if d.hidden]
+    hidden_rows = [row for row in rows if row in sheet.saved.hidden_rows]
+    ranges = sheet.saved.hidden_columns
     hidden_columns = [name for name, column in columns.items() if any(low <= column <= high for low, high in ranges)]
     told = []
-    if sheet.values.sheet_state != "visible":
+    if not sheet.saved.visible:
         told.append(_hidden_finding(sheet.place, "Trang tính này"))
     if hidden_rows:
         what = f"Các hàng {', '.join(map(str, hidden_rows[:10]))}{'…' if len(hidden_rows) > 10 else ''}"
@@ -263,14 +234,15 @@ def _missing_column(sheet: Sheet, header: int, name: str, meant: str | None, str
 
 
 def _twice(sheet: Sheet, header: int, name: str, numbers: list[int]) -> Finding:
-    cells = " và ".join(f"{get_column_letter(number)}{header}" for number in numbers)
+    cells = " và ".join(f"{column_letters(number)}{header}" for number in numbers)
     place = sheet.cell(header, numbers[1]).place
     message = f"Cột “{name}” có nhiều lần: {cells}."
     return error("DL109", place, message, "mỗi cột một lần", "Xóa hoặc đổi tên cột thừa.")
 
 
-def _merged_range(sheet: Sheet, coordinates: str) -> Finding:
-    place = Place(file=sheet.shown, sheet=sheet.values.title, cell=coordinates)
+def _merged_range(sheet: Sheet, top: int, left: int, bottom: int, right: int) -> Finding:
+    coordinates = f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
+    place = Place(file=sheet.shown, sheet=sheet.title, cell=coordinates)
     message = f"Các ô {coordinates} bị gộp, nên chỉ ô đầu có nội dung."
     remedy = "Bỏ gộp ô (Unmerge Cells) rồi ghi đủ nội dung vào từng hàng."
     return error("DL113", place, message, "mỗi hàng đủ ô riêng", remedy)
@@ -283,7 +255,7 @@ def _too_many_rows(sheet: Sheet, header: int) -> Finding:
         message = f"Bảng có {_number(filled)} hàng số liệu."
         remedy = "Xóa những hàng không dùng; cộng những hàng chi tiết thành một hàng theo dự án, nguồn vốn."
     else:
-        message = f"Trang tính kéo dài tới hàng {_number(sheet.last_row)} nhưng chỉ {filled} hàng có nội dung."
+        message = f"Trang tính kéo dài tới hàng {_number(sheet.saved.last_row)} nhưng chỉ {filled} hàng có nội dung."
         remedy = "Chọn các hàng trống phía dưới bảng, xóa hẳn (Delete) rồi lưu lại."
     return error("DL125", sheet.place, message, f"không quá {_number(MAX_ROWS)} hàng", remedy)
 

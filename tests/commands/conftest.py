@@ -12,7 +12,7 @@ from tests.commands.recorder import Recorder
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     """In place of the pipeline and of that of the months."""
     recorder = Recorder()
-    for name in ("pipeline", "pipeline_thang", "pipeline_tong_hop"):
+    for name in ("pipeline", "pipeline_thang", "pipeline_bieu_mau", "pipeline_tong_hop"):
         monkeypatch.setitem(sys.modules, f"generator.{name}", recorder)
         monkeypatch.setattr(generator, name, recorder, raising=False)
     monkeypatch.setenv("COLUMNS", "100")

@@ -219,13 +219,15 @@ def test_a_full_or_read_only_disk_leaves_nothing_behind(
     assert sorted(store.rglob("*")) == before
 
 
-def test_only_the_newest_are_kept(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_newest_of_a_kind_are_kept(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(private_store, "_MOST_FILES", 3)
     for number in range(5):
-        write(f"m{number}", b"ma")
-        os.utime(file_of(store, f"m{number}"), (number, number))
-    write("m5", b"ma")
-    assert sorted(path.name for path in store.iterdir()) == ["khoa", "m3.bin", "m4.bin", "m5.bin"]
+        write(f"m-{number}", b"ma")
+        os.utime(file_of(store, f"m-{number}"), (number, number))
+    write("khac-0", b"ma")
+    os.utime(file_of(store, "khac-0"), (0, 0))
+    write("m-5", b"ma")
+    assert sorted(path.name for path in store.iterdir()) == ["khac-0.bin", "khoa", "m-3.bin", "m-4.bin", "m-5.bin"]
 
 
 def keep_and_read(number: int) -> bool:

@@ -198,7 +198,7 @@ def test_another_engine_compiles_anew(
 def test_nothing_is_kept_when_the_versions_are_unknown(
     store: Path, template: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(template_program, "_INSTALLED", re.compile("nothing"))
+    monkeypatch.setattr(private_store, "_INSTALLED", re.compile("nothing"))
     assert program(template).sources and not store.exists()
 
 
