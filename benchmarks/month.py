@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.cases import report_case  # noqa: E402
 from benchmarks.measuring import head_of, limit_row, machine, rounds, row_of, whole  # noqa: E402
 from benchmarks.processes import STORE  # noqa: E402
-from generator import pipeline_thang  # noqa: E402
+from generator import pipeline_bieu_mau  # noqa: E402
 from generator.domain import sheet_layout as layout  # noqa: E402
 from generator.rendering.template_program import compiled  # noqa: E402
 from tests.support import big_office  # noqa: E402
@@ -80,7 +80,7 @@ def write_office(folder: Path, office: Office) -> Path:
     """The data folder of an office with two months that are filled in."""
     data = big_office.write(folder, office.units, office.lines, YEAR, office.parts)
     for month in (BEFORE, THIS):
-        path = _made(pipeline_thang.new_month(data, (YEAR, month), _silent))[0]
+        path = _made(pipeline_bieu_mau.new_month(data, (YEAR, month), _silent))[0]
         book = openpyxl.load_workbook(path)
         _fill(book[layout.SO_LIEU], month)
         _write_words(book[layout.LOI_VAN])
@@ -94,15 +94,15 @@ def write_forms(data: Path, folder: Path) -> Path:
     workbook.unlink()
     returned = folder / "returned"
     returned.mkdir()
-    for path in _made(pipeline_thang.write_forms(data, folder / "out", (YEAR, THIS), _silent)):
+    for path in _made(pipeline_bieu_mau.write_forms(data, folder / "out", (YEAR, THIS), _silent)):
         book = openpyxl.load_workbook(path)
         _fill(book[layout.FORM_SO_LIEU], THIS)
         book.save(returned / path.name)
-    _made(pipeline_thang.new_month(data, (YEAR, THIS), _silent))
+    _made(pipeline_bieu_mau.new_month(data, (YEAR, THIS), _silent))
     return returned
 
 
-def _made(outcome: pipeline_thang.Outcome) -> tuple[Path, ...]:
+def _made(outcome: pipeline_bieu_mau.Outcome) -> tuple[Path, ...]:
     if not outcome.made:
         raise ValueError("\n".join(finding.message for finding in outcome.findings))
     return outcome.made
