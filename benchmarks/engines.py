@@ -9,12 +9,17 @@ from __future__ import annotations
 import argparse
 import os
 import pickle
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from statistics import median
+
+import openpyxl
+from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -35,6 +40,7 @@ from benchmarks.measuring import (  # noqa: E402
     whole,
 )
 from benchmarks.processes import STORE, Engine  # noqa: E402
+from generator.domain import sheet_layout as layout  # noqa: E402
 from generator.rendering.template_program import compiled  # noqa: E402
 from generator.sources import load as sources  # noqa: E402
 
@@ -102,7 +108,10 @@ def commands(plan: Plan, before: Path | None, folder: Path) -> Iterator[str]:
     for title in plan.commands:
         case, arguments = known[title]
         ways = {f"{title}: docxtpl's script, the rendering alone": partial(_script, case, folder)}
-        ways[f"{title}: build.py"] = partial(_command, ROOT, arguments, folder)
+        ways[f"{title}: build.py, nothing changed"] = partial(_command, ROOT, arguments, folder)
+        if title == REPORT_COMMAND:
+            data = shutil.copytree(ROOT / "data", folder / "data")
+            ways[f"{title}: build.py after a change of one figure"] = partial(_after_a_change, data, arguments, folder)
         if before:
             ways[f"{title}: build.py of the earlier state"] = partial(_command, before, arguments, folder)
         measured = [[way() for way in ways.values()] for _ in range(plan.rounds)]
@@ -121,6 +130,21 @@ def _command(project: Path, arguments: tuple[str, ...], folder: Path) -> Whole:
     """As build.py hands over to it; the document is made anew, not found unchanged."""
     output = Path(tempfile.mkdtemp(dir=folder))
     return whole([sys.executable, "-m", "generator.cli", *arguments, "--output", str(output)], project)
+
+
+def _after_a_change(data: Path, arguments: tuple[str, ...], folder: Path) -> Whole:
+    """The last amount of the month grows a little first: its workbook and the document are new to the program."""
+    path = data / str(YEAR) / f"thang_{MONTH:02}.xlsx"
+    book = openpyxl.load_workbook(path)
+    cell = [cell for cell in _amounts(book[layout.SO_LIEU]) if isinstance(cell.value, int | float) and cell.value][-1]
+    cell.value = round(cell.value + 0.001, 3)
+    book.save(path)
+    return _command(ROOT, (*arguments, "--data", str(data)), folder)
+
+
+def _amounts(sheet: Worksheet) -> tuple[Cell, ...]:
+    heading = next(cell for row in sheet.iter_rows() for cell in row if cell.value == layout.LUY_KE)
+    return sheet[heading.column_letter][heading.row :]
 
 
 def _command_row(title: str, pairs: list[tuple[Whole, Whole]]) -> str:

@@ -221,9 +221,16 @@ def test_whole_commands_stand_beside_a_script_of_docxtpl(tmp_path: Path) -> None
     lines = list(engines.commands(plan, None, tmp_path))
     assert [line.split(" | ")[0] for line in lines[2:]] == [
         "| bao-cao-thang: docxtpl's script, the rendering alone",
-        "| bao-cao-thang: build.py",
+        "| bao-cao-thang: build.py, nothing changed",
+        "| bao-cao-thang: build.py after a change of one figure",
     ]
+    once, changed = [path.read_bytes() for path in sorted(tmp_path.rglob("bao_cao_thang*.docx"), key=mtime)]
+    assert once != changed
     assert list(tmp_path.rglob("bao_cao_thang*.docx")) and (tmp_path / "0.docx").is_file()
+
+
+def mtime(path: Path) -> int:
+    return path.stat().st_mtime_ns
 
 
 def test_a_fault_of_an_engine_ends_the_run_with_a_sentence(
