@@ -1,5 +1,5 @@
-"""What one run keeps for the next ones of the same user (compiled templates, the cells of workbooks): files in a
-folder of their own.
+"""What one run keeps for the next ones of the same user (compiled templates, cells of workbooks, remarks of the
+examiners): files in a folder of their own.
 
 What lies there may be code, so only what this user's runs wrote is taken: the folder has to belong to the user and to
 be closed to others (where files have owners; on Windows the profile is), and every file carries a checksum under a key
@@ -31,6 +31,7 @@ _SUFFIX = ".bin"
 _CHECKSUM_BYTES = hashlib.sha256().digest_size
 # Of each kind.
 _MOST_FILES = 64
+_LARGEST = 8 * 1024 * 1024
 _INSTALLED = re.compile(r"\w+-.+\.(?:dist|egg)-info")
 _ONLY_MINE, _OF_OTHERS = 0o600, stat.S_IRWXG | stat.S_IRWXO
 # Windows has no owners to ask about and changes line ends unless told not to.
@@ -52,7 +53,9 @@ def read(name: str) -> bytes | None:
 
 
 def write(name: str, data: bytes) -> None:
-    """Keeps `data` as `name`, if it can be kept; of too many files of a kind the oldest go."""
+    """Keeps `data` as `name`, if it can be kept and is not too large; of too many files of a kind the oldest go."""
+    if len(data) > _LARGEST:
+        return
     with suppress(OSError):
         folder = _folder()
         if not os.path.lexists(folder):

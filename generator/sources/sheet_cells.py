@@ -4,6 +4,7 @@ all that is done with its figures. A workbook that has changed by one byte is re
 from __future__ import annotations
 
 import marshal
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -46,8 +47,10 @@ def sheets_of(raw: bytes) -> list[SheetCells]:
     from generator.sources.xlsx_reader import read_sheets
 
     sheets = read_sheets(raw)
-    if name:
-        private_store.write(name, marshal.dumps([_plain(sheet) for sheet in sheets]))
+    # A value of a type that marshal does not know is no fault of the workbook: it is read each time.
+    with suppress(ValueError):
+        if name:
+            private_store.write(name, marshal.dumps([_plain(sheet) for sheet in sheets]))
     return sheets
 
 

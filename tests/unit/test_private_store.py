@@ -230,6 +230,13 @@ def test_only_the_newest_of_a_kind_are_kept(store: Path, monkeypatch: pytest.Mon
     assert sorted(path.name for path in store.iterdir()) == ["khac-0.bin", "khoa", "m-3.bin", "m-4.bin", "m-5.bin"]
 
 
+def test_what_is_too_large_is_not_kept(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(private_store, "_LARGEST", 10)
+    write("a", b"0" * 10)
+    write("b", b"0" * 11)
+    assert read("a") == b"0" * 10 and read("b") is None
+
+
 def keep_and_read(number: int) -> bool:
     """Whether what came back, if anything, is whole."""
     write("chung", bytes([number]) * 100_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime, time, timedelta
+from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
@@ -123,6 +124,14 @@ def test_cells_that_somebody_else_put_there_are_not_taken(store: Path, readings:
     poisoned[-3] ^= 1
     kept.write_bytes(poisoned)
     assert sheets_of(raw) == read and len(readings) == 2
+
+
+def test_a_value_that_cannot_be_kept_is_read_every_time(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cells = {(1, 1): (Fraction(1, 3), "n", "General", False)}
+    sheet = SheetCells("Số liệu", True, 1, 1, cells, frozenset(), [], frozenset(), [])
+    monkeypatch.setattr(xlsx_reader, "read_sheets", lambda raw: [sheet])
+    assert sheets_of(b"") == [sheet] == sheets_of(b"")
+    assert not list(store.glob("workbook-*"))
 
 
 def test_without_a_store_every_run_reads(monkeypatch: pytest.MonkeyPatch, readings: list[bytes]) -> None:
