@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 # Likeness (0 to 1) from which another name is worth suggesting: about one slip in five letters.
 _NEAR = 0.78
@@ -24,6 +25,8 @@ def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+# Examining a document asks for the same few labels again and again.
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """A key: two spellings of one name have the same (case, hòa/hoà, kinds of spaces and dashes, NFC/NFD)."""
     text = _DASH.sub("-", _INVISIBLE.sub("", text))

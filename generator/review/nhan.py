@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator.domain.names import fold
 from generator.review.tu_vung import tu_vung
@@ -40,9 +40,14 @@ def nam(words: Iterable[str]) -> frozenset[str]:
 
 def noi_dung(words: Sequence[str]) -> tuple[str, ...]:
     """The words that tell which quantity it is, in order: no actions, no filler, no years."""
-    known = tu_vung()
-    kept = _without(words, known.bo | known.ke_hoach | known.thuc_hien)
+    kept = _without(words, _saying_no_quantity())
     return tuple(word for word in kept if not _NAM.fullmatch(word))
+
+
+@cache
+def _saying_no_quantity() -> frozenset[tuple[str, ...]]:
+    known = tu_vung()
+    return frozenset(known.bo | known.ke_hoach | known.thuc_hien)
 
 
 def loai(words: Sequence[str]) -> str:
